@@ -1,0 +1,3 @@
+//! The rules of the product, free of any framework. Both targets.
+
+pub mod mode;
