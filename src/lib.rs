@@ -11,3 +11,6 @@ pub mod ui;
 /// Server-rendered screens, one folder an entry of the menu.
 #[cfg(feature = "ssr")]
 pub mod pages;
+/// Everything that runs on the server only.
+#[cfg(feature = "ssr")]
+pub mod server;

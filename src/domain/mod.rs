@@ -1,3 +1,16 @@
-//! The rules of the product, free of any framework. Both targets.
+//! The rules of the product, free of any framework, clock or randomness. Both targets.
 
+pub mod application;
+pub mod audit;
+pub mod credential;
+pub mod email;
+pub mod expiry;
+pub mod ids;
+pub mod label;
+pub mod merchant;
 pub mod mode;
+pub mod role;
+pub mod rotation;
+pub mod secret_format;
+pub mod text_enum;
+pub mod time;

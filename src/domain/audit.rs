@@ -1,0 +1,75 @@
+//! What is written down: every mutating act has an action here.
+
+use crate::text_enum;
+
+text_enum! {
+    /// Acts that change something or let a secret out.
+    pub enum Action {
+        SignedUp = "member.signed_up",
+        SignedIn = "session.signed_in",
+        SignInRefused = "session.sign_in_refused",
+        SignedOut = "session.signed_out",
+        SignedOutEverywhere = "session.signed_out_everywhere",
+        SessionEnded = "session.ended",
+        PasswordChanged = "member.password_changed",
+        StepUpRefused = "member.step_up_refused",
+        MemberInvited = "member.invited",
+        InvitationWithdrawn = "member.invitation_withdrawn",
+        InvitationAccepted = "member.joined",
+        ApplicationCreated = "application.created",
+        ApplicationEdited = "application.edited",
+        ApplicationDisabled = "application.disabled",
+        ApplicationEnabled = "application.enabled",
+        ApplicationDeleted = "application.deleted",
+        ApiKeyCreated = "api_key.created",
+        ApiKeyEdited = "api_key.edited",
+        ApiKeyRotated = "api_key.rotated",
+        ApiKeyRevoked = "api_key.revoked",
+        SecretRevealed = "secret.revealed",
+        ChecksumEnabled = "checksum.enabled",
+        ChecksumDisabled = "checksum.disabled",
+        ChecksumRotated = "checksum.rotated",
+        MerchantSwitched = "session.merchant_switched",
+        MerchantCreated = "merchant.created",
+        MerchantChanged = "merchant.changed",
+        StaffCreated = "staff.created",
+        GatewayKeyCreated = "gateway_key.created",
+    }
+}
+
+impl Action {
+    /// The act in words, as it stands behind the actor's name.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Action::SignedUp => "signed up",
+            Action::SignedIn => "signed in",
+            Action::SignInRefused => "failed to sign in",
+            Action::SignedOut => "signed out",
+            Action::SignedOutEverywhere => "signed out everywhere",
+            Action::SessionEnded => "ended a session",
+            Action::PasswordChanged => "changed the password",
+            Action::StepUpRefused => "failed to confirm with the password",
+            Action::MemberInvited => "invited a member",
+            Action::InvitationWithdrawn => "withdrew an invitation",
+            Action::InvitationAccepted => "joined",
+            Action::ApplicationCreated => "created the application",
+            Action::ApplicationEdited => "edited the application",
+            Action::ApplicationDisabled => "disabled the application",
+            Action::ApplicationEnabled => "enabled the application",
+            Action::ApplicationDeleted => "deleted the application",
+            Action::ApiKeyCreated => "added the API key",
+            Action::ApiKeyEdited => "edited the API key",
+            Action::ApiKeyRotated => "rotated the API key",
+            Action::ApiKeyRevoked => "revoked the API key",
+            Action::SecretRevealed => "was shown the secret of",
+            Action::ChecksumEnabled => "turned the checksum on for",
+            Action::ChecksumDisabled => "turned the checksum off for",
+            Action::ChecksumRotated => "replaced the checksum key of",
+            Action::MerchantSwitched => "switched to this merchant",
+            Action::MerchantCreated => "created the merchant",
+            Action::MerchantChanged => "changed the merchant",
+            Action::StaffCreated => "created a staff member",
+            Action::GatewayKeyCreated => "created a gateway key",
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Who may do what: the one permission matrix.
+
+use crate::text_enum;
+
+text_enum! {
+    /// A member's part in a merchant, from the widest to the narrowest.
+    pub enum Role {
+        Superadmin = "superadmin",
+        Admin = "admin",
+        Developer = "developer",
+        Viewer = "viewer",
+    }
+}
+
+text_enum! {
+    /// One thing that a member may be allowed to do.
+    pub enum Permission {
+        ViewCredentials = "view_credentials",
+        ManageApplications = "manage_applications",
+        ManageCredentials = "manage_credentials",
+        ManageEncryption = "manage_encryption",
+        ViewMembers = "view_members",
+        ManageMembers = "manage_members",
+        ViewAudit = "view_audit",
+    }
+}
+
+impl Role {
+    pub const fn title(self) -> &'static str {
+        match self {
+            Role::Superadmin => "Superadmin",
+            Role::Admin => "Admin",
+            Role::Developer => "Developer",
+            Role::Viewer => "Viewer",
+        }
+    }
+
+    /// The matrix. A new permission does not compile without a row.
+    pub const fn can(self, permission: Permission) -> bool {
+        use Role::{Admin, Developer, Superadmin, Viewer};
+        match permission {
+            Permission::ViewCredentials | Permission::ViewMembers => matches!(self, Superadmin | Admin | Developer | Viewer),
+            Permission::ManageApplications | Permission::ManageCredentials | Permission::ManageEncryption => {
+                matches!(self, Superadmin | Admin | Developer)
+            }
+            Permission::ManageMembers | Permission::ViewAudit => matches!(self, Superadmin | Admin),
+        }
+    }
+
+    /// Whether a member of this role may make somebody a member of `other`: never more than one's own.
+    pub const fn may_grant(self, other: Role) -> bool {
+        self.can(Permission::ManageMembers) && (other as u8) >= (self as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_holds_all_that_the_next_narrower_one_holds() {
+        for pair in Role::ALL.windows(2) {
+            for permission in Permission::ALL {
+                assert!(pair[0].can(*permission) || !pair[1].can(*permission), "{} < {} at {permission}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_grants_more_than_they_hold() {
+        assert!(Role::Superadmin.may_grant(Role::Superadmin));
+        assert!(!Role::Admin.may_grant(Role::Superadmin));
+        assert!(Role::Admin.may_grant(Role::Developer));
+        assert!(Role::ALL.iter().all(|role| !Role::Developer.may_grant(*role) && !Role::Viewer.may_grant(*role)));
+    }
+}

@@ -1,0 +1,62 @@
+//! Application API keys (ClickPesa).
+
+use ipnet::IpNet;
+
+use super::Result;
+use crate::domain::{
+    credential::Life,
+    ids::{ApiKeyId, ApplicationId, MerchantId, UserId},
+    label::Label,
+    mode::Mode,
+    time::Timestamp,
+};
+
+/// One API key, without its secret: the digest finds it, the last four characters let people recognise it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    pub id: ApiKeyId,
+    pub merchant_id: MerchantId,
+    pub application_id: ApplicationId,
+    pub mode: Mode,
+    pub name: Label,
+    pub digest: [u8; 32],
+    pub last4: String,
+    /// Empty allows any address.
+    pub ip_allow: Vec<IpNet>,
+    pub expires_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+    pub retires_at: Option<Timestamp>,
+    pub replaces: Option<ApiKeyId>,
+    pub last_used_at: Option<Timestamp>,
+    pub last_used_ip: Option<String>,
+    pub created_by: UserId,
+    pub created_at: Timestamp,
+}
+
+impl ApiKey {
+    pub fn life(&self) -> Life {
+        Life {
+            expires_at: Some(self.expires_at),
+            disabled: false,
+            revoked_at: self.revoked_at,
+            retires_at: self.retires_at,
+        }
+    }
+}
+
+pub trait ApiKeys {
+    async fn add_api_key(&mut self, key: &ApiKey) -> Result<()>;
+    async fn api_key(&mut self, merchant: MerchantId, id: ApiKeyId) -> Result<Option<ApiKey>>;
+    /// All keys of an application in one mode with their makers' names, newest first.
+    async fn api_keys(&mut self, merchant: MerchantId, application: ApplicationId, mode: Mode)
+    -> Result<Vec<(ApiKey, String)>>;
+    /// Keys of both modes that are not revoked, for acts on the whole application.
+    async fn unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<Vec<ApiKey>>;
+    async fn count_unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<u32>;
+    /// Saves name, addresses, `revoked_at` and `retires_at`; a revocation once stored is never taken back.
+    async fn save_api_key(&mut self, key: &ApiKey) -> Result<()>;
+    /// Every key that is not revoked, in batches, for the index at start.
+    async fn all_unrevoked_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>>;
+    /// Writes a batch of last uses; an older time never replaces a newer one.
+    async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()>;
+}

@@ -1,0 +1,53 @@
+//! What is kept, as traits: one for each aggregate, implemented by [`sqlite`] and later by a PostgreSQL module beside it.
+//!
+//! A [`Unit`] is one transaction. Reading units see one snapshot; the one writing unit at a time holds the writer's
+//! lock until it is dropped, so that what follows a commit (changing the index) cannot overtake another commit.
+
+#![expect(async_fn_in_trait, reason = "called on the concrete `Unit` only, whose futures are Send")]
+
+pub mod api_keys;
+pub mod applications;
+pub mod attempts;
+pub mod audit;
+pub mod checksum_keys;
+pub mod credentials;
+pub mod gateway_keys;
+pub mod invitations;
+pub mod members;
+pub mod merchants;
+pub mod page;
+pub mod platform_keys;
+pub mod reveals;
+pub mod sessions;
+pub mod sqlite;
+pub mod users;
+
+/// The one place that names the database in use.
+pub type Database = sqlite::Database;
+/// One transaction.
+pub type Unit = sqlite::Unit;
+
+/// Why the store did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique value is taken.
+    #[error("already taken")]
+    Taken,
+    /// A row holds what no version of Claviger writes.
+    #[error("unreadable {0} in the database")]
+    Corrupt(&'static str),
+    /// The database failed or did not answer in time.
+    #[error("database: {0}")]
+    Unavailable(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(cause) if cause.is_unique_violation() => StoreError::Taken,
+            _ => StoreError::Unavailable(error),
+        }
+    }
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
