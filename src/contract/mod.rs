@@ -1,0 +1,7 @@
+//! What crosses the wire between the server and people or programs. Both targets.
+
+pub mod fields;
+pub mod paths;
+pub mod problem;
+pub mod revealed;
+pub mod rows;

@@ -1,0 +1,86 @@
+//! Every address of the portal, as a function: pages, redirects and tests all take it from here.
+
+use super::problem::ProblemCode;
+use crate::domain::{
+    ids::{ApiKeyId, ApplicationId, InvitationId, RevealId},
+    mode::Mode,
+};
+
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const SERVER_FNS: &str = "/ui";
+pub const API_DOCS: &str = "/docs/api";
+
+/// Where a signed-in person begins.
+pub fn home(mode: Mode) -> String {
+    developers(mode)
+}
+
+pub fn developers(mode: Mode) -> String {
+    format!("/{mode}/developers")
+}
+pub fn applications(mode: Mode) -> String {
+    format!("/{mode}/developers/applications")
+}
+pub fn new_application(mode: Mode) -> String {
+    format!("/{mode}/developers/applications/new")
+}
+pub fn application(mode: Mode, id: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{id}")
+}
+/// `act` is `edit`, `disable`, `enable` or `delete`.
+pub fn application_act(mode: Mode, id: ApplicationId, act: &str) -> String {
+    format!("/{mode}/developers/applications/{id}/{act}")
+}
+pub fn api_keys(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{application}/keys")
+}
+pub fn new_api_key(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{application}/keys/new")
+}
+/// `act` is `edit`, `rotate` or `revoke`.
+pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &str) -> String {
+    format!("/{mode}/developers/applications/{application}/keys/{key}/{act}")
+}
+/// The one page that shows a new secret, once.
+pub fn reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
+    format!("/{mode}/developers/applications/{application}/reveal/{slot}")
+}
+pub fn encryption(mode: Mode) -> String {
+    format!("/{mode}/developers/encryption")
+}
+/// `act` is `enable`, `rotate` or `disable`.
+pub fn encryption_act(mode: Mode, application: ApplicationId, act: &str) -> String {
+    format!("/{mode}/developers/encryption/{application}/{act}")
+}
+/// A tab of Developers by its last part.
+pub fn developers_tab(mode: Mode, tab: &str) -> String {
+    format!("/{mode}/developers/{tab}")
+}
+pub fn members(mode: Mode) -> String {
+    format!("/{mode}/settings/members")
+}
+pub fn invite_member(mode: Mode) -> String {
+    format!("/{mode}/settings/members/invite")
+}
+pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
+    format!("/{mode}/settings/members/invitations/{id}/withdraw")
+}
+pub fn audit(mode: Mode) -> String {
+    format!("/{mode}/settings/audit")
+}
+pub fn security(mode: Mode) -> String {
+    format!("/{mode}/account/security")
+}
+/// The link of an invitation.
+pub fn invitation(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+/// What a problem's `type` points to.
+pub fn problem(code: ProblemCode) -> String {
+    format!("/problems/{code}")
+}
+/// A server function by its endpoint.
+pub fn server_fn(endpoint: &str) -> String {
+    format!("{SERVER_FNS}/{endpoint}")
+}

@@ -1,0 +1,8 @@
+//! Secrets: making, digesting, sealing, hashing, signing.
+
+pub mod checksum;
+pub mod digest;
+pub mod jwt;
+pub mod master_key;
+pub mod password;
+pub mod secret;

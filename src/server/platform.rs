@@ -1,0 +1,134 @@
+//! One running deployment: everything that use cases and handlers share.
+
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::{
+    clock::Clock,
+    crypto::{
+        digest::Pepper,
+        jwt::JwtKeys,
+        master_key::{MasterKey, MasterKeyError},
+        password::PasswordHasher,
+    },
+    drafts::Drafts,
+    random::Random,
+    settings::Settings,
+    store::{
+        Database, StoreError, Unit,
+        api_keys::ApiKeys,
+        applications::Applications,
+        checksum_keys::ChecksumKeys,
+        gateway_keys::GatewayKeys,
+        merchants::Merchants,
+        platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
+    },
+    verification::engine::Engine,
+};
+use crate::domain::{ids::SigningKeyId, mode::Mode, time::Timestamp};
+
+/// Credentials read at once while the index is filled.
+const BATCH: u32 = 10_000;
+
+/// Shared by all requests.
+pub struct Platform {
+    pub settings: Settings,
+    pub db: Database,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+    pub master: MasterKey,
+    pub passwords: PasswordHasher,
+    pub engine: Engine,
+    pub drafts: Drafts,
+}
+
+/// Why the platform does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0}. Use the master key file that this database was made with")]
+    MasterKey(#[from] MasterKeyError),
+    #[error("a platform key in the database is damaged")]
+    DamagedKey,
+}
+
+impl Platform {
+    /// Opens the platform's keys (making them at the first start) and fills the index.
+    pub async fn start(
+        settings: Settings,
+        db: Database,
+        master: MasterKey,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Platform, StartError> {
+        let mut unit = db.write().await?;
+        let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
+        unit.commit().await?;
+        let engine = Engine::new(jwt, pepper, settings.api_key_prefix.clone(), settings.gateway_prefix.clone());
+        let passwords = PasswordHasher::new(settings.password_threads, &*random);
+        let platform =
+            Platform { settings, db, clock, random, master, passwords, engine, drafts: Drafts::default() };
+        platform.fill_index().await?;
+        Ok(platform)
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    async fn fill_index(&self) -> Result<(), StoreError> {
+        let index = &self.engine.index;
+        let mut unit = self.db.read().await?;
+        unit.all_merchants().await?.iter().for_each(|merchant| index.put_merchant(merchant));
+        unit.all_applications().await?.iter().for_each(|application| index.put_application(application));
+        unit.all_checksum_keys().await?.iter().for_each(|key| index.put_checksum_key(key));
+        unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
+        let mut last = None;
+        loop {
+            let keys = unit.all_api_keys(last, BATCH).await?;
+            keys.iter().for_each(|key| index.put_api_key(key));
+            match keys.last() {
+                Some(key) => last = Some(key.id),
+                None => return Ok(()),
+            }
+        }
+    }
+}
+
+async fn open_keys(
+    unit: &mut Unit,
+    settings: &Settings,
+    master: &MasterKey,
+    now: Timestamp,
+    random: &dyn Random,
+) -> Result<(Pepper, JwtKeys), StartError> {
+    let mut keys = unit.platform_keys().await?;
+    for &purpose in KeyPurpose::ALL {
+        if !keys.iter().any(|key| key.purpose == purpose) {
+            let id = SigningKeyId(random.id(now));
+            let sealed = master.seal(&place(id), &*Zeroizing::new(random.bytes::<32>()), random);
+            let key = PlatformKey { id, purpose, sealed, created_at: now, retired_at: None };
+            unit.add_platform_key(&key).await?;
+            keys.push(key);
+        }
+    }
+    let mut pepper = None;
+    let mut jwt = JwtKeys::new(&settings.public_url);
+    for key in &keys {
+        let opened = master.open(&place(key.id), &key.sealed)?;
+        match key.purpose {
+            KeyPurpose::Pepper => {
+                pepper = Some(Pepper::new(opened.as_slice().try_into().map_err(|_| StartError::DamagedKey)?));
+            }
+            KeyPurpose::JwtTest => jwt.add(key.id, Mode::Test, &opened).map_err(|_| StartError::DamagedKey)?,
+            KeyPurpose::JwtLive => jwt.add(key.id, Mode::Live, &opened).map_err(|_| StartError::DamagedKey)?,
+        }
+    }
+    Ok((pepper.ok_or(StartError::DamagedKey)?, jwt))
+}
+
+fn place(id: SigningKeyId) -> String {
+    format!("platform_key:{id}")
+}

@@ -1,0 +1,110 @@
+//! Who acts: a signed-in person in one merchant, read from the database for each request.
+
+use std::net::IpAddr;
+
+use crate::{
+    contract::problem::{Problem, ProblemCode},
+    domain::{
+        audit::Action,
+        email::Email,
+        ids::{AuditId, MerchantId, SessionId, UserId},
+        label::Label,
+        mode::Mode,
+        role::{Permission, Role},
+    },
+    server::{platform::Platform, store::audit::AuditEvent},
+};
+
+/// Where a request came from, as far as a person's act is concerned.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    pub ip: IpAddr,
+    pub user_agent: String,
+}
+
+/// A signed-in person.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub user_id: UserId,
+    pub name: Label,
+    pub email: Email,
+    pub staff: bool,
+    pub session_id: SessionId,
+    pub origin: Origin,
+}
+
+/// A person acting in a merchant.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub person: Person,
+    pub merchant_id: MerchantId,
+    pub merchant_name: Label,
+    pub role: Role,
+}
+
+impl Actor {
+    /// Refuses what the role matrix does not say.
+    pub fn require(&self, permission: Permission) -> Result<(), Problem> {
+        if self.role.can(permission) {
+            return Ok(());
+        }
+        let detail = format!("Your role in {} is {}. Ask an Admin.", self.merchant_name, self.role.title());
+        Err(Problem::because(ProblemCode::Forbidden, detail))
+    }
+
+    /// An event of this merchant by this person, now.
+    pub fn event(&self, platform: &Platform, action: Action) -> AuditEvent {
+        AuditEvent { merchant_id: Some(self.merchant_id), ..self.person.event(platform, action) }
+    }
+}
+
+impl Person {
+    /// An event by this person outside any merchant, now.
+    pub fn event(&self, platform: &Platform, action: Action) -> AuditEvent {
+        AuditEvent {
+            actor_id: Some(self.user_id.to_string()),
+            actor_name: self.name.to_string(),
+            ip: Some(self.origin.ip.to_string()),
+            ..AuditEvent::by_system(platform, action)
+        }
+    }
+}
+
+impl AuditEvent {
+    /// An event without a person behind it.
+    pub fn by_system(platform: &Platform, action: Action) -> AuditEvent {
+        let at = platform.now();
+        AuditEvent {
+            id: AuditId(platform.random.id(at)),
+            merchant_id: None,
+            at,
+            actor_id: None,
+            actor_name: "Claviger".to_owned(),
+            action,
+            subject_id: None,
+            subject_name: None,
+            mode: None,
+            ip: None,
+            detail: None,
+        }
+    }
+
+    #[must_use]
+    pub fn on(mut self, id: impl ToString, name: impl ToString) -> AuditEvent {
+        self.subject_id = Some(id.to_string());
+        self.subject_name = Some(name.to_string());
+        self
+    }
+
+    #[must_use]
+    pub fn in_mode(mut self, mode: Mode) -> AuditEvent {
+        self.mode = Some(mode);
+        self
+    }
+
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> AuditEvent {
+        self.detail = Some(detail.into());
+        self
+    }
+}

@@ -1,0 +1,266 @@
+//! API keys (ClickPesa): add, edit, rotate, revoke.
+
+use ipnet::IpNet;
+
+use super::{actor::Actor, applications, change, reveal, step_up};
+use crate::{
+    contract::{
+        fields::FieldErrors,
+        problem::{Problem, ProblemCode},
+        rows::{ApiKeyRow, LastUsed},
+    },
+    domain::{
+        audit::Action,
+        expiry::Expiry,
+        ids::{ApiKeyId, ApplicationId, RevealId},
+        label::Label,
+        mode::Mode,
+        role::Permission,
+        rotation::Overlap,
+        secret_format,
+    },
+    server::{
+        crypto::secret::PlainSecret,
+        platform::Platform,
+        settings::parse_network,
+        store::{
+            Unit,
+            api_keys::{ApiKey, ApiKeys},
+            merchants::Merchants,
+        },
+        text,
+    },
+};
+
+/// Keys that an application may have at once, in each mode together.
+pub const MOST: u32 = 50;
+/// Ranges on one allow-list.
+const MOST_RANGES: usize = 50;
+
+/// The keys of an application in one mode, newest first.
+pub async fn list(platform: &Platform, actor: &Actor, application: ApplicationId, mode: Mode) -> Result<Vec<ApiKeyRow>, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    let mut unit = platform.db.read().await?;
+    applications::find(&mut unit, actor, application).await?;
+    let keys = unit.api_keys(actor.merchant_id, application, mode).await?;
+    Ok(keys.into_iter().map(|(key, created_by)| row(platform, key, created_by)).collect())
+}
+
+/// One key of an application.
+pub async fn get(platform: &Platform, actor: &Actor, application: ApplicationId, id: ApiKeyId) -> Result<ApiKeyRow, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    let mut unit = platform.db.read().await?;
+    Ok(row(platform, find(&mut unit, actor, application, id).await?, String::new()))
+}
+
+/// The first step of *Add API Key*: name and expiry, checked before the password is asked for.
+pub fn parse(platform: &Platform, name: &str, expiry: &str) -> Result<(Label, Expiry), Problem> {
+    let mut errors = FieldErrors::new();
+    let name = errors.check("name", Label::parse(name));
+    let expiry = errors.check("expiry", text::parse_expiry(expiry, platform.now()));
+    name.zip(expiry).ok_or(Problem::fields(errors))
+}
+
+/// Makes a key and returns where its secret waits to be shown.
+pub async fn create(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    mode: Mode,
+    (name, expiry): (&str, &str),
+    password: PlainSecret,
+) -> Result<RevealId, Problem> {
+    actor.require(Permission::ManageCredentials)?;
+    let (name, expiry) = parse(platform, name, expiry)?;
+    // What cannot be done is said before the password is asked for.
+    check_application(&mut platform.db.read().await?, actor, application, mode).await?;
+    step_up::confirm(platform, actor, password).await?;
+
+    let mut unit = platform.db.write().await?;
+    check_application(&mut unit, actor, application, mode).await?;
+    let (key, secret) = new_key(platform, actor, application, mode, name, expiry, None);
+    unit.add_api_key(&key).await?;
+    let slot = reveal::store(platform, actor, &mut unit, reveal::What::ApiKey(key.id), &secret).await?;
+    let event = actor.event(platform, Action::ApiKeyCreated).on(key.id, &key.name).in_mode(mode);
+    let event = event.detail(format!("expires {}", text::exact(key.expires_at)));
+    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await?;
+    Ok(slot)
+}
+
+/// Makes a key in the place of another, which goes on for the overlap.
+pub async fn rotate(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    id: ApiKeyId,
+    (overlap, expiry): (&str, &str),
+    password: PlainSecret,
+) -> Result<RevealId, Problem> {
+    actor.require(Permission::ManageCredentials)?;
+    let mut errors = FieldErrors::new();
+    let overlap = errors.check("overlap", Overlap::parse(overlap).ok_or("Choose when the old key stops."));
+    let expiry = errors.check("expiry", text::parse_expiry(expiry, platform.now()));
+    let Some((overlap, expiry)) = overlap.zip(expiry) else { return Err(Problem::fields(errors)) };
+    let key = find(&mut platform.db.read().await?, actor, application, id).await?;
+    check_rotatable(platform, &key)?;
+    check_application(&mut platform.db.read().await?, actor, application, key.mode).await?;
+    step_up::confirm(platform, actor, password).await?;
+
+    let mut unit = platform.db.write().await?;
+    check_application(&mut unit, actor, application, key.mode).await?;
+    let mut old = find(&mut unit, actor, application, id).await?;
+    check_rotatable(platform, &old)?;
+    old.retires_at = Some(platform.now().plus(overlap.millis()));
+    let (new, secret) = new_key(platform, actor, application, old.mode, old.name.clone(), expiry, Some(&old));
+    unit.save_api_key(&old).await?;
+    unit.add_api_key(&new).await?;
+    let slot = reveal::store(platform, actor, &mut unit, reveal::What::ApiKey(new.id), &secret).await?;
+    let event = actor.event(platform, Action::ApiKeyRotated).on(old.id, &old.name).in_mode(old.mode);
+    let event = event.detail(format!("replaced by {}; the old key stops: {}", new.id, overlap.title().to_lowercase()));
+    change::commit(unit, event, &platform.engine.index, |index| {
+        index.put_api_key(&new);
+        index.put_api_key(&old);
+    })
+    .await?;
+    Ok(slot)
+}
+
+/// Changes name and allowed addresses, in force for the next request.
+pub async fn edit(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    id: ApiKeyId,
+    (name, allowed_ips): (&str, &str),
+) -> Result<(), Problem> {
+    actor.require(Permission::ManageCredentials)?;
+    let mut errors = FieldErrors::new();
+    let name = errors.check("name", Label::parse(name));
+    let allowed = errors.check("allowed_ips", parse_ip_allow(allowed_ips));
+    let Some((name, allowed)) = name.zip(allowed) else { return Err(Problem::fields(errors)) };
+    let mut unit = platform.db.write().await?;
+    let mut key = find(&mut unit, actor, application, id).await?;
+    check_not_ended(platform, &key)?;
+    let detail = format!("{} → {name}; addresses {} → {}", key.name, ranges(&key.ip_allow), ranges(&allowed));
+    (key.name, key.ip_allow) = (name, allowed);
+    unit.save_api_key(&key).await?;
+    let event = actor.event(platform, Action::ApiKeyEdited).on(id, &key.name).in_mode(key.mode).detail(detail);
+    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await
+}
+
+/// Ends a key for good: the next request with it, or with a token made from it, is refused.
+pub async fn revoke(platform: &Platform, actor: &Actor, application: ApplicationId, id: ApiKeyId) -> Result<(), Problem> {
+    actor.require(Permission::ManageCredentials)?;
+    let mut unit = platform.db.write().await?;
+    let mut key = find(&mut unit, actor, application, id).await?;
+    if key.revoked_at.is_some() {
+        return Ok(());
+    }
+    key.revoked_at = Some(platform.now());
+    unit.save_api_key(&key).await?;
+    let event = actor.event(platform, Action::ApiKeyRevoked).on(id, &key.name).in_mode(key.mode);
+    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await
+}
+
+fn new_key(
+    platform: &Platform,
+    actor: &Actor,
+    application_id: ApplicationId,
+    mode: Mode,
+    name: Label,
+    expiry: Expiry,
+    old: Option<&ApiKey>,
+) -> (ApiKey, PlainSecret) {
+    let now = platform.now();
+    let secret = PlainSecret::generate(&platform.settings.api_key_prefix, mode, &*platform.random);
+    let key = ApiKey {
+        id: ApiKeyId(platform.random.id(now)),
+        merchant_id: actor.merchant_id,
+        application_id,
+        mode,
+        name,
+        digest: platform.engine.digest(secret.expose()),
+        last4: secret.last4(),
+        ip_allow: old.map(|old| old.ip_allow.clone()).unwrap_or_default(),
+        expires_at: expiry.timestamp(),
+        revoked_at: None,
+        retires_at: None,
+        replaces: old.map(|old| old.id),
+        last_used_at: None,
+        last_used_ip: None,
+        created_by: actor.person.user_id,
+        created_at: now,
+    };
+    (key, secret)
+}
+
+async fn find(unit: &mut Unit, actor: &Actor, application: ApplicationId, id: ApiKeyId) -> Result<ApiKey, Problem> {
+    let key = unit.api_key(actor.merchant_id, id).await?;
+    key.filter(|key| key.application_id == application).ok_or(Problem::new(ProblemCode::NotFound))
+}
+
+/// Whether the application may get one more key of this mode.
+async fn check_application(unit: &mut Unit, actor: &Actor, id: ApplicationId, mode: Mode) -> Result<(), Problem> {
+    let application = applications::find(unit, actor, id).await?;
+    if !application.integration_type.takes_keys() {
+        return Err(Problem::because(ProblemCode::Conflict, "An embedded application has a Client ID only, no API keys."));
+    }
+    let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
+    if !merchant.onboarding.allows(mode) {
+        return Err(Problem::because(ProblemCode::LiveNotApproved, "Live keys can be made once the platform has approved your business."));
+    }
+    if unit.count_unrevoked_api_keys(actor.merchant_id, id).await? >= MOST {
+        return Err(Problem::because(ProblemCode::Conflict, format!("An application may have {MOST} API keys. Revoke one first.")));
+    }
+    Ok(())
+}
+
+fn check_not_ended(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
+    if key.life().status(platform.now()).is_final() {
+        return Err(Problem::because(ProblemCode::Conflict, "This key has ended already."));
+    }
+    Ok(())
+}
+
+/// A key that has ended, or is being replaced already, is not rotated.
+fn check_rotatable(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
+    check_not_ended(platform, key)?;
+    if key.retires_at.is_some() {
+        return Err(Problem::because(ProblemCode::Conflict, "This key is being replaced already. Rotate its replacement."));
+    }
+    Ok(())
+}
+
+fn parse_ip_allow(text: &str) -> Result<Vec<IpNet>, String> {
+    let mut allowed = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
+        let shown: String = word.chars().take(45).collect();
+        let net = parse_network(word).ok_or_else(|| format!("{shown} is neither an address nor a CIDR range."))?;
+        if !allowed.contains(&net) {
+            allowed.push(net);
+        }
+    }
+    if allowed.len() > MOST_RANGES { Err(format!("Use at most {MOST_RANGES} ranges.")) } else { Ok(allowed) }
+}
+
+fn ranges(allowed: &[IpNet]) -> String {
+    if allowed.is_empty() { "any".to_owned() } else { allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") }
+}
+
+fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {
+    ApiKeyRow {
+        status: key.life().status(platform.now()),
+        id: key.id,
+        application_id: key.application_id,
+        mode: key.mode,
+        name: key.name.to_string(),
+        masked: secret_format::mask(&platform.settings.api_key_prefix, key.mode, &key.last4),
+        created_at: key.created_at,
+        created_by,
+        expires_at: key.expires_at,
+        retires_at: key.retires_at,
+        replaces: key.replaces,
+        allowed_ips: key.ip_allow.iter().map(ToString::to_string).collect(),
+        last_used: LastUsed { at: key.last_used_at, ip: key.last_used_ip },
+    }
+}

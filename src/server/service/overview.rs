@@ -1,0 +1,70 @@
+//! All credentials of a merchant, whatever their kind.
+
+use super::{actor::Actor, cursor};
+use crate::{
+    contract::{
+        problem::Problem,
+        rows::{CredentialRow, LastUsed, Rows},
+    },
+    domain::{
+        application::FeatureSet,
+        credential::{Kind, Status},
+        mode::Mode,
+        role::Permission,
+        secret_format,
+        time::Timestamp,
+    },
+    server::{
+        platform::Platform,
+        store::credentials::{CredentialFilter, CredentialListing, Credentials},
+    },
+};
+
+const PAGE: usize = 25;
+/// From then on a credential counts as expiring.
+pub const EXPIRING: i64 = 14 * Timestamp::DAY;
+
+/// One page of the overview.
+pub async fn list(
+    platform: &Platform,
+    actor: &Actor,
+    mode: Mode,
+    filter: &CredentialFilter,
+    place: Option<&str>,
+) -> Result<Rows<CredentialRow>, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    let mut unit = platform.db.read().await?;
+    let page = unit.credentials(actor.merchant_id, mode, platform.now(), filter, &cursor::read(place), PAGE).await?;
+    let at = |listing: &CredentialListing| (listing.sort_key.clone(), listing.id.clone());
+    Ok(cursor::rows(page, at, |listing| row(platform, mode, listing)))
+}
+
+/// How many credentials of each kind are in use, for the tabs.
+pub async fn counts(platform: &Platform, actor: &Actor, mode: Mode) -> Result<Vec<(Kind, u32)>, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    Ok(platform.db.read().await?.count_credentials(actor.merchant_id, mode, platform.now()).await?)
+}
+
+fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> CredentialRow {
+    let now = platform.now();
+    let status = match listing.life.status(now) {
+        Status::Active | Status::Rotating if listing.parent_disabled => Status::Disabled,
+        status => status,
+    };
+    let grants = FeatureSet::parse_words(&listing.grants).unwrap_or_default();
+    CredentialRow {
+        masked: secret_format::mask(&platform.settings.api_key_prefix, mode, &listing.last4),
+        grants: grants.iter().map(|feature| feature.title().trim_end_matches(" API")).collect::<Vec<_>>().join(", "),
+        expiring: status.is_usable() && listing.life.expires_at.is_some_and(|end| end.since(now) < EXPIRING),
+        status,
+        expires_at: listing.life.expires_at,
+        id: listing.id,
+        kind: listing.kind,
+        name: listing.name,
+        created_at: listing.created_at,
+        created_by: listing.created_by_name,
+        last_used: LastUsed { at: listing.last_used_at, ip: listing.last_used_ip },
+        parent_id: listing.parent_id,
+        parent_name: listing.parent_name,
+    }
+}

@@ -1,0 +1,126 @@
+//! The one-time reveal: a new secret is sealed into a slot bound to the session that made it, and opened once.
+
+use zeroize::Zeroizing;
+
+use super::{actor::Actor, change, sessions::{self, SessionToken}};
+use crate::{
+    contract::{
+        problem::{Problem, ProblemCode},
+        revealed::{RevealedPart, RevealedSecret},
+    },
+    domain::{
+        audit::Action,
+        ids::{ApiKeyId, ApplicationId, RevealId},
+        mode::Mode,
+        time::Timestamp,
+    },
+    server::{
+        crypto::secret::PlainSecret,
+        platform::Platform,
+        store::{
+            Unit,
+            api_keys::ApiKeys,
+            applications::Applications,
+            reveals::{RevealSlot, Reveals},
+        },
+    },
+};
+
+/// How long a secret waits to be shown.
+const LIFE: i64 = 5 * Timestamp::MINUTE;
+
+/// What a slot holds the secret of.
+#[derive(Clone, Copy)]
+pub enum What {
+    ApiKey(ApiKeyId),
+    ChecksumKey(ApplicationId, Mode),
+}
+
+impl What {
+    fn to_word(self) -> String {
+        match self {
+            What::ApiKey(id) => format!("api_key {id}"),
+            What::ChecksumKey(id, mode) => format!("checksum_key {id} {mode}"),
+        }
+    }
+
+    fn parse(word: &str) -> Option<What> {
+        let parts: Vec<&str> = word.split(' ').collect();
+        match parts.as_slice() {
+            ["api_key", id] => id.parse().ok().map(What::ApiKey),
+            ["checksum_key", id, mode] => Some(What::ChecksumKey(id.parse().ok()?, Mode::parse(mode)?)),
+            _ => None,
+        }
+    }
+}
+
+/// Seals a new secret for the actor's session, in the transaction that makes it.
+pub async fn store(
+    platform: &Platform,
+    actor: &Actor,
+    unit: &mut Unit,
+    what: What,
+    secret: &PlainSecret,
+) -> Result<RevealId, Problem> {
+    let now = platform.now();
+    let id = RevealId(platform.random.id(now));
+    let content = Zeroizing::new(format!("{}\n{}", what.to_word(), secret.expose()));
+    let slot = RevealSlot {
+        id,
+        session_id: actor.person.session_id,
+        merchant_id: actor.merchant_id,
+        sealed: platform.master.seal(&place(id), content.as_bytes(), &*platform.random),
+        expires_at: now.plus(LIFE),
+    };
+    unit.add_reveal(&slot).await?;
+    Ok(id)
+}
+
+/// Opens a slot: the only way a secret leaves. The event is committed before it does, the slot is gone for good, and
+/// the session gets a new cookie, which also keeps the browser from restoring the page (security.md C4).
+pub async fn open(platform: &Platform, actor: &Actor, id: RevealId) -> Result<(RevealedSecret, SessionToken), Problem> {
+    let gone = || Problem::because(ProblemCode::NotFound, "This secret has been shown already, or its time is over. Rotate the key to get a new one.");
+    let mut unit = platform.db.write().await?;
+    let taken = unit.take_reveal(id, actor.person.session_id, actor.merchant_id, platform.now()).await?;
+    let sealed = taken.ok_or_else(gone)?;
+    let content = platform.master.open(&place(id), &sealed)?;
+    let content = std::str::from_utf8(&content).map_err(|_| gone())?;
+    let (what, secret) = content.split_once('\n').ok_or_else(gone)?;
+    let secret = PlainSecret::new(secret.to_owned());
+    let revealed = describe(&mut unit, actor, What::parse(what).ok_or_else(gone)?, &secret).await?.ok_or_else(gone)?;
+    let token = sessions::renew(platform, &mut unit, actor.person.session_id).await?;
+    let event = actor.event(platform, Action::SecretRevealed).on(&revealed.credential_id, &revealed.name);
+    change::commit_unindexed(unit, event.in_mode(revealed.mode)).await?;
+    Ok((revealed, token))
+}
+
+async fn describe(unit: &mut Unit, actor: &Actor, what: What, secret: &PlainSecret) -> Result<Option<RevealedSecret>, Problem> {
+    let part = |label, variable, hint, value: &str| RevealedPart { label, variable, hint, value: Zeroizing::new(value.to_owned()) };
+    Ok(match what {
+        What::ApiKey(id) => {
+            let Some(key) = unit.api_key(actor.merchant_id, id).await? else { return Ok(None) };
+            let Some(application) = unit.application(actor.merchant_id, key.application_id).await? else { return Ok(None) };
+            Some(RevealedSecret {
+                name: key.name.to_string(),
+                credential_id: id.to_string(),
+                mode: key.mode,
+                expires_at: Some(key.expires_at),
+                parts: vec![
+                    part("Client ID", "CLICKPESA_CLIENT_ID", "Stays visible in the application.", &application.client_id),
+                    part("API Key", "CLICKPESA_API_KEY", "Shown this once. Server side only.", secret.expose()),
+                ],
+            })
+        }
+        What::ChecksumKey(id, mode) => unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
+            name: application.name.to_string(),
+            credential_id: id.to_string(),
+            mode,
+            expires_at: None,
+            parts: vec![part("Checksum key", "CLICKPESA_CHECKSUM_KEY", "Shown this once. Signs request bodies.", secret.expose())],
+        }),
+    })
+}
+
+fn place(id: RevealId) -> String {
+    format!("reveal:{id}")
+}

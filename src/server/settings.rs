@@ -1,0 +1,125 @@
+//! What an operator decides, parsed at the edge from flags and environment.
+
+use std::net::{IpAddr, SocketAddr};
+
+use clap::Args;
+use ipnet::IpNet;
+
+use crate::domain::secret_format::SecretPrefix;
+
+/// How the server runs. Each flag has an environment variable; `.env.sample` lists them.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Where portal, dialects and `/v1` listen.
+    #[arg(long, env = "CLAVIGER_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+
+    /// Where `/metrics` listens; nowhere if not given.
+    #[arg(long, env = "CLAVIGER_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+
+    /// Where `/v1` listens instead of on the main address, for gateways in a network of their own.
+    #[arg(long, env = "CLAVIGER_GATEWAY_LISTEN")]
+    pub gateway_listen: Option<SocketAddr>,
+
+    /// The address that people and programs use, without a slash at the end; JWTs name it as their issuer.
+    #[arg(long, env = "CLAVIGER_PUBLIC_URL", default_value = "http://127.0.0.1:3000", value_parser = public_url)]
+    pub public_url: String,
+
+    /// Proxies whose `X-Forwarded-For` counts: addresses or CIDR ranges, separated by commas.
+    #[arg(long, env = "CLAVIGER_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// Prefix of application API keys.
+    #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
+    pub api_key_prefix: SecretPrefix,
+
+    /// Prefix of gateway keys.
+    #[arg(long, env = "CLAVIGER_GATEWAY_KEY_PREFIX", default_value = "gw", value_parser = prefix)]
+    pub gateway_prefix: SecretPrefix,
+
+    /// Passwords hashed at the same time; each takes 19 MiB.
+    #[arg(long, env = "CLAVIGER_PASSWORD_THREADS", default_value_t = 2)]
+    pub password_threads: usize,
+
+    /// Requests a minute from one address to the ClickPesa API (documented: 120).
+    #[arg(long, env = "CLAVIGER_CLICKPESA_RATE", default_value = "120")]
+    pub clickpesa_rate: std::num::NonZeroU32,
+}
+
+impl Settings {
+    /// The client's address: the peer's, or what a trusted proxy says (the right-most address not of a proxy).
+    pub fn client_ip(&self, peer: IpAddr, forwarded_for: Option<&str>) -> IpAddr {
+        let trusted = |ip: IpAddr| self.trusted_proxies.iter().any(|net| net.contains(&ip));
+        let peer = peer.to_canonical();
+        if !trusted(peer) {
+            return peer;
+        }
+        let mut client = peer;
+        for hop in forwarded_for.unwrap_or_default().rsplit(',') {
+            match hop.trim().parse::<IpAddr>() {
+                Ok(ip) => client = ip.to_canonical(),
+                Err(_) => break,
+            }
+            if !trusted(client) {
+                break;
+            }
+        }
+        client
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let url: http::Uri = text.parse().map_err(|_| "not an address")?;
+    match url.scheme_str() {
+        Some("http" | "https") if url.authority().is_some() => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("begins with http:// or https://".to_owned()),
+    }
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    parse_network(text).ok_or_else(|| format!("{text} is neither an address nor a CIDR range"))
+}
+
+/// An address or a CIDR range; a range keeps its network part only.
+pub fn parse_network(text: &str) -> Option<IpNet> {
+    let text = text.trim();
+    text.parse::<IpNet>().map(|net| net.trunc()).ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+fn prefix(text: &str) -> Result<SecretPrefix, String> {
+    SecretPrefix::parse(text).ok_or_else(|| "2 to 8 lower-case letters".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    fn behind(proxies: &str) -> Settings {
+        Cli::parse_from(["claviger", "--trusted-proxies", proxies]).settings
+    }
+
+    #[test]
+    fn a_forwarded_address_counts_from_trusted_proxies_only() {
+        let settings = behind("10.0.0.0/8,::1");
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        for (peer, header, client) in [
+            ("203.0.113.9", Some("198.51.100.7"), "203.0.113.9"),
+            ("10.0.0.1", Some("198.51.100.7"), "198.51.100.7"),
+            ("10.0.0.1", Some("1.1.1.1, 198.51.100.7, 10.2.2.2"), "198.51.100.7"),
+            ("10.0.0.1", Some("junk, 10.2.2.2"), "10.2.2.2"),
+            ("10.0.0.1", None, "10.0.0.1"),
+            ("::1", Some("2001:db8::5"), "2001:db8::5"),
+            ("::ffff:10.0.0.1", Some("198.51.100.7"), "198.51.100.7"),
+        ] {
+            assert_eq!(settings.client_ip(ip(peer), header), ip(client), "{peer} {header:?}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The one engine: parse → look up → secret → status and expiry → mode → IP → grant → decision.
+
+use std::{net::IpAddr, sync::Arc};
+
+use quick_cache::sync::Cache;
+
+use super::{
+    decision::{Principal, Refusal, RefusalCode},
+    entry::ApiKeyEntry,
+    index::Index,
+    usage::UsageQueue,
+};
+use crate::{
+    domain::{
+        credential::{Kind, Status},
+        ids::GatewayKeyId,
+        mode::Mode,
+        secret_format::{self, SecretPrefix},
+        time::Timestamp,
+    },
+    server::crypto::{
+        digest::{Pepper, sha256},
+        jwt::{Claims, JwtError, JwtKeys},
+    },
+};
+
+/// JWTs whose signature has been checked; the decision itself is made anew each time.
+const CHECKED_TOKENS: usize = 65_536;
+
+/// What a caller brought.
+#[derive(Clone, Copy)]
+pub enum Presented<'a> {
+    ApplicationApiKey { client_id: &'a str, api_key: &'a str },
+    Jwt(&'a str),
+}
+
+/// Answers from memory alone; safe to ask from any number of threads.
+pub struct Engine {
+    pub index: Index,
+    pub usage: UsageQueue,
+    pub jwt: JwtKeys,
+    pepper: Pepper,
+    api_key_prefix: SecretPrefix,
+    gateway_prefix: SecretPrefix,
+    checked_tokens: Cache<[u8; 32], Arc<(Mode, Claims)>>,
+}
+
+impl Engine {
+    pub fn new(jwt: JwtKeys, pepper: Pepper, api_key_prefix: SecretPrefix, gateway_prefix: SecretPrefix) -> Engine {
+        Engine {
+            index: Index::default(),
+            usage: UsageQueue::default(),
+            jwt,
+            pepper,
+            api_key_prefix,
+            gateway_prefix,
+            checked_tokens: Cache::new(CHECKED_TOKENS),
+        }
+    }
+
+    /// The digest under which a secret is kept.
+    pub fn digest(&self, secret: &str) -> [u8; 32] {
+        self.pepper.digest(secret)
+    }
+
+    /// Decides, and notes the use of a credential that may pass. `ip` is the caller's address if it is known.
+    pub fn decide(&self, presented: Presented<'_>, ip: Option<IpAddr>, now: Timestamp) -> Result<Principal, Refusal> {
+        let checked;
+        let (entry, client_id, claims) = match presented {
+            Presented::ApplicationApiKey { client_id, api_key } => (self.find_api_key(api_key)?, client_id, None),
+            Presented::Jwt(token) => {
+                checked = self.check_token(token, now)?;
+                let (mode, claims) = &*checked;
+                let entry = self.index.api_key_by_id(claims.key).filter(|entry| entry.mode == *mode);
+                (entry.ok_or(Refusal::new(RefusalCode::Invalid))?, claims.client_id.as_str(), Some(claims))
+            }
+        };
+        let principal = self.judge(&entry, client_id, claims, ip, now)?;
+        self.usage.note(&entry.usage, now, ip);
+        Ok(principal)
+    }
+
+    /// The gateway that a gateway key belongs to.
+    pub fn gateway(&self, key: &str) -> Option<GatewayKeyId> {
+        secret_format::parse(&self.gateway_prefix, key)?;
+        self.index.gateway(&self.digest(key))
+    }
+
+    fn find_api_key(&self, secret: &str) -> Result<Arc<ApiKeyEntry>, Refusal> {
+        let invalid = Refusal::new(RefusalCode::Invalid);
+        let Some(mode) = secret_format::parse(&self.api_key_prefix, secret) else { return Err(invalid) };
+        // The digest covers the whole text, so a hit proves every character of the secret.
+        self.index.api_key(&self.digest(secret)).filter(|entry| entry.mode == mode).ok_or(invalid)
+    }
+
+    fn check_token(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
+        let fingerprint = sha256(token.as_bytes());
+        if let Some(checked) = self.checked_tokens.get(&fingerprint) {
+            return if JwtKeys::is_over(&checked.1, now) { Err(Refusal::new(RefusalCode::TokenExpired)) } else { Ok(checked) };
+        }
+        let checked = self.jwt.verify(token, now).map_err(|error| match error {
+            JwtError::Invalid => Refusal::new(RefusalCode::Invalid),
+            JwtError::Expired => Refusal::new(RefusalCode::TokenExpired),
+        })?;
+        let checked = Arc::new(checked);
+        self.checked_tokens.insert(fingerprint, checked.clone());
+        Ok(checked)
+    }
+
+    fn judge(
+        &self,
+        entry: &ApiKeyEntry,
+        client_id: &str,
+        claims: Option<&Claims>,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<Principal, Refusal> {
+        let refuse = |code| Err(Refusal::new(code));
+        let found = self.index.application(entry.application).zip(self.index.merchant(entry.merchant));
+        let Some((application, merchant)) = found else { return refuse(RefusalCode::Revoked) };
+        if *application.client_id != *client_id {
+            return refuse(RefusalCode::Invalid);
+        }
+        match entry.life.status(now) {
+            Status::Active | Status::Rotating => {}
+            Status::Disabled => return refuse(RefusalCode::Disabled),
+            Status::Expired => return refuse(RefusalCode::Expired),
+            Status::Revoked => return refuse(RefusalCode::Revoked),
+        }
+        // Raised by changes that end all tokens at once.
+        if claims.is_some_and(|claims| claims.generation != application.generation) {
+            return refuse(RefusalCode::TokenExpired);
+        }
+        if !merchant.onboarding.allows(Mode::Test) {
+            return refuse(RefusalCode::MerchantSuspended);
+        }
+        if !merchant.onboarding.allows(entry.mode) {
+            return refuse(RefusalCode::KycNotVerified);
+        }
+        if application.disabled || !application.integration_type.takes_keys() {
+            return refuse(RefusalCode::ApplicationDisabled);
+        }
+        let allowed = entry.ip_allow.is_empty() || ip.is_some_and(|ip| entry.ip_allow.iter().any(|net| net.contains(&ip)));
+        if !allowed {
+            return refuse(RefusalCode::IpNotAllowed);
+        }
+        Ok(Principal {
+            kind: Kind::ApplicationApiKey,
+            merchant: entry.merchant,
+            mode: entry.mode,
+            credential: entry.id,
+            application: entry.application,
+            client_id: application.client_id.clone(),
+            features: application.features.intersection(merchant.features),
+            generation: application.generation,
+            expires_at: entry.life.expires_at,
+        })
+    }
+}

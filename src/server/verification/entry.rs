@@ -1,0 +1,82 @@
+//! What the index holds of each thing: just what a decision reads.
+
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use super::usage::Usage;
+use crate::{
+    domain::{
+        application::{FeatureSet, IntegrationType},
+        credential::Life,
+        ids::{ApiKeyId, ApplicationId, MerchantId},
+        merchant::Onboarding,
+        mode::Mode,
+    },
+    server::store::{api_keys::ApiKey, applications::Application, merchants::Merchant},
+};
+
+/// An application API key.
+#[derive(Debug)]
+pub struct ApiKeyEntry {
+    pub id: ApiKeyId,
+    pub merchant: MerchantId,
+    pub application: ApplicationId,
+    pub mode: Mode,
+    pub life: Life,
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
+    pub usage: Arc<Usage>,
+}
+
+impl ApiKeyEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(key: &ApiKey, usage: Option<Arc<Usage>>) -> ApiKeyEntry {
+        ApiKeyEntry {
+            id: key.id,
+            merchant: key.merchant_id,
+            application: key.application_id,
+            mode: key.mode,
+            life: key.life(),
+            ip_allow: key.ip_allow.clone().into(),
+            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(key.id))),
+        }
+    }
+}
+
+/// An application.
+#[derive(Debug)]
+pub struct ApplicationEntry {
+    pub merchant: MerchantId,
+    pub client_id: Arc<str>,
+    pub integration_type: IntegrationType,
+    pub features: FeatureSet,
+    pub generation: i64,
+    pub disabled: bool,
+}
+
+impl From<&Application> for ApplicationEntry {
+    fn from(application: &Application) -> Self {
+        ApplicationEntry {
+            merchant: application.merchant_id,
+            client_id: application.client_id.as_str().into(),
+            integration_type: application.integration_type,
+            features: application.features,
+            generation: application.token_generation,
+            disabled: application.disabled_at.is_some(),
+        }
+    }
+}
+
+/// A merchant.
+#[derive(Debug, Clone, Copy)]
+pub struct MerchantEntry {
+    pub onboarding: Onboarding,
+    pub features: FeatureSet,
+}
+
+impl From<&Merchant> for MerchantEntry {
+    fn from(merchant: &Merchant) -> Self {
+        MerchantEntry { onboarding: merchant.onboarding, features: merchant.features }
+    }
+}

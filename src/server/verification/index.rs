@@ -1,0 +1,96 @@
+//! All credentials in memory, found by the digest of their secret. Changed in the same call that commits a change,
+//! while the writer's lock is held, so that the order of changes here is the order of commits.
+
+use std::sync::Arc;
+
+use papaya::HashMap;
+
+use super::entry::{ApiKeyEntry, ApplicationEntry, MerchantEntry};
+use crate::{
+    domain::{
+        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId},
+        mode::Mode,
+    },
+    server::store::{
+        api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey, gateway_keys::GatewayKey, merchants::Merchant,
+    },
+};
+
+/// The live picture of everything a decision reads.
+#[derive(Default)]
+pub struct Index {
+    api_keys: HashMap<[u8; 32], Arc<ApiKeyEntry>>,
+    digests: HashMap<ApiKeyId, [u8; 32]>,
+    applications: HashMap<ApplicationId, Arc<ApplicationEntry>>,
+    merchants: HashMap<MerchantId, MerchantEntry>,
+    checksum_keys: HashMap<(ApplicationId, Mode), Arc<[u8]>>,
+    gateways: HashMap<[u8; 32], GatewayKeyId>,
+}
+
+impl Index {
+    pub fn api_key(&self, digest: &[u8; 32]) -> Option<Arc<ApiKeyEntry>> {
+        self.api_keys.pin().get(digest).cloned()
+    }
+
+    pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
+        let digest = *self.digests.pin().get(&id)?;
+        self.api_key(&digest)
+    }
+
+    pub fn application(&self, id: ApplicationId) -> Option<Arc<ApplicationEntry>> {
+        self.applications.pin().get(&id).cloned()
+    }
+
+    pub fn merchant(&self, id: MerchantId) -> Option<MerchantEntry> {
+        self.merchants.pin().get(&id).copied()
+    }
+
+    /// The sealed checksum key; its presence means that every body must carry a checksum.
+    pub fn checksum_key(&self, application: ApplicationId, mode: Mode) -> Option<Arc<[u8]>> {
+        self.checksum_keys.pin().get(&(application, mode)).cloned()
+    }
+
+    pub fn gateway(&self, digest: &[u8; 32]) -> Option<GatewayKeyId> {
+        self.gateways.pin().get(digest).copied()
+    }
+
+    /// How many API keys are held, ended ones included.
+    pub fn len(&self) -> usize {
+        self.api_keys.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn put_api_key(&self, key: &ApiKey) {
+        let keys = self.api_keys.pin();
+        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
+        keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
+        self.digests.pin().insert(key.id, key.digest);
+    }
+
+    pub fn put_application(&self, application: &Application) {
+        self.applications.pin().insert(application.id, Arc::new(application.into()));
+    }
+
+    pub fn remove_application(&self, id: ApplicationId) {
+        self.applications.pin().remove(&id);
+    }
+
+    pub fn put_merchant(&self, merchant: &Merchant) {
+        self.merchants.pin().insert(merchant.id, merchant.into());
+    }
+
+    pub fn put_checksum_key(&self, key: &ChecksumKey) {
+        self.checksum_keys.pin().insert((key.application_id, key.mode), key.sealed.as_slice().into());
+    }
+
+    pub fn remove_checksum_key(&self, application: ApplicationId, mode: Mode) {
+        self.checksum_keys.pin().remove(&(application, mode));
+    }
+
+    pub fn put_gateway(&self, key: &GatewayKey) {
+        self.gateways.pin().insert(key.digest, key.id);
+    }
+}

@@ -1,0 +1,7 @@
+//! The hot path: is this credential valid, and what may it do? Memory only, no database.
+
+pub mod decision;
+pub mod engine;
+pub mod entry;
+pub mod index;
+pub mod usage;

@@ -1,0 +1,85 @@
+//! When and from where credentials were last used: noted on the request path without a lock that waits or a write,
+//! flushed in batches by `jobs::last_used`.
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
+};
+
+use crate::domain::{ids::ApiKeyId, time::Timestamp};
+
+/// One credential's last use.
+#[derive(Debug)]
+pub struct Usage {
+    id: ApiKeyId,
+    at: AtomicI64,
+    ip: Mutex<Option<IpAddr>>,
+    /// In the queue already: a credential used a million times between two flushes is queued once.
+    queued: AtomicBool,
+}
+
+/// A last use to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastUse {
+    pub id: ApiKeyId,
+    pub at: Timestamp,
+    pub ip: Option<IpAddr>,
+}
+
+impl Usage {
+    pub fn new(id: ApiKeyId) -> Usage {
+        Usage { id, at: AtomicI64::new(0), ip: Mutex::new(None), queued: AtomicBool::new(false) }
+    }
+}
+
+/// The credentials used since the last flush.
+#[derive(Default)]
+pub struct UsageQueue(Mutex<Vec<Arc<Usage>>>);
+
+impl UsageQueue {
+    pub fn note(&self, usage: &Arc<Usage>, at: Timestamp, ip: Option<IpAddr>) {
+        usage.at.fetch_max(at.0, Ordering::Relaxed);
+        // A busy cell means that another request notes its address at this very moment: one of the two is enough.
+        if let Ok(mut last) = usage.ip.try_lock() {
+            *last = ip;
+        }
+        if !usage.queued.swap(true, Ordering::AcqRel) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(usage.clone());
+        }
+    }
+
+    /// Takes all that waits. What is noted from here on is queued again.
+    pub fn drain(&self) -> Vec<LastUse> {
+        let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        waiting
+            .iter()
+            .map(|usage| {
+                usage.queued.store(false, Ordering::Release);
+                let ip = *usage.ip.lock().unwrap_or_else(PoisonError::into_inner);
+                LastUse { id: usage.id, at: Timestamp(usage.at.load(Ordering::Relaxed)), ip }
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_uses_become_one_write_with_the_latest_time() {
+        let queue = UsageQueue::default();
+        let usage = Arc::new(Usage::new(ApiKeyId(1)));
+        for at in [5, 9, 7] {
+            queue.note(&usage, Timestamp(at), Some(IpAddr::from([10, 0, 0, at as u8])));
+        }
+        let uses = queue.drain();
+        assert_eq!(uses, [LastUse { id: ApiKeyId(1), at: Timestamp(9), ip: Some(IpAddr::from([10, 0, 0, 7])) }]);
+        assert!(queue.drain().is_empty());
+        queue.note(&usage, Timestamp(10), None);
+        assert_eq!(queue.drain().len(), 1);
+    }
+}
