@@ -1,0 +1,18 @@
+//! Changes the password of the person and ends their other sessions.
+
+use leptos::prelude::*;
+
+use crate::{contract::{problem::Problem}};
+
+/// Changes the password of the person and ends their other sessions.
+#[server(ChangePassword, prefix = "/ui", endpoint = "session/change-password")]
+pub async fn change_password(#[server(default)] password: String, #[server(default)] new_password: String) -> Result<(), Problem> {
+    use crate::{contract::paths, domain::{mode::Mode, audit::Action}, server::{crypto::secret::PlainSecret, service, web::{answer, context::context}}};
+
+    let context = context()?;
+    let (current, new) = (PlainSecret::new(password), PlainSecret::new(new_password));
+    let token = service::passwords::change(&context.platform, context.actor()?, current, new).await?;
+    answer::set_session(&token);
+    answer::done(&paths::security(Mode::Test), Action::PasswordChanged);
+    Ok(())
+}
