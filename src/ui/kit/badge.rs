@@ -39,11 +39,11 @@ pub fn StatusBadge(
 ) -> impl IntoView {
     let classes = ["badge", tone.class(), shape.class()];
     let class = classes.iter().filter(|name| !name.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    view! { <span class=class>{text}</span> }
+    view! { <span class=class>{text}</span> }.into_any()
 }
 
 /// The marigold tag that repeats the test mode where the band cannot be seen.
 #[component]
 pub fn TestTag() -> impl IntoView {
-    view! { <span class="tag-test">"TEST"</span> }
+    view! { <span class="tag-test">"TEST"</span> }.into_any()
 }

@@ -9,6 +9,7 @@ pub fn Bitting(#[prop(into)] id: String) -> impl IntoView {
             <path d=blade(cuts(&id))></path>
         </svg>
     }
+    .into_any()
 }
 
 /// Six cuts of four depths (0 is uncut), from the FNV-1a hash of an id.

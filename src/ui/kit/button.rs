@@ -86,4 +86,5 @@ pub fn LinkButton(
             {children()}
         </a>
     }
+    .into_any()
 }

@@ -30,4 +30,5 @@ pub fn Check(
             <FieldNote id error hint/>
         </div>
     }
+    .into_any()
 }

@@ -20,7 +20,7 @@ pub fn CheckGroup(
     #[prop(optional, into)] prefix: Option<String>,
 ) -> impl IntoView {
     let id = field_id(prefix.as_deref(), &name);
-    view! { <Group id label name choices values kind="checkbox" required=false optional error hint/> }
+    view! { <Group id label name choices values kind="checkbox" required=false optional error hint/> }.into_any()
 }
 
 /// One of a list, all of them in sight.
@@ -38,7 +38,7 @@ pub fn RadioGroup(
     #[prop(optional, into)] prefix: Option<String>,
 ) -> impl IntoView {
     let id = field_id(prefix.as_deref(), &name);
-    view! { <Group id label name choices values=vec![value] kind="radio" required optional=false error hint/> }
+    view! { <Group id label name choices values=vec![value] kind="radio" required optional=false error hint/> }.into_any()
 }
 
 #[component]
@@ -67,8 +67,9 @@ fn Group(
             </label>
         }
     });
+    let group_id = id.clone();
     view! {
-        <fieldset class="field" id=id.clone() aria-describedby=describedby>
+        <fieldset class="field" id=group_id aria-describedby=describedby>
             <legend class="label">
                 {label}
                 {label_aside(optional, None).map(|aside| view! { " " <span class="opt">{aside}</span> })}
@@ -77,4 +78,5 @@ fn Group(
             <FieldNote id error hint/>
         </fieldset>
     }
+    .into_any()
 }

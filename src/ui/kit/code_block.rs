@@ -41,4 +41,5 @@ pub fn CodeBlock(
             {panels}
         </div>
     }
+    .into_any()
 }

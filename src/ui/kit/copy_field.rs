@@ -9,5 +9,5 @@ pub fn CopyField(
     #[prop(into)] value: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! { <div class="copy"><code id=id>{value}</code>{children.map(|children| children())}</div> }
+    view! { <div class="copy"><code id=id>{value}</code>{children.map(|children| children())}</div> }.into_any()
 }

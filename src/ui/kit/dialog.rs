@@ -23,7 +23,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let class = if slim { "dialog slim" } else { "dialog" };
-    view! { <Over class title mode close_href action bitting foot focus_title=true body=children/> }
+    view! { <Over class title mode close_href action bitting foot focus_title=true body=children/> }.into_any()
 }
 
 /// A sheet at the right, over the list that it changes. Give its first field `autofocus`.
@@ -37,7 +37,7 @@ pub fn Sheet(
     children: Children,
 ) -> impl IntoView {
     let close_href = Some(close_href);
-    view! { <Over class="sheet" title mode close_href action bitting=None foot focus_title=false body=children/> }
+    view! { <Over class="sheet" title mode close_href action bitting=None foot focus_title=false body=children/> }.into_any()
 }
 
 #[component]
@@ -74,4 +74,5 @@ fn Over(
             {inner}
         </dialog>
     }
+    .into_any()
 }

@@ -17,4 +17,5 @@ pub fn EmptyState(
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -59,6 +59,7 @@ pub fn FieldFrame(
             <FieldNote id error hint/>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -30,4 +30,5 @@ pub fn FilterMenu(
             <div>{links.collect_view()}</div>
         </details>
     }
+    .into_any()
 }

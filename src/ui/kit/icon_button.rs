@@ -18,6 +18,7 @@ pub fn IconButton(
             <Icon name=icon/>
         </button>
     }
+    .into_any()
 }
 
 /// A link that is only an icon.
@@ -29,5 +30,5 @@ pub fn IconLink(
     #[prop(default = Look::Quiet)] look: Look,
     #[prop(optional)] small: bool,
 ) -> impl IntoView {
-    view! { <a class=look.class(small, true) href=href aria-label=label.clone() title=label><Icon name=icon/></a> }
+    view! { <a class=look.class(small, true) href=href aria-label=label.clone() title=label><Icon name=icon/></a> }.into_any()
 }

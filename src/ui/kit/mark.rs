@@ -9,4 +9,5 @@ pub fn Mark() -> impl IntoView {
             <path d="M8.4 10.7H22.5V17H20V13.3H18V16H15.5V13.3H8.4Z" fill="currentColor"></path>
         </svg>
     }
+    .into_any()
 }

@@ -16,6 +16,7 @@ pub fn RowMenu(
             <div>{children()}</div>
         </details>
     }
+    .into_any()
 }
 
 /// A button that opens a menu: the primary action of a page with several kinds to make.
@@ -36,4 +37,5 @@ pub fn ButtonMenu(
             <div>{children()}</div>
         </details>
     }
+    .into_any()
 }

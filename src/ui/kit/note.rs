@@ -18,4 +18,5 @@ pub fn Note(
             <div>{title.map(|title| view! { <b>{title}</b> " " })}{children()}</div>
         </div>
     }
+    .into_any()
 }

@@ -15,4 +15,5 @@ pub fn PageHead(
             {children.map(|children| view! { <div class="row push">{children()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -18,6 +18,7 @@ pub fn Pager(
             })}
         </div>
     }
+    .into_any()
 }
 
 /// Without a page to go to, a link without `href`: it is named, and cannot be followed.

@@ -14,7 +14,7 @@ pub fn Row(
     /// `Cell`s.
     children: Children,
 ) -> impl IntoView {
-    view! { <tr role="row" class=dead.then_some("is-dead") aria-selected=selected.then_some("true")>{children()}</tr> }
+    view! { <tr role="row" class=dead.then_some("is-dead") aria-selected=selected.then_some("true")>{children()}</tr> }.into_any()
 }
 
 /// One cell of a `Row`.
@@ -28,7 +28,7 @@ pub fn Cell(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    view! { <td role="cell" class=class data-label=label>{children()}</td> }
+    view! { <td role="cell" class=class data-label=label>{children()}</td> }.into_any()
 }
 
 /// The first cell of a row: the bitting, the name, and who made it when.
@@ -51,4 +51,5 @@ pub fn NameCell(
             </div>
         </td>
     }
+    .into_any()
 }

@@ -35,5 +35,5 @@ pub fn SelectField(
             </select>
         </span>
     };
-    view! { <FieldFrame id label aside=label_aside(optional, None) error hint>{select}</FieldFrame> }
+    view! { <FieldFrame id label aside=label_aside(optional, None) error hint>{select}</FieldFrame> }.into_any()
 }

@@ -67,6 +67,7 @@ pub fn Table(
             {foot.map(|foot| foot.run())}
         </div>
     }
+    .into_any()
 }
 
 fn head(column: Column) -> impl IntoView {

@@ -30,5 +30,5 @@ pub fn Tabs(#[prop(into)] label: String, tabs: Vec<Tab>) -> impl IntoView {
             </a>
         }
     });
-    view! { <nav class="tabs" aria-label=label>{links.collect_view()}</nav> }
+    view! { <nav class="tabs" aria-label=label>{links.collect_view()}</nav> }.into_any()
 }

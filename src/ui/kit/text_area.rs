@@ -32,5 +32,5 @@ pub fn TextArea(
             spellcheck=mono.then_some("false") aria-invalid=invalid aria-describedby=describedby
         >{text}</textarea>
     };
-    view! { <FieldFrame id label aside=label_aside(optional, aside) error hint>{area}</FieldFrame> }
+    view! { <FieldFrame id label aside=label_aside(optional, aside) error hint>{area}</FieldFrame> }.into_any()
 }

@@ -52,5 +52,5 @@ pub fn TextField(
         "search" => Either::Left(view! { <span class="search"><Icon name="search"/>{input}</span> }),
         _ => Either::Right(input),
     };
-    view! { <FieldFrame id label aside=label_aside(optional, aside) error hint>{input}</FieldFrame> }
+    view! { <FieldFrame id label aside=label_aside(optional, aside) error hint>{input}</FieldFrame> }.into_any()
 }

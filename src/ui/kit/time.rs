@@ -13,5 +13,5 @@ pub fn RelativeTime(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <time datetime=iso title=exact>{text}</time> }
+    view! { <time datetime=iso title=exact>{text}</time> }.into_any()
 }

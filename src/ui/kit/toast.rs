@@ -12,4 +12,5 @@ pub fn Toast(#[prop(into)] text: String, #[prop(optional)] children: Option<Chil
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }

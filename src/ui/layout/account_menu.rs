@@ -29,6 +29,7 @@ pub fn AccountMenu(account: Account) -> impl IntoView {
             </div>
         </details>
     }
+    .into_any()
 }
 
 fn theme_button(theme: Theme, now: Theme) -> impl IntoView {

@@ -13,8 +13,9 @@ pub fn AppFrame(
     children: Children,
 ) -> impl IntoView {
     let band = (frame.mode == Mode::Test).then(|| view! { <TestBand live_href=frame.live_href.clone()/> });
+    let (mode, inert) = (frame.mode.as_str(), frame.inert);
     view! {
-        <div class="shell" data-mode=frame.mode.as_str() inert=frame.inert>
+        <div class="shell" data-mode=mode inert=inert>
             <a class="skip" href="#main">"Skip to content"</a>
             {band}
             <Sidebar frame=frame.clone() switcher/>
@@ -24,4 +25,5 @@ pub fn AppFrame(
             </div>
         </div>
     }
+    .into_any()
 }

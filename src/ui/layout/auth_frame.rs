@@ -20,4 +20,5 @@ pub fn AuthFrame(
             {foot.map(|foot| view! { <footer>{foot.run()}</footer> })}
         </div>
     }
+    .into_any()
 }

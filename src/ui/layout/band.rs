@@ -11,4 +11,5 @@ pub fn TestBand(#[prop(into)] live_href: String) -> impl IntoView {
             <a class="push no-narrow" href=live_href>"Switch to live"</a>
         </div>
     }
+    .into_any()
 }

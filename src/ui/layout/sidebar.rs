@@ -35,6 +35,7 @@ pub fn Sidebar(frame: Frame, switcher: Option<ViewFnOnce>) -> impl IntoView {
             </div>
         </aside>
     }
+    .into_any()
 }
 
 /// An entry, and the entries under it when it is open.

@@ -18,6 +18,7 @@ pub fn Topbar(frame: Frame) -> impl IntoView {
             </nav>
         </header>
     }
+    .into_any()
 }
 
 fn crumb(crumb: Crumb) -> impl IntoView {

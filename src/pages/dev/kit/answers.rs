@@ -24,6 +24,7 @@ pub fn Sheets(mode: Mode) -> impl IntoView {
             </Sheet>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -38,6 +39,7 @@ pub fn Answers() -> impl IntoView {
             <div><Toast text="Legacy importer disabled"><button type="submit">"Undo"</button></Toast></div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -57,4 +59,5 @@ pub fn Empty() -> impl IntoView {
             </EmptyState>
         </section>
     }
+    .into_any()
 }

@@ -28,6 +28,7 @@ pub fn Buttons() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -52,6 +53,7 @@ pub fn Fields() -> impl IntoView {
             />
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -70,4 +72,5 @@ pub fn Choices() -> impl IntoView {
             <Check label="I have stored it" name="stored" required=true error="Tick this first.".to_owned()/>
         </section>
     }
+    .into_any()
 }

@@ -22,6 +22,7 @@ pub fn Statuses() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -64,6 +65,7 @@ pub fn Rows() -> impl IntoView {
             >{rows.collect_view()}</Table>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -84,4 +86,5 @@ pub fn Navigation() -> impl IntoView {
             <Attention total=1 items=vec![attention]/>
         </section>
     }
+    .into_any()
 }

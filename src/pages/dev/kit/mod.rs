@@ -58,4 +58,5 @@ pub fn KitPage(#[prop(optional)] mode: Mode, #[prop(optional)] theme: Theme, #[p
         </AppFrame>
         {dialog}
     }
+    .into_any()
 }

@@ -23,6 +23,7 @@ pub fn Copying() -> impl IntoView {
             </CodeBlock>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -34,7 +35,8 @@ pub fn Bittings() -> impl IntoView {
             <p class="sm muted">
                 "Each credential’s profile is cut from its id. The same key looks the same in lists, logs and dialogs."
             </p>
-            <div class="row wide-gap">{ids.map(|id| view! { <Bitting id/> }).to_vec()}</div>
+            <div class="row wide-gap">{ids.into_iter().map(|id| view! { <Bitting id/> }).collect_view()}</div>
         </section>
     }
+    .into_any()
 }
