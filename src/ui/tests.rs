@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::*;
+use super::{kit::*, layout::AuthFrame};
 use crate::{domain::mode::Mode, pages::dev::KitPage};
 
 #[test]
@@ -61,6 +61,19 @@ fn every_icon_used_is_in_the_sprite() {
 fn live_mode_is_quiet() {
     let html = view! { <KitPage mode=Mode::Live/> }.to_html();
     assert!(!html.contains("TEST MODE") && html.contains("data-mode=\"live\""));
+}
+
+#[test]
+fn a_page_for_visitors_is_one_card_with_one_heading() {
+    let html = view! {
+        <AuthFrame title="Sign in" lede="Keys and permissions of your integrations." foot=|| view! { <a href="/sign-up">"Create an account"</a> }>
+            <TextField label="Email" name="email" kind="email" autocomplete="username" autofocus=true/>
+            <Button look=Look::Primary>"Sign in"</Button>
+        </AuthFrame>
+    }
+    .to_html();
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    assert!(html.contains("id=\"main\"") && html.contains("autofocus"), "{html}");
 }
 
 /// Writes the kit page to `$CLAVIGER_KIT_OUT`, for looking at it without the server.

@@ -35,5 +35,6 @@ pub fn Attention(
                 {cells.collect_view()}
             </section>
         }
+        .into_any()
     })
 }

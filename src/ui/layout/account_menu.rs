@@ -33,15 +33,14 @@ pub fn AccountMenu(account: Account) -> impl IntoView {
 }
 
 fn theme_button(theme: Theme, now: Theme) -> impl IntoView {
-    let (icon, label) = match theme {
-        Theme::System => ("monitor", "System"),
-        Theme::Light => ("sun", "Light"),
-        Theme::Dark => ("moon", "Dark"),
+    let label = match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
     };
     let pressed = if theme == now { "true" } else { "false" };
     view! {
         <button type="submit" name="theme" value=theme.as_str() aria-pressed=pressed>
-            <Icon name=icon/>
             {label}
         </button>
     }

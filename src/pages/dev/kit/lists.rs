@@ -42,7 +42,7 @@ pub fn Rows() -> impl IntoView {
     let rows = rows.into_iter().map(|(name, key, tone, shape, text)| {
         view! {
             <Row selected=name == "Selected" dead=name == "Revoked">
-                <NameCell name href="#" id=key detail="Asha Mrema · 12 Mar"/>
+                <NameCell name href="#" id=key detail="12 Mar"/>
                 <Cell class="c-key"><code>{key}</code></Cell>
                 <Cell class="c-status"><StatusBadge tone shape text/></Cell>
                 <Cell label="Last used" class="hide-s">
