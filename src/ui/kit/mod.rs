@@ -1,4 +1,4 @@
-//! The kit: every control and every piece of a page, looks only. `pages/dev/kit.rs` shows them all.
+//! The kit: every control and every piece of a page, looks only. `pages/dev/kit` shows them all.
 //!
 //! Each also works without script; a caller that wants more passes an island as a child.
 
