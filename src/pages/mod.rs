@@ -1,1 +1,4 @@
 //! Screens.
+
+/// Pages for the people who build Claviger.
+pub mod dev;

@@ -1,1 +1,9 @@
-//! How the product looks.
+//! How the product looks. Loads nothing, decides nothing.
+
+/// Controls and pieces of pages.
+pub mod kit;
+/// The frames that pages stand in.
+pub mod layout;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -1,0 +1,5 @@
+//! Pages for the people who build Claviger.
+
+mod kit;
+
+pub use kit::KitPage;

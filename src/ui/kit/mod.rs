@@ -1,0 +1,64 @@
+//! The kit: every control and every piece of a page, looks only. `pages/dev/kit` shows them all.
+//!
+//! Each also works without script; a caller that wants more passes an island as a child.
+
+mod attention;
+mod badge;
+pub mod bitting;
+mod button;
+mod check;
+mod choice;
+mod choice_group;
+mod code_block;
+mod copy_field;
+mod dialog;
+mod empty_state;
+pub mod field;
+mod filter_menu;
+mod hidden_fields;
+mod icon;
+mod icon_button;
+mod mark;
+mod menu;
+mod note;
+mod page_head;
+mod pager;
+mod row;
+mod select_field;
+mod table;
+mod tabs;
+mod text_area;
+mod text_field;
+mod time;
+mod toast;
+mod tone;
+
+pub use attention::{Attention, AttentionItem};
+pub use badge::{Shape, StatusBadge, TestTag};
+pub use bitting::Bitting;
+pub use button::{Button, LinkButton, Look};
+pub use check::Check;
+pub use choice::Choice;
+pub use choice_group::{CheckGroup, RadioGroup};
+pub use code_block::{CodeBlock, Sample};
+pub use copy_field::CopyField;
+pub use dialog::{Dialog, Sheet};
+pub use empty_state::EmptyState;
+pub use filter_menu::{FilterItem, FilterMenu};
+pub use hidden_fields::HiddenFields;
+pub use icon::Icon;
+pub use icon_button::{IconButton, IconLink};
+pub use mark::Mark;
+pub use menu::{ButtonMenu, RowMenu};
+pub use note::Note;
+pub use page_head::PageHead;
+pub use pager::Pager;
+pub use row::{Cell, NameCell, Row};
+pub use select_field::SelectField;
+pub use table::{Column, Sort, Table};
+pub use tabs::{Tab, Tabs};
+pub use text_area::TextArea;
+pub use text_field::TextField;
+pub use time::RelativeTime;
+pub use toast::Toast;
+pub use tone::Tone;

@@ -1,0 +1,13 @@
+//! The frames that pages stand in.
+
+mod account_menu;
+mod app_frame;
+mod auth_frame;
+mod band;
+mod frame;
+mod sidebar;
+mod topbar;
+
+pub use app_frame::AppFrame;
+pub use auth_frame::AuthFrame;
+pub use frame::{Account, Crumb, Frame, NavItem, Theme};
