@@ -1,14 +1,14 @@
-use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
+use sqlx::AssertSqlSafe;
 
 use super::{
     Unit,
+    application_rows::{read, read_listing},
     row::Columns,
     search::{Walk, containing, limit},
     unit::changed,
 };
 use crate::{
     domain::{
-        application::{FeatureSet, IntegrationType},
         ids::{ApplicationId, MerchantId},
         mode::Mode,
         time::Timestamp,
@@ -19,32 +19,6 @@ use crate::{
         page::{Page, Place},
     },
 };
-
-fn read(row: &SqliteRow) -> Result<Application> {
-    Ok(Application {
-        id: row.id("application.id")?,
-        merchant_id: row.id("application.merchant_id")?,
-        client_id: row.text("application.client_id")?,
-        name: row.label("application.name")?,
-        integration_type: row.word("application.integration_type", IntegrationType::parse)?,
-        return_url: row.text_opt("application.return_url")?,
-        features: row.word("application.features", FeatureSet::parse_words)?,
-        token_generation: row.number("application.token_generation")?,
-        disabled_at: row.time_opt("application.disabled_at")?,
-        created_by: row.id("application.created_by")?,
-        created_at: row.time("application.created_at")?,
-    })
-}
-
-fn read_listing(row: &SqliteRow) -> Result<ApplicationListing> {
-    Ok(ApplicationListing {
-        application: read(row)?,
-        created_by_name: row.text("user.created_by_name")?,
-        usable_keys: row.count("application.usable_keys")?,
-        last_used_at: row.time_opt("api_key.last_used_at")?,
-        last_used_ip: row.text_opt("api_key.last_used_ip")?,
-    })
-}
 
 impl Applications for Unit {
     async fn add_application(&mut self, application: &Application) -> Result<()> {

@@ -1,6 +1,8 @@
 //! SQLite behind the store's traits: write-ahead log, one writer, a pool of readers.
 
+mod api_key_rows;
 mod api_keys;
+mod application_rows;
 mod applications;
 mod attempts;
 mod audit;

@@ -1,7 +1,7 @@
 //! How the file is opened.
 
 use std::{
-    io::{self, ErrorKind},
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -26,13 +26,13 @@ pub(super) fn path_of(url: &str) -> Result<PathBuf, Error> {
 }
 
 /// Makes a missing file readable by its owner only; SQLite gives the log beside it the same mode.
-pub(super) async fn create_private(path: &Path) -> io::Result<()> {
+pub(super) async fn create_private(path: &Path) -> Result<(), Error> {
     let mut options = tokio::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     options.mode(0o600);
     match options.open(path).await {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(()),
     }
 }
