@@ -58,8 +58,8 @@ async fn another_merchants_id_finds_nothing() {
         assert_eq!(counts.iter().map(|(_, count)| *count as usize).sum::<usize>(), found);
         let events = unit.events(merchant, &AuditFilter::default(), &Place::Start, 9).await.unwrap();
         assert_eq!(events.rows.len(), found);
-        let listed = unit.applications(merchant, Mode::Live, NOW, &ApplicationFilter::default(), &Place::Start, 9);
-        let listed = listed.await.unwrap().rows;
+        let filter = ApplicationFilter::default();
+        let listed = unit.applications(merchant, Mode::Live, NOW, &filter, &Place::Start, 9).await.unwrap().rows;
         assert_eq!(listed.len(), 1);
         assert_eq!(listed[0].usable_keys as usize, found);
     }

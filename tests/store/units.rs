@@ -152,3 +152,19 @@ async fn audit_rows_are_neither_changed_nor_deleted() {
     let page = unit.events(OURS, &AuditFilter::default(), &Place::Start, 9).await.unwrap();
     assert_eq!(page.rows, vec![(1, event(1, Some(OURS)))]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn writers_that_are_cut_off_anywhere_leave_the_next_ones_unharmed() {
+    let fixture = Fixture::new().await;
+    let act = async |fixture: &Fixture| {
+        fixture.write(async |unit| unit.save_merchant(&merchant(OURS)).await.unwrap()).await;
+    };
+    for micros in 0..300 {
+        let _ = tokio::time::timeout(Duration::from_micros(micros * 3), act(&fixture)).await;
+    }
+    act(&fixture).await;
+    let _unit = fixture.db.write().await.unwrap();
+    let mut raw = SqliteConnection::connect(&fixture.url()).await.unwrap();
+    sqlx::query("PRAGMA busy_timeout = 0").execute(&mut raw).await.unwrap();
+    assert!(sqlx::query("BEGIN IMMEDIATE").execute(&mut raw).await.is_err(), "the unit holds the file's lock");
+}
