@@ -1,3 +1,5 @@
+//! SQLite: API keys.
+
 use super::{
     Unit,
     api_key_rows::{read, write_nets},

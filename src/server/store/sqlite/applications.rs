@@ -1,3 +1,5 @@
+//! SQLite: applications.
+
 use sqlx::AssertSqlSafe;
 
 use super::{

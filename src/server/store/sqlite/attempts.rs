@@ -1,3 +1,5 @@
+//! SQLite: attempts.
+
 use super::{Unit, row::Columns};
 use crate::{
     domain::time::Timestamp,

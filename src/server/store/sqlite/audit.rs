@@ -1,3 +1,5 @@
+//! SQLite: the audit trail.
+
 use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
 
 use super::{

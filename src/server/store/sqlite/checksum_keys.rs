@@ -1,3 +1,5 @@
+//! SQLite: checksum keys.
+
 use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns, unit::changed};

@@ -1,3 +1,5 @@
+//! SQLite: credentials.
+
 use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
 
 use super::{

@@ -1,3 +1,5 @@
+//! SQLite: invitations.
+
 use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns};

@@ -1,3 +1,5 @@
+//! SQLite: members.
+
 use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns};

@@ -1,3 +1,5 @@
+//! SQLite: platform keys.
+
 use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns};

@@ -1,3 +1,5 @@
+//! SQLite: reveals.
+
 use super::{Unit, row::Columns};
 use crate::{
     domain::{

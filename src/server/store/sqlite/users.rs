@@ -1,3 +1,5 @@
+//! SQLite: users.
+
 use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns, unit::changed};
