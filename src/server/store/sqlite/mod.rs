@@ -1,0 +1,85 @@
+//! SQLite behind the store's traits: write-ahead log, one writer, a pool of readers.
+
+mod api_key_rows;
+mod api_keys;
+mod application_rows;
+mod applications;
+mod attempts;
+mod audit;
+mod checksum_keys;
+mod credentials;
+mod gateway_keys;
+mod invitations;
+mod members;
+mod merchants;
+mod open;
+mod platform_keys;
+mod reveals;
+mod row;
+mod search;
+mod sessions;
+mod unit;
+mod users;
+
+use std::{sync::Arc, time::Duration};
+
+use sqlx::{SqlitePool, migrate::Migrator};
+use tokio::{sync::Mutex, time::timeout};
+
+use super::Result;
+pub use unit::{Committed, Unit};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+/// How long a unit waits for its connection, and a writer for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The open database. Clones share its connections.
+#[derive(Clone)]
+pub struct Database {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    /// Held by the one writing [`Unit`] and then by its [`Committed`].
+    turn: Arc<Mutex<()>>,
+}
+
+impl Database {
+    /// Opens `sqlite:///path/file.db`, and makes the file, for its owner only, when it is missing.
+    pub async fn open(url: &str) -> Result<Database> {
+        let path = open::path_of(url)?;
+        open::create_private(&path).await?;
+        let writer = open::writer(&path).await?;
+        open::require_version(&writer).await?;
+        let readers = open::readers(&path).await?;
+        Ok(Database { writer, readers, turn: Arc::default() })
+    }
+
+    /// Brings the schema up to date. Changes nothing when it is.
+    pub async fn migrate(&self) -> Result<()> {
+        let _turn = Arc::clone(&self.turn).lock_owned().await;
+        MIGRATIONS.run(&self.writer).await.map_err(|error| super::StoreError::Unavailable(error.into()))
+    }
+
+    /// A reading unit: from its first query on it sees one snapshot.
+    pub async fn read(&self) -> Result<Unit> {
+        Ok(Unit::reading(self.readers.begin().await?))
+    }
+
+    /// The writing unit, once all earlier ones and what follows their commits are over.
+    pub async fn write(&self) -> Result<Unit> {
+        let turn =
+            timeout(PATIENCE, Arc::clone(&self.turn).lock_owned()).await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        Ok(Unit::writing(self.writer.begin_with("BEGIN IMMEDIATE").await?, turn))
+    }
+
+    /// Whether queries are answered.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    /// Waits for open units and closes; the writer goes last and folds the log into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,40 @@
+//! SQLite: platform keys.
+
+use sqlx::sqlite::SqliteRow;
+
+use super::{Unit, row::Columns};
+use crate::server::store::{
+    Result,
+    platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
+};
+
+fn read(row: &SqliteRow) -> Result<PlatformKey> {
+    Ok(PlatformKey {
+        id: row.id("platform_key.id")?,
+        purpose: row.word("platform_key.purpose", KeyPurpose::parse)?,
+        sealed: row.bytes("platform_key.sealed")?,
+        created_at: row.time("platform_key.created_at")?,
+        retired_at: row.time_opt("platform_key.retired_at")?,
+    })
+}
+
+impl PlatformKeys for Unit {
+    async fn add_platform_key(&mut self, key: &PlatformKey) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO platform_key (id, purpose, sealed, created_at, retired_at) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(key.id.to_string())
+        .bind(key.purpose.as_str())
+        .bind(key.sealed.clone())
+        .bind(key.created_at.0)
+        .bind(key.retired_at.map(|at| at.0))
+        .execute(self.on())
+        .await?;
+        Ok(())
+    }
+
+    async fn platform_keys(&mut self) -> Result<Vec<PlatformKey>> {
+        let query = sqlx::query("SELECT * FROM platform_key ORDER BY created_at, id");
+        query.fetch_all(self.on()).await?.iter().map(read).collect()
+    }
+}

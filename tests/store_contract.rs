@@ -1,0 +1,17 @@
+//! What every store must keep to, on a real SQLite file.
+#![cfg(feature = "ssr")]
+
+#[path = "store/fixture.rs"]
+mod fixture;
+#[path = "store/isolation.rs"]
+mod isolation;
+#[path = "store/life.rs"]
+mod life;
+#[path = "store/pages.rs"]
+mod pages;
+#[path = "store/people.rs"]
+mod people;
+#[path = "store/send.rs"]
+mod send;
+#[path = "store/units.rs"]
+mod units;
