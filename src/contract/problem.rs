@@ -41,7 +41,10 @@ impl ProblemCode {
             ProblemCode::Malformed => 400,
             ProblemCode::TooLarge => 413,
             ProblemCode::NotSignedIn | ProblemCode::SignInRefused | ProblemCode::GatewayKeyMissing => 401,
-            ProblemCode::StepUpRefused | ProblemCode::Forbidden | ProblemCode::CrossSite | ProblemCode::LiveNotApproved => 403,
+            ProblemCode::StepUpRefused
+            | ProblemCode::Forbidden
+            | ProblemCode::CrossSite
+            | ProblemCode::LiveNotApproved => 403,
             ProblemCode::NotFound => 404,
             ProblemCode::MethodNotAllowed => 405,
             ProblemCode::Conflict => 409,
@@ -98,7 +101,7 @@ impl Problem {
     }
 
     /// Errors at their fields.
-    pub const fn fields(fields: FieldErrors) -> Problem {
+    pub fn fields(fields: FieldErrors) -> Problem {
         Problem { fields, ..Problem::new(ProblemCode::InvalidFields) }
     }
 

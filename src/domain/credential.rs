@@ -76,8 +76,12 @@ mod tests {
 
     fn life() -> impl Strategy<Value = Life> {
         let moment = || prop::option::of((0i64..100).prop_map(Timestamp));
-        (moment(), any::<bool>(), moment(), moment())
-            .prop_map(|(expires_at, disabled, revoked_at, retires_at)| Life { expires_at, disabled, revoked_at, retires_at })
+        (moment(), any::<bool>(), moment(), moment()).prop_map(|(expires_at, disabled, revoked_at, retires_at)| Life {
+            expires_at,
+            disabled,
+            revoked_at,
+            retires_at,
+        })
     }
 
     #[test]

@@ -17,9 +17,14 @@ impl Email {
     pub fn parse(text: &str) -> Result<Email, MalformedEmail> {
         let address = text.trim().to_lowercase();
         let (local, domain) = address.split_once('@').ok_or(MalformedEmail)?;
-        let plain = |part: &str| !part.is_empty() && part.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '@');
+        let plain =
+            |part: &str| !part.is_empty() && part.chars().all(|c| !c.is_whitespace() && !c.is_control() && c != '@');
         let dotted = domain.split('.').count() >= 2 && domain.split('.').all(|label| !label.is_empty());
-        if address.len() <= 254 && plain(local) && plain(domain) && dotted { Ok(Email(address)) } else { Err(MalformedEmail) }
+        if address.len() <= 254 && plain(local) && plain(domain) && dotted {
+            Ok(Email(address))
+        } else {
+            Err(MalformedEmail)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -44,7 +49,8 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for text in ["", "a", "a@", "@b.c", "a@b", "a b@c.d", "a@b@c.d", "a@b..c", &format!("{}@b.c", "a".repeat(300))] {
+        for text in ["", "a", "a@", "@b.c", "a@b", "a b@c.d", "a@b@c.d", "a@b..c", &format!("{}@b.c", "a".repeat(300))]
+        {
             assert_eq!(Email::parse(text), Err(MalformedEmail), "{text}");
         }
     }

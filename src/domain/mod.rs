@@ -14,4 +14,5 @@ pub mod role;
 pub mod rotation;
 pub mod secret_format;
 pub mod text_enum;
+pub mod theme;
 pub mod time;

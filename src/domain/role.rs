@@ -39,7 +39,9 @@ impl Role {
     pub const fn can(self, permission: Permission) -> bool {
         use Role::{Admin, Developer, Superadmin, Viewer};
         match permission {
-            Permission::ViewCredentials | Permission::ViewMembers => matches!(self, Superadmin | Admin | Developer | Viewer),
+            Permission::ViewCredentials | Permission::ViewMembers => {
+                matches!(self, Superadmin | Admin | Developer | Viewer)
+            }
             Permission::ManageApplications | Permission::ManageCredentials | Permission::ManageEncryption => {
                 matches!(self, Superadmin | Admin | Developer)
             }
@@ -61,7 +63,12 @@ mod tests {
     fn each_role_holds_all_that_the_next_narrower_one_holds() {
         for pair in Role::ALL.windows(2) {
             for permission in Permission::ALL {
-                assert!(pair[0].can(*permission) || !pair[1].can(*permission), "{} < {} at {permission}", pair[0], pair[1]);
+                assert!(
+                    pair[0].can(*permission) || !pair[1].can(*permission),
+                    "{} < {} at {permission}",
+                    pair[0],
+                    pair[1]
+                );
             }
         }
     }

@@ -20,7 +20,8 @@ const MOST: usize = 2_000;
 pub struct Draft {
     pub endpoint: String,
     pub values: Vec<(String, String)>,
-    pub problem: Problem,
+    /// None: a note for the next page, such as a link that is shown once.
+    pub problem: Option<Problem>,
 }
 
 #[derive(Default)]

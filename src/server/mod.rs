@@ -1,4 +1,34 @@
 //! The server's half.
 
+/// What programs call.
+pub mod api;
+/// Starting and stopping.
+pub mod boot;
+/// Time, passed in.
+pub mod clock;
+/// Secrets.
+pub mod crypto;
+/// Refused forms on their way back to the page.
+pub mod drafts;
+/// What runs beside requests.
+pub mod jobs;
+/// One running deployment.
+pub mod platform;
+/// Randomness, passed in.
+pub mod random;
+/// The demo platform and bulk data.
+pub mod seed;
+/// Use cases.
+pub mod service;
+/// What an operator decides.
+pub mod settings;
 /// What is kept: traits, and SQLite behind them.
 pub mod store;
+/// Logs and metrics.
+pub mod telemetry;
+/// Dates in and out of text.
+pub mod text;
+/// The hot path.
+pub mod verification;
+/// The portal's side of HTTP.
+pub mod web;

@@ -25,6 +25,7 @@ use super::{
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
     verification::engine::Engine,
+    web::limits::Limits,
 };
 use crate::domain::{ids::SigningKeyId, mode::Mode, time::Timestamp};
 
@@ -41,6 +42,7 @@ pub struct Platform {
     pub passwords: PasswordHasher,
     pub engine: Engine,
     pub drafts: Drafts,
+    pub limits: Limits,
 }
 
 /// Why the platform does not start.
@@ -65,11 +67,20 @@ impl Platform {
     ) -> Result<Platform, StartError> {
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
-        unit.commit().await?;
+        drop(unit.commit().await?);
         let engine = Engine::new(jwt, pepper, settings.api_key_prefix.clone(), settings.gateway_prefix.clone());
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
-        let platform =
-            Platform { settings, db, clock, random, master, passwords, engine, drafts: Drafts::default() };
+        let platform = Platform {
+            settings,
+            db,
+            clock,
+            random,
+            master,
+            passwords,
+            engine,
+            drafts: Drafts::default(),
+            limits: Limits::default(),
+        };
         platform.fill_index().await?;
         Ok(platform)
     }

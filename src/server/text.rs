@@ -13,7 +13,8 @@ pub fn parse_expiry(text: &str, now: Timestamp) -> Result<Expiry, ExpiryError> {
     if text.is_empty() {
         return Err(ExpiryError::Missing);
     }
-    let end_of_day = || text.parse::<civil::Date>().ok().filter(|_| text.len() == 10).map(|date| date.at(23, 59, 59, 0));
+    let end_of_day =
+        || text.parse::<civil::Date>().ok().filter(|_| text.len() == 10).map(|date| date.at(23, 59, 59, 0));
     let exact = || text.trim_end_matches('Z').parse::<civil::DateTime>().ok();
     let moment = end_of_day().or_else(exact).and_then(|at| at.to_zoned(TimeZone::UTC).ok());
     let moment = moment.ok_or(ExpiryError::Malformed)?;
@@ -53,7 +54,9 @@ pub fn iso_date(at: Timestamp) -> String {
 pub fn relative(at: Timestamp, now: Timestamp) -> String {
     let distance = now.since(at);
     let (amount, unit) = match distance.abs() {
-        d if d < Timestamp::MINUTE => return if distance >= 0 { "just now".to_owned() } else { "in a moment".to_owned() },
+        d if d < Timestamp::MINUTE => {
+            return if distance >= 0 { "just now".to_owned() } else { "in a moment".to_owned() };
+        }
         d if d < Timestamp::HOUR => (d / Timestamp::MINUTE, "min"),
         d if d < 2 * Timestamp::DAY => (d / Timestamp::HOUR, "h"),
         d if d < 31 * Timestamp::DAY => (d / Timestamp::DAY, "days"),

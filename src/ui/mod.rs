@@ -4,6 +4,3 @@
 pub mod kit;
 /// The frames that pages stand in.
 pub mod layout;
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests;

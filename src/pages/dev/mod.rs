@@ -1,5 +1,7 @@
 //! Pages for the people who build Claviger.
 
 mod kit;
+#[cfg(test)]
+mod tests;
 
 pub use kit::KitPage;

@@ -105,7 +105,8 @@ impl JwtKeys {
         }
         let id: SigningKeyId = header.kid.as_deref().unwrap_or_default().parse().map_err(|_| JwtError::Invalid)?;
         let (mode, key) = self.verifying.get(&id).ok_or(JwtError::Invalid)?;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &self.validation(*mode)).map_err(|_| JwtError::Invalid)?.claims;
+        let claims =
+            jsonwebtoken::decode::<Claims>(token, key, &self.validation(*mode)).map_err(|_| JwtError::Invalid)?.claims;
         if claims.exp <= claims.iat || claims.iat < 0 {
             return Err(JwtError::Invalid);
         }
@@ -236,7 +237,11 @@ mod tests {
         ] {
             let mut claims = json!(claims(&keys));
             claims[field] = value.clone();
-            assert_eq!(keys.verify(&forge(header(), claims), Timestamp(200_000)), Err(JwtError::Invalid), "{field}: {value}");
+            assert_eq!(
+                keys.verify(&forge(header(), claims), Timestamp(200_000)),
+                Err(JwtError::Invalid),
+                "{field}: {value}"
+            );
         }
     }
 

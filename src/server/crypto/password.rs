@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version,
-    password_hash::phc::{PasswordHash, Salt},
+    Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version, password_hash::phc::PasswordHash,
 };
 use tokio::sync::Semaphore;
 
@@ -90,6 +89,7 @@ fn verify(params: &Params, password: &str, phc: &str) -> Result<(bool, bool), Pa
     let stored = PasswordHash::new(phc).map_err(|_| PasswordError::Unreadable)?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
     let matches = argon2.verify_password(password.as_bytes(), &stored).is_ok();
-    let outdated = Params::try_from(&stored).is_ok_and(|old| old.m_cost() < params.m_cost() || old.t_cost() < params.t_cost());
+    let outdated =
+        Params::try_from(&stored).is_ok_and(|old| old.m_cost() < params.m_cost() || old.t_cost() < params.t_cost());
     Ok((matches, outdated))
 }

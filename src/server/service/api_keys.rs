@@ -38,7 +38,12 @@ pub const MOST: u32 = 50;
 const MOST_RANGES: usize = 50;
 
 /// The keys of an application in one mode, newest first.
-pub async fn list(platform: &Platform, actor: &Actor, application: ApplicationId, mode: Mode) -> Result<Vec<ApiKeyRow>, Problem> {
+pub async fn list(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    mode: Mode,
+) -> Result<Vec<ApiKeyRow>, Problem> {
     actor.require(Permission::ViewCredentials)?;
     let mut unit = platform.db.read().await?;
     applications::find(&mut unit, actor, application).await?;
@@ -47,7 +52,12 @@ pub async fn list(platform: &Platform, actor: &Actor, application: ApplicationId
 }
 
 /// One key of an application.
-pub async fn get(platform: &Platform, actor: &Actor, application: ApplicationId, id: ApiKeyId) -> Result<ApiKeyRow, Problem> {
+pub async fn get(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    id: ApiKeyId,
+) -> Result<ApiKeyRow, Problem> {
     actor.require(Permission::ViewCredentials)?;
     let mut unit = platform.db.read().await?;
     Ok(row(platform, find(&mut unit, actor, application, id).await?, String::new()))
@@ -149,7 +159,12 @@ pub async fn edit(
 }
 
 /// Ends a key for good: the next request with it, or with a token made from it, is refused.
-pub async fn revoke(platform: &Platform, actor: &Actor, application: ApplicationId, id: ApiKeyId) -> Result<(), Problem> {
+pub async fn revoke(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    id: ApiKeyId,
+) -> Result<(), Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut unit = platform.db.write().await?;
     let mut key = find(&mut unit, actor, application, id).await?;
@@ -203,14 +218,23 @@ async fn find(unit: &mut Unit, actor: &Actor, application: ApplicationId, id: Ap
 async fn check_application(unit: &mut Unit, actor: &Actor, id: ApplicationId, mode: Mode) -> Result<(), Problem> {
     let application = applications::find(unit, actor, id).await?;
     if !application.integration_type.takes_keys() {
-        return Err(Problem::because(ProblemCode::Conflict, "An embedded application has a Client ID only, no API keys."));
+        return Err(Problem::because(
+            ProblemCode::Conflict,
+            "An embedded application has a Client ID only, no API keys.",
+        ));
     }
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
     if !merchant.onboarding.allows(mode) {
-        return Err(Problem::because(ProblemCode::LiveNotApproved, "Live keys can be made once the platform has approved your business."));
+        return Err(Problem::because(
+            ProblemCode::LiveNotApproved,
+            "Live keys can be made once the platform has approved your business.",
+        ));
     }
     if unit.count_unrevoked_api_keys(actor.merchant_id, id).await? >= MOST {
-        return Err(Problem::because(ProblemCode::Conflict, format!("An application may have {MOST} API keys. Revoke one first.")));
+        return Err(Problem::because(
+            ProblemCode::Conflict,
+            format!("An application may have {MOST} API keys. Revoke one first."),
+        ));
     }
     Ok(())
 }
@@ -226,7 +250,10 @@ fn check_not_ended(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
 fn check_rotatable(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
     check_not_ended(platform, key)?;
     if key.retires_at.is_some() {
-        return Err(Problem::because(ProblemCode::Conflict, "This key is being replaced already. Rotate its replacement."));
+        return Err(Problem::because(
+            ProblemCode::Conflict,
+            "This key is being replaced already. Rotate its replacement.",
+        ));
     }
     Ok(())
 }
@@ -244,7 +271,11 @@ fn parse_ip_allow(text: &str) -> Result<Vec<IpNet>, String> {
 }
 
 fn ranges(allowed: &[IpNet]) -> String {
-    if allowed.is_empty() { "any".to_owned() } else { allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") }
+    if allowed.is_empty() {
+        "any".to_owned()
+    } else {
+        allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

@@ -58,7 +58,7 @@ pub async fn list(
     let mut unit = platform.db.read().await?;
     let place = cursor::read(place);
     let page = unit.applications(actor.merchant_id, mode, platform.now(), filter, &place, PAGE).await?;
-    let at = |listing: &ApplicationListing| (String::new(), listing.application.id.to_string());
+    let at = |listing: &ApplicationListing| (listing.application.id.to_string(), listing.application.id.to_string());
     Ok(cursor::rows(page, at, row))
 }
 
@@ -206,7 +206,9 @@ async fn parse(unit: &mut Unit, merchant: MerchantId, form: &ApplicationForm<'_>
     let features = match asked {
         None => Err("This is not a feature of the platform."),
         Some(asked) if asked.is_empty() => Err("Choose at least one feature."),
-        Some(asked) if asked.intersection(enabled) != asked => Err("The platform has not enabled this feature for you."),
+        Some(asked) if asked.intersection(enabled) != asked => {
+            Err("The platform has not enabled this feature for you.")
+        }
         Some(asked) => Ok(asked),
     };
     let features = errors.check("features", features);

@@ -3,13 +3,21 @@
 use crate::{
     contract::problem::Problem,
     server::{
-        store::{Unit, audit::{Audit, AuditEvent}},
+        store::{
+            Unit,
+            audit::{Audit, AuditEvent},
+        },
         verification::index::Index,
     },
 };
 
 /// Writes the event, commits, and changes the index before the next writer may start.
-pub async fn commit(mut unit: Unit, event: AuditEvent, index: &Index, apply: impl FnOnce(&Index)) -> Result<(), Problem> {
+pub async fn commit(
+    mut unit: Unit,
+    event: AuditEvent,
+    index: &Index,
+    apply: impl FnOnce(&Index),
+) -> Result<(), Problem> {
     unit.add_event(&event).await?;
     let _next_writer_waits = unit.commit().await?;
     apply(index);
@@ -20,7 +28,7 @@ pub async fn commit(mut unit: Unit, event: AuditEvent, index: &Index, apply: imp
 /// A change that no decision depends on.
 pub async fn commit_unindexed(mut unit: Unit, event: AuditEvent) -> Result<(), Problem> {
     unit.add_event(&event).await?;
-    unit.commit().await?;
+    drop(unit.commit().await?);
     tracing::info!(target: "claviger::audit", action = event.action.as_str(), subject = event.subject_id, "audit");
     Ok(())
 }

@@ -84,7 +84,13 @@ pub async fn enable(
 }
 
 /// Turns the checksum off.
-pub async fn disable(platform: &Platform, actor: &Actor, id: ApplicationId, mode: Mode, password: PlainSecret) -> Result<(), Problem> {
+pub async fn disable(
+    platform: &Platform,
+    actor: &Actor,
+    id: ApplicationId,
+    mode: Mode,
+    password: PlainSecret,
+) -> Result<(), Problem> {
     actor.require(Permission::ManageEncryption)?;
     applications::get(platform, actor, id).await?;
     step_up::confirm(platform, actor, password).await?;
@@ -105,7 +111,11 @@ pub async fn disable(platform: &Platform, actor: &Actor, id: ApplicationId, mode
 
 /// The key that bodies of this application must be signed with, if any. A key that cannot be opened is an error,
 /// never "no checksum".
-pub fn key_for(platform: &Platform, id: ApplicationId, mode: Mode) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, Problem> {
+pub fn key_for(
+    platform: &Platform,
+    id: ApplicationId,
+    mode: Mode,
+) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, Problem> {
     let sealed = platform.engine.index.checksum_key(id, mode);
     Ok(sealed.map(|sealed| platform.master.open(&place(id, mode), &sealed)).transpose()?)
 }

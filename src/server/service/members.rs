@@ -72,7 +72,12 @@ pub async fn list(platform: &Platform, actor: &Actor) -> Result<(Vec<MemberRow>,
 }
 
 /// Makes an invitation and returns its link, which is shown once to the person who invites.
-pub async fn invite(platform: &Platform, actor: &Actor, email: &str, role: &str) -> Result<(InvitationId, String), Problem> {
+pub async fn invite(
+    platform: &Platform,
+    actor: &Actor,
+    email: &str,
+    role: &str,
+) -> Result<(InvitationId, String), Problem> {
     actor.require(Permission::ManageMembers)?;
     let mut errors = FieldErrors::new();
     let email = errors.check("email", Email::parse(email));

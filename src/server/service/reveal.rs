@@ -2,7 +2,11 @@
 
 use zeroize::Zeroizing;
 
-use super::{actor::Actor, change, sessions::{self, SessionToken}};
+use super::{
+    actor::Actor,
+    change,
+    sessions::{self, SessionToken},
+};
 use crate::{
     contract::{
         problem::{Problem, ProblemCode},
@@ -79,7 +83,12 @@ pub async fn store(
 /// Opens a slot: the only way a secret leaves. The event is committed before it does, the slot is gone for good, and
 /// the session gets a new cookie, which also keeps the browser from restoring the page (security.md C4).
 pub async fn open(platform: &Platform, actor: &Actor, id: RevealId) -> Result<(RevealedSecret, SessionToken), Problem> {
-    let gone = || Problem::because(ProblemCode::NotFound, "This secret has been shown already, or its time is over. Rotate the key to get a new one.");
+    let gone = || {
+        Problem::because(
+            ProblemCode::NotFound,
+            "This secret has been shown already, or its time is over. Rotate the key to get a new one.",
+        )
+    };
     let mut unit = platform.db.write().await?;
     let taken = unit.take_reveal(id, actor.person.session_id, actor.merchant_id, platform.now()).await?;
     let sealed = taken.ok_or_else(gone)?;
@@ -94,30 +103,54 @@ pub async fn open(platform: &Platform, actor: &Actor, id: RevealId) -> Result<(R
     Ok((revealed, token))
 }
 
-async fn describe(unit: &mut Unit, actor: &Actor, what: What, secret: &PlainSecret) -> Result<Option<RevealedSecret>, Problem> {
-    let part = |label, variable, hint, value: &str| RevealedPart { label, variable, hint, value: Zeroizing::new(value.to_owned()) };
+async fn describe(
+    unit: &mut Unit,
+    actor: &Actor,
+    what: What,
+    secret: &PlainSecret,
+) -> Result<Option<RevealedSecret>, Problem> {
+    let part = |label, variable, hint, value: &str| RevealedPart {
+        label,
+        variable,
+        hint,
+        value: Zeroizing::new(value.to_owned()),
+    };
     Ok(match what {
         What::ApiKey(id) => {
             let Some(key) = unit.api_key(actor.merchant_id, id).await? else { return Ok(None) };
-            let Some(application) = unit.application(actor.merchant_id, key.application_id).await? else { return Ok(None) };
+            let Some(application) = unit.application(actor.merchant_id, key.application_id).await? else {
+                return Ok(None);
+            };
             Some(RevealedSecret {
                 name: key.name.to_string(),
                 credential_id: id.to_string(),
                 mode: key.mode,
                 expires_at: Some(key.expires_at),
                 parts: vec![
-                    part("Client ID", "CLICKPESA_CLIENT_ID", "Stays visible in the application.", &application.client_id),
+                    part(
+                        "Client ID",
+                        "CLICKPESA_CLIENT_ID",
+                        "Stays visible in the application.",
+                        &application.client_id,
+                    ),
                     part("API Key", "CLICKPESA_API_KEY", "Shown this once. Server side only.", secret.expose()),
                 ],
             })
         }
-        What::ChecksumKey(id, mode) => unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
-            name: application.name.to_string(),
-            credential_id: id.to_string(),
-            mode,
-            expires_at: None,
-            parts: vec![part("Checksum key", "CLICKPESA_CHECKSUM_KEY", "Shown this once. Signs request bodies.", secret.expose())],
-        }),
+        What::ChecksumKey(id, mode) => {
+            unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
+                name: application.name.to_string(),
+                credential_id: id.to_string(),
+                mode,
+                expires_at: None,
+                parts: vec![part(
+                    "Checksum key",
+                    "CLICKPESA_CHECKSUM_KEY",
+                    "Shown this once. Signs request bodies.",
+                    secret.expose(),
+                )],
+            })
+        }
     })
 }
 

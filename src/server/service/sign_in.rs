@@ -38,7 +38,9 @@ pub async fn sign_in(
     if password.expose().is_empty() {
         return Err(Problem::field("password", "Enter your password."));
     }
-    let Ok(email) = Email::parse(email) else { return Err(Problem::field("email", crate::domain::email::MalformedEmail.to_string())) };
+    let Ok(email) = Email::parse(email) else {
+        return Err(Problem::field("email", crate::domain::email::MalformedEmail.to_string()));
+    };
     if password.expose().len() > 4 * MAX_PASSWORD {
         return Err(refused());
     }
@@ -53,7 +55,8 @@ pub async fn sign_in(
     let checked = platform.passwords.check(password, hash).await?;
     match user.filter(|user| counted && checked.matches && user.disabled_at.is_none()) {
         Some(user) => {
-            let rehash = if checked.outdated { Some(platform.passwords.hash(again, &*platform.random).await?) } else { None };
+            let rehash =
+                if checked.outdated { Some(platform.passwords.hash(again, &*platform.random).await?) } else { None };
             let token = open(platform, &user, rehash, origin).await?;
             step_up::clear_tries(platform, &subject).await?;
             Ok(token)
@@ -66,7 +69,12 @@ pub async fn sign_in(
     }
 }
 
-async fn open(platform: &Platform, user: &User, rehash: Option<String>, origin: &Origin) -> Result<SessionToken, Problem> {
+async fn open(
+    platform: &Platform,
+    user: &User,
+    rehash: Option<String>,
+    origin: &Origin,
+) -> Result<SessionToken, Problem> {
     let mut unit = platform.db.write().await?;
     if let Some(hash) = rehash {
         unit.set_password_hash(user.id, &hash).await?;

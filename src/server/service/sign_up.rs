@@ -85,7 +85,8 @@ pub async fn sign_up(platform: &Platform, form: SignUp<'_>, origin: &Origin) -> 
     unit.add_merchant(&merchant).await?;
     add_member(platform, &mut unit, merchant.id, user.id, Role::Superadmin).await?;
     let (_, token) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), origin).await?;
-    let mut event = person_event(platform, Action::SignedUp, user.id, user.name.as_str(), origin).on(merchant.id, &merchant.name);
+    let mut event =
+        person_event(platform, Action::SignedUp, user.id, user.name.as_str(), origin).on(merchant.id, &merchant.name);
     event.merchant_id = Some(merchant.id);
     change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await?;
     Ok(token)

@@ -8,7 +8,10 @@ use crate::{
     server::{
         crypto::{password::MAX_PASSWORD, secret::PlainSecret},
         platform::Platform,
-        store::{attempts::{Attempts, Try}, users::Users},
+        store::{
+            attempts::{Attempts, Try},
+            users::Users,
+        },
     },
 };
 
@@ -22,7 +25,7 @@ pub const LOCK: i64 = 30 * Timestamp::MINUTE;
 pub async fn count_try(platform: &Platform, subject: &str) -> Result<Try, Problem> {
     let mut unit = platform.db.write().await?;
     let outcome = unit.count_try(subject, LIMIT, WINDOW, LOCK, platform.now()).await?;
-    unit.commit().await?;
+    drop(unit.commit().await?);
     Ok(outcome)
 }
 
@@ -30,7 +33,7 @@ pub async fn count_try(platform: &Platform, subject: &str) -> Result<Try, Proble
 pub async fn clear_tries(platform: &Platform, subject: &str) -> Result<(), Problem> {
     let mut unit = platform.db.write().await?;
     unit.clear_tries(subject).await?;
-    unit.commit().await?;
+    drop(unit.commit().await?);
     Ok(())
 }
 

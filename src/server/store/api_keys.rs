@@ -48,15 +48,19 @@ pub trait ApiKeys {
     async fn add_api_key(&mut self, key: &ApiKey) -> Result<()>;
     async fn api_key(&mut self, merchant: MerchantId, id: ApiKeyId) -> Result<Option<ApiKey>>;
     /// All keys of an application in one mode with their makers' names, newest first.
-    async fn api_keys(&mut self, merchant: MerchantId, application: ApplicationId, mode: Mode)
-    -> Result<Vec<(ApiKey, String)>>;
+    async fn api_keys(
+        &mut self,
+        merchant: MerchantId,
+        application: ApplicationId,
+        mode: Mode,
+    ) -> Result<Vec<(ApiKey, String)>>;
     /// Keys of both modes that are not revoked, for acts on the whole application.
     async fn unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<Vec<ApiKey>>;
     async fn count_unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<u32>;
     /// Saves name, addresses, `revoked_at` and `retires_at`; a revocation once stored is never taken back.
     async fn save_api_key(&mut self, key: &ApiKey) -> Result<()>;
-    /// Every key that is not revoked, in batches, for the index at start.
-    async fn all_unrevoked_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>>;
+    /// Every key in batches, ended ones too, for the index at start: a restart changes no answer.
+    async fn all_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()>;
 }

@@ -1,6 +1,9 @@
 //! Applications (ClickPesa).
 
-use super::{Result, page::{Page, Place}};
+use super::{
+    Result,
+    page::{Page, Place},
+};
 use crate::domain::{
     application::{FeatureSet, IntegrationType},
     ids::{ApplicationId, MerchantId, UserId},

@@ -1,6 +1,9 @@
 //! The audit trail: written in the transaction of the act, never changed.
 
-use super::{Result, page::{Page, Place}};
+use super::{
+    Result,
+    page::{Page, Place},
+};
 use crate::domain::{
     audit::Action,
     ids::{AuditId, MerchantId},

@@ -20,9 +20,18 @@ pub struct ChecksumKey {
 pub trait ChecksumKeys {
     /// Adds or replaces.
     async fn put_checksum_key(&mut self, key: &ChecksumKey) -> Result<()>;
-    async fn checksum_key(&mut self, merchant: MerchantId, application: ApplicationId, mode: Mode)
-    -> Result<Option<ChecksumKey>>;
-    async fn remove_checksum_key(&mut self, merchant: MerchantId, application: ApplicationId, mode: Mode) -> Result<bool>;
+    async fn checksum_key(
+        &mut self,
+        merchant: MerchantId,
+        application: ApplicationId,
+        mode: Mode,
+    ) -> Result<Option<ChecksumKey>>;
+    async fn remove_checksum_key(
+        &mut self,
+        merchant: MerchantId,
+        application: ApplicationId,
+        mode: Mode,
+    ) -> Result<bool>;
     /// Every key, for the index at start.
     async fn all_checksum_keys(&mut self) -> Result<Vec<ChecksumKey>>;
 }

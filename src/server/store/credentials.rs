@@ -1,6 +1,9 @@
 //! All credentials of a merchant, whatever their kind, as the overview lists them.
 
-use super::{Result, page::{Page, Place}};
+use super::{
+    Result,
+    page::{Page, Place},
+};
 use crate::domain::{
     credential::{Kind, Life, Status},
     ids::MerchantId,
@@ -62,5 +65,6 @@ pub trait Credentials {
         size: usize,
     ) -> Result<Page<CredentialListing>>;
     /// How many there are of each kind that are not ended.
-    async fn count_credentials(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<Vec<(Kind, u32)>>;
+    async fn count_credentials(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp)
+    -> Result<Vec<(Kind, u32)>>;
 }

@@ -96,7 +96,11 @@ impl Engine {
     fn check_token(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
         let fingerprint = sha256(token.as_bytes());
         if let Some(checked) = self.checked_tokens.get(&fingerprint) {
-            return if JwtKeys::is_over(&checked.1, now) { Err(Refusal::new(RefusalCode::TokenExpired)) } else { Ok(checked) };
+            return if JwtKeys::is_over(&checked.1, now) {
+                Err(Refusal::new(RefusalCode::TokenExpired))
+            } else {
+                Ok(checked)
+            };
         }
         let checked = self.jwt.verify(token, now).map_err(|error| match error {
             JwtError::Invalid => Refusal::new(RefusalCode::Invalid),
@@ -140,7 +144,8 @@ impl Engine {
         if application.disabled || !application.integration_type.takes_keys() {
             return refuse(RefusalCode::ApplicationDisabled);
         }
-        let allowed = entry.ip_allow.is_empty() || ip.is_some_and(|ip| entry.ip_allow.iter().any(|net| net.contains(&ip)));
+        let allowed =
+            entry.ip_allow.is_empty() || ip.is_some_and(|ip| entry.ip_allow.iter().any(|net| net.contains(&ip)));
         if !allowed {
             return refuse(RefusalCode::IpNotAllowed);
         }

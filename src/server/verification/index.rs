@@ -12,7 +12,8 @@ use crate::{
         mode::Mode,
     },
     server::store::{
-        api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey, gateway_keys::GatewayKey, merchants::Merchant,
+        api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey, gateway_keys::GatewayKey,
+        merchants::Merchant,
     },
 };
 

@@ -2,12 +2,26 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}, domain::{ids::ApplicationId, mode::Mode}};
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::ApplicationId, mode::Mode},
+};
 
 /// Revokes all keys and removes the application; `confirmation` is its name.
 #[server(DeleteApplication, prefix = "/ui", endpoint = "applications/delete")]
-pub async fn delete_application(mode: Mode, id: ApplicationId, #[server(default)] confirmation: String) -> Result<(), Problem> {
-    use crate::{contract::paths, domain::{audit::Action}, server::{service::applications, web::{answer, context::context}}};
+pub async fn delete_application(
+    mode: Mode,
+    id: ApplicationId,
+    #[server(default)] confirmation: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::applications,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     applications::delete(&context.platform, context.actor()?, id, &confirmation).await?;

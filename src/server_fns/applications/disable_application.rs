@@ -2,12 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}, domain::{ids::ApplicationId, mode::Mode}};
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::ApplicationId, mode::Mode},
+};
 
 /// Stops every key and token of the application.
 #[server(DisableApplication, prefix = "/ui", endpoint = "applications/disable")]
 pub async fn disable_application(mode: Mode, id: ApplicationId) -> Result<(), Problem> {
-    use crate::{contract::paths, domain::{audit::Action}, server::{service::applications, web::{answer, context::context}}};
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::applications,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     applications::disable(&context.platform, context.actor()?, id).await?;

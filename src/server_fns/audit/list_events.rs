@@ -2,12 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem, rows::{AuditRow, Rows}}};
+use crate::contract::{
+    problem::Problem,
+    rows::{AuditRow, Rows},
+};
 
 /// The audit events of the merchant, newest first.
 #[server(ListEvents, prefix = "/ui", endpoint = "audit/list", input = server_fn::codec::GetUrl)]
-pub async fn list_events(#[server(default)] q: String, #[server(default)] action: String, #[server(default)] place: String) -> Result<Rows<AuditRow>, Problem> {
-    use crate::{domain::{audit::Action}, server::{service, store::audit::AuditFilter, web::{context::context}}};
+pub async fn list_events(
+    #[server(default)] q: String,
+    #[server(default)] action: String,
+    #[server(default)] place: String,
+) -> Result<Rows<AuditRow>, Problem> {
+    use crate::{
+        domain::audit::Action,
+        server::{service, store::audit::AuditFilter, web::context::context},
+    };
 
     let context = context()?;
     let search = Some(q).filter(|q| !q.trim().is_empty());

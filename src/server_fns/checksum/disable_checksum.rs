@@ -2,12 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}, domain::{ids::ApplicationId, mode::Mode}};
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::ApplicationId, mode::Mode},
+};
 
 /// Turns the checksum off.
 #[server(DisableChecksum, prefix = "/ui", endpoint = "checksum/disable")]
-pub async fn disable_checksum(mode: Mode, application: ApplicationId, #[server(default)] password: String) -> Result<(), Problem> {
-    use crate::{contract::paths, domain::{audit::Action}, server::{crypto::secret::PlainSecret, service::checksum, web::{answer, context::context}}};
+pub async fn disable_checksum(
+    mode: Mode,
+    application: ApplicationId,
+    #[server(default)] password: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            crypto::secret::PlainSecret,
+            service::checksum,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     checksum::disable(&context.platform, context.actor()?, application, mode, PlainSecret::new(password)).await?;

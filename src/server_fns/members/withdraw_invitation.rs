@@ -2,12 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}, domain::{ids::InvitationId}};
+use crate::{contract::problem::Problem, domain::ids::InvitationId};
 
 /// Ends an open invitation.
 #[server(WithdrawInvitation, prefix = "/ui", endpoint = "members/withdraw-invitation")]
 pub async fn withdraw_invitation(id: InvitationId) -> Result<(), Problem> {
-    use crate::{contract::paths, domain::{mode::Mode, audit::Action}, server::{service, web::{answer, context::context}}};
+    use crate::{
+        contract::paths,
+        domain::{audit::Action, mode::Mode},
+        server::{
+            service,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     service::members::withdraw(&context.platform, context.actor()?, id).await?;

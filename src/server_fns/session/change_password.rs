@@ -2,12 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}};
+use crate::contract::problem::Problem;
 
 /// Changes the password of the person and ends their other sessions.
 #[server(ChangePassword, prefix = "/ui", endpoint = "session/change-password")]
-pub async fn change_password(#[server(default)] password: String, #[server(default)] new_password: String) -> Result<(), Problem> {
-    use crate::{contract::paths, domain::{mode::Mode, audit::Action}, server::{crypto::secret::PlainSecret, service, web::{answer, context::context}}};
+pub async fn change_password(
+    #[server(default)] password: String,
+    #[server(default)] new_password: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::{audit::Action, mode::Mode},
+        server::{
+            crypto::secret::PlainSecret,
+            service,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     let (current, new) = (PlainSecret::new(password), PlainSecret::new(new_password));

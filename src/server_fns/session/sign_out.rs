@@ -2,12 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::{problem::Problem}};
+use crate::contract::problem::Problem;
 
 /// Ends the session in use.
 #[server(SignOut, prefix = "/ui", endpoint = "session/sign-out")]
 pub async fn sign_out() -> Result<(), Problem> {
-    use crate::{contract::paths, server::{service, web::{answer, context::context}}};
+    use crate::{
+        contract::paths,
+        server::{
+            service,
+            web::{answer, context::context},
+        },
+    };
 
     let context = context()?;
     service::sessions::sign_out(&context.platform, context.person()?).await?;

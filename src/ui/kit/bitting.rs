@@ -14,9 +14,9 @@ pub fn Bitting(#[prop(into)] id: String) -> impl IntoView {
 
 /// Six cuts of four depths (0 is uncut), from the FNV-1a hash of an id.
 pub fn cuts(id: &str) -> [u8; 6] {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = id
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     // the high half, for the last bytes of an id barely reach the low bits' neighbours
     let mixed = hash ^ (hash >> 32);
     std::array::from_fn(|at| ((mixed >> (at * 5)) & 3) as u8)

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field::{described_by, field_id, FieldNote};
+use super::field::{FieldNote, described_by, field_id};
 
 /// One check with its label: a yes or no, or "I have stored it".
 #[component]

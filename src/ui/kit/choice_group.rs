@@ -38,7 +38,8 @@ pub fn RadioGroup(
     #[prop(optional, into)] prefix: Option<String>,
 ) -> impl IntoView {
     let id = field_id(prefix.as_deref(), &name);
-    view! { <Group id label name choices values=vec![value] kind="radio" required optional=false error hint/> }.into_any()
+    view! { <Group id label name choices values=vec![value] kind="radio" required optional=false error hint/> }
+        .into_any()
 }
 
 #[component]

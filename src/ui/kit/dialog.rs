@@ -37,7 +37,8 @@ pub fn Sheet(
     children: Children,
 ) -> impl IntoView {
     let close_href = Some(close_href);
-    view! { <Over class="sheet" title mode close_href action bitting=None foot focus_title=false body=children/> }.into_any()
+    view! { <Over class="sheet" title mode close_href action bitting=None foot focus_title=false body=children/> }
+        .into_any()
 }
 
 #[component]

@@ -30,5 +30,6 @@ pub fn IconLink(
     #[prop(default = Look::Quiet)] look: Look,
     #[prop(optional)] small: bool,
 ) -> impl IntoView {
-    view! { <a class=look.class(small, true) href=href aria-label=label.clone() title=label><Icon name=icon/></a> }.into_any()
+    view! { <a class=look.class(small, true) href=href aria-label=label.clone() title=label><Icon name=icon/></a> }
+        .into_any()
 }

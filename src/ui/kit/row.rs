@@ -14,7 +14,8 @@ pub fn Row(
     /// `Cell`s.
     children: Children,
 ) -> impl IntoView {
-    view! { <tr role="row" class=dead.then_some("is-dead") aria-selected=selected.then_some("true")>{children()}</tr> }.into_any()
+    view! { <tr role="row" class=dead.then_some("is-dead") aria-selected=selected.then_some("true")>{children()}</tr> }
+        .into_any()
 }
 
 /// One cell of a `Row`.

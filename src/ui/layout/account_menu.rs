@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
-use super::frame::{Account, Theme, initials};
+use super::frame::{Account, initials};
+use crate::domain::theme::Theme;
 use crate::ui::kit::{HiddenFields, Icon};
 
 /// Who is signed in; opens to the account's page, the theme and signing out.
 #[component]
 pub fn AccountMenu(account: Account) -> impl IntoView {
     let hidden = account.hidden.clone();
-    let themes = Theme::ALL.into_iter().map(|theme| theme_button(theme, account.theme));
+    let themes = Theme::ALL.iter().map(|theme| theme_button(*theme, account.theme));
     view! {
         <details class="menu up who">
             <summary>

@@ -1,4 +1,4 @@
-use crate::domain::mode::Mode;
+use crate::domain::{mode::Mode, theme::Theme};
 
 /// Everything that the frame of a signed-in page shows.
 #[derive(Clone, Debug, Default)]
@@ -48,41 +48,6 @@ pub struct Account {
     pub theme: Theme,
     /// What both forms carry unseen.
     pub hidden: Vec<(String, String)>,
-}
-
-/// The look a person asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
-
-    /// As the form sends it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme.as_str() == text)
-    }
-
-    /// The value of `data-theme` on `<html>`; the system's choice needs none.
-    pub const fn attribute(self) -> Option<&'static str> {
-        match self {
-            Theme::System => None,
-            Theme::Light => Some("light"),
-            Theme::Dark => Some("dark"),
-        }
-    }
 }
 
 /// Up to two initials, for the tile that stands for a merchant or a person.

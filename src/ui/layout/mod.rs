@@ -10,4 +10,4 @@ mod topbar;
 
 pub use app_frame::AppFrame;
 pub use auth_frame::AuthFrame;
-pub use frame::{Account, Crumb, Frame, NavItem, Theme};
+pub use frame::{Account, Crumb, Frame, NavItem};

@@ -1,6 +1,6 @@
 use crate::{
-    domain::mode::Mode,
-    ui::layout::{Account, Crumb, Frame, NavItem, Theme},
+    domain::{mode::Mode, theme::Theme},
+    ui::layout::{Account, Crumb, Frame, NavItem},
 };
 
 /// A frame like a merchant's.
@@ -23,7 +23,12 @@ pub fn sample(mode: Mode, theme: Theme) -> Frame {
         docs_href: "#".into(),
         merchant_name: "Mto Trading Ltd".into(),
         merchant_detail: "Dar es Salaam · TZS".into(),
-        nav: vec![item("Home", Some("home")), item("Payments", Some("card")), item("Customers", Some("users")), settings],
+        nav: vec![
+            item("Home", Some("home")),
+            item("Payments", Some("card")),
+            item("Customers", Some("users")),
+            settings,
+        ],
         crumbs: vec![
             Crumb { label: "Settings".into(), href: Some("#".into()) },
             Crumb { label: "Developers".into(), href: Some("#".into()) },

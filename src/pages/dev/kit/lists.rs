@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::ui::kit::{
-    Attention, AttentionItem, Cell, Column, FilterItem, FilterMenu, NameCell, Pager, RelativeTime, Row, RowMenu, Shape, Sort,
-    StatusBadge, Tab, Table, Tabs, TestTag, Tone,
+    Attention, AttentionItem, Cell, Column, FilterItem, FilterMenu, NameCell, Pager, RelativeTime, Row, RowMenu, Shape,
+    Sort, StatusBadge, Tab, Table, Tabs, TestTag, Tone,
 };
 
 #[component]

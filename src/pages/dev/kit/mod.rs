@@ -9,16 +9,20 @@ mod secrets;
 use leptos::prelude::*;
 
 use crate::{
-    domain::mode::Mode,
+    domain::{mode::Mode, theme::Theme},
     ui::{
         kit::{Button, Dialog, LinkButton, Look, PageHead, TextField},
-        layout::{AppFrame, Frame, Theme},
+        layout::{AppFrame, Frame},
     },
 };
 
 /// The kit page. With `over`, a dialog stands open over it, as every dialog of the product does.
 #[component]
-pub fn KitPage(#[prop(optional)] mode: Mode, #[prop(optional)] theme: Theme, #[prop(optional)] over: bool) -> impl IntoView {
+pub fn KitPage(
+    #[prop(optional)] mode: Mode,
+    #[prop(optional)] theme: Theme,
+    #[prop(optional)] over: bool,
+) -> impl IntoView {
     let frame = Frame { inert: over, ..frame::sample(mode, theme) };
     let dialog = over.then(|| {
         view! {

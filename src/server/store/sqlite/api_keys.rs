@@ -115,8 +115,8 @@ impl ApiKeys for Unit {
         changed(done)
     }
 
-    async fn all_unrevoked_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>> {
-        sqlx::query("SELECT * FROM api_key WHERE id > $1 AND revoked_at IS NULL ORDER BY id LIMIT $2")
+    async fn all_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>> {
+        sqlx::query("SELECT * FROM api_key WHERE id > $1 ORDER BY id LIMIT $2")
             .bind(after.map(|id| id.to_string()).unwrap_or_default())
             .bind(limit)
             .fetch_all(self.on())

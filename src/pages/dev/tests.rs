@@ -34,7 +34,10 @@ fn a_held_dialog_has_no_way_out_but_its_own() {
 #[test]
 fn a_dialog_in_test_mode_says_so_and_closes_by_a_link() {
     let html = view! { <Dialog title="Revoke?" mode=Mode::Test close_href="/list">"…"</Dialog> }.to_html();
-    assert!(html.contains("data-mode=\"test\"") && html.contains(">TEST<") && html.contains("href=\"/list\""), "{html}");
+    assert!(
+        html.contains("data-mode=\"test\"") && html.contains(">TEST<") && html.contains("href=\"/list\""),
+        "{html}"
+    );
     assert!(html.contains("<dialog open") && html.contains("aria-labelledby=\"dialog-title\""), "{html}");
 }
 

@@ -1,0 +1,84 @@
+//! The document around every page, and the route table in menu order.
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use super::{
+    account,
+    developers::{self, api_keys, applications},
+    entry,
+    home::HomePage,
+    not_found::NotFoundPage,
+    settings,
+    support::theme,
+};
+
+/// The HTML document. Styles and scripts come from our own files only.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let stylesheet = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=theme().attribute()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=stylesheet/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Every page. Data first, then the whole page in one piece: `SsrMode::Async`.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let _ = use_nonce();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Claviger".to_owned() } else { format!("{title} · Claviger") }/>
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=entry::sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/new") view=applications::new::NewApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application") view=applications::detail::ApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/edit") view=applications::edit::EditApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/disable") view=applications::switch::DisableApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/enable") view=applications::switch::EnableApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/delete") view=applications::delete::DeleteApplicationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/keys") view=api_keys::index::ApiKeysPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/keys/new") view=api_keys::new::NewApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=developers::reveal::RevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
+                <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

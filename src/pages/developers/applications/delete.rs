@@ -1,0 +1,8 @@
+//! delete
+
+use leptos::prelude::*;
+
+#[component]
+pub fn DeleteApplicationPage() -> impl IntoView {
+    view! { <p>"/:mode/developers/applications/:application/delete"</p> }.into_any()
+}

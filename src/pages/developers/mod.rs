@@ -1,0 +1,9 @@
+//! Settings → Developers.
+
+pub mod api_keys;
+pub mod applications;
+pub mod encryption;
+pub mod not_built;
+pub mod overview;
+pub mod reference;
+pub mod reveal;

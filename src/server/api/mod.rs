@@ -1,0 +1,22 @@
+//! What programs call: the dialects, and what every service answers.
+
+pub mod health;
+pub mod jwks;
+pub mod openapi;
+pub mod v1;
+
+use std::sync::Arc;
+
+use axum::{Router, routing::get};
+
+use super::platform::Platform;
+
+/// Everything but `/v1`, which may have a listener of its own.
+pub fn router(platform: &Arc<Platform>) -> Router {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/.well-known/jwks.json", get(jwks::keys))
+        .route("/openapi.json", get(openapi::json))
+        .with_state(platform.clone())
+}

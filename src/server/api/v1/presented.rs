@@ -1,0 +1,39 @@
+//! The credential that a client sent, taken from its headers.
+
+use axum::http::{HeaderMap, header::AUTHORIZATION};
+
+use crate::server::verification::{
+    decision::{Refusal, RefusalCode},
+    engine::Presented,
+};
+
+/// One header's value; none if it is missing, an error if it was sent twice or is no text.
+pub fn single<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Refusal> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => value.to_str().map(Some).map_err(|_| Refusal::new(RefusalCode::Invalid)),
+        _ => Err(Refusal::new(RefusalCode::Invalid)),
+    }
+}
+
+/// The token of a `Bearer` authorization.
+pub fn bearer(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
+
+/// `client-id` and `api-key`, or a JWT in `Authorization`. Both at once are refused: it would not be clear which counts.
+pub fn from_headers(headers: &HeaderMap) -> Result<Presented<'_>, Refusal> {
+    let client_id = single(headers, "client-id")?;
+    let api_key = single(headers, "api-key")?;
+    let authorization = single(headers, AUTHORIZATION.as_str())?;
+    match (client_id, api_key, authorization) {
+        (Some(client_id), Some(api_key), None) => Ok(Presented::ApplicationApiKey { client_id, api_key }),
+        (None, None, Some(authorization)) => {
+            bearer(authorization).map(Presented::Jwt).ok_or(Refusal::new(RefusalCode::Invalid))
+        }
+        (None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
+        _ => Err(Refusal::new(RefusalCode::Invalid)),
+    }
+}

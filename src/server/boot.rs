@@ -1,0 +1,140 @@
+//! Starting and stopping.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use axum::{Router, routing::get};
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{
+    clock::{Clock, SystemClock},
+    crypto::master_key::{MasterKey, MasterKeyError},
+    jobs,
+    platform::{Platform, StartError},
+    random::{Random, SystemRandom},
+    settings::Settings,
+    store::{Database, StoreError},
+    telemetry,
+    web::router,
+};
+
+/// How long requests in flight may take when the process stops.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Where the data and the master key are.
+#[derive(Debug, Clone, Args)]
+pub struct Storage {
+    /// The database: `sqlite:///path/file.db`.
+    #[arg(long, env = "CLAVIGER_DATABASE_URL", default_value = "sqlite:///var/lib/claviger/claviger.db")]
+    pub database_url: String,
+
+    /// The master key: 32 bytes in base64, mode 0600. Made at the first start if it is missing.
+    #[arg(long, env = "CLAVIGER_MASTER_KEY_FILE", default_value = "/var/lib/claviger/master.key")]
+    pub master_key_file: PathBuf,
+}
+
+/// Why Claviger does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    #[error("the database cannot be used: {0}")]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    MasterKey(#[from] MasterKeyError),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    #[error("metrics: {0}")]
+    Metrics(#[from] metrics_exporter_prometheus::BuildError),
+    #[error("signals: {0}")]
+    Signals(std::io::Error),
+}
+
+/// Opens and migrates the database and makes the platform ready, on the machine's own clock and randomness.
+pub async fn open(storage: &Storage, settings: Settings) -> Result<Arc<Platform>, BootError> {
+    open_with(storage, settings, Arc::new(SystemClock), Arc::new(SystemRandom)).await
+}
+
+/// The same with a clock and a source of randomness of the caller's.
+pub async fn open_with(
+    storage: &Storage,
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<Arc<Platform>, BootError> {
+    let db = Database::open(&storage.database_url).await?;
+    db.migrate().await?;
+    // The key itself always comes from the operating system, whatever seeds the rest.
+    let (master, made) = MasterKey::load_or_create(&storage.master_key_file, &SystemRandom)?;
+    if made {
+        let file = storage.master_key_file.display();
+        tracing::warn!(%file, "made a new master key; keep a copy apart from the database's backups");
+    }
+    Ok(Arc::new(Platform::start(settings, db, master, clock, random).await?))
+}
+
+/// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.
+pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootError> {
+    let metrics = telemetry::init_metrics()?;
+    let platform = open(storage, settings).await?;
+    let stop = CancellationToken::new();
+    let stop_jobs = CancellationToken::new();
+    let listeners = TaskTracker::new();
+    let jobs = TaskTracker::new();
+
+    listen(&listeners, platform.settings.listen, router::main(&platform), &stop).await?;
+    if let Some(address) = platform.settings.gateway_listen {
+        listen(&listeners, address, router::gateways(&platform), &stop).await?;
+    }
+    if let Some(address) = platform.settings.metrics_listen {
+        listen(&listeners, address, Router::new().route("/metrics", get(async move || metrics.render())), &stop)
+            .await?;
+    }
+    jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::sweep::run(platform.clone(), stop_jobs.clone()));
+    tracing::info!(address = %platform.settings.listen, credentials = platform.engine.index.len(), "serving");
+
+    wait_for_signal().await.map_err(BootError::Signals)?;
+    tracing::info!("stopping: answering what is in flight");
+    stop.cancel();
+    listeners.close();
+    if tokio::time::timeout(DRAIN, listeners.wait()).await.is_err() {
+        tracing::warn!("some requests were not answered in time");
+    }
+    stop_jobs.cancel();
+    jobs.close();
+    jobs.wait().await;
+    platform.db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn listen(
+    tasks: &TaskTracker,
+    address: SocketAddr,
+    router: Router,
+    stop: &CancellationToken,
+) -> Result<(), BootError> {
+    let listener = TcpListener::bind(address).await.map_err(|error| BootError::Listen(address, error))?;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let stopped = stop.clone().cancelled_owned();
+    tasks.spawn(async move {
+        let served = axum::serve(listener, service).with_graceful_shutdown(stopped).await;
+        if let Err(error) = served {
+            tracing::error!(%error, "a listener failed");
+        }
+    });
+    Ok(())
+}
+
+async fn wait_for_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Writes last uses in batches, once a second and when the process stops. A crash loses a second of them at most.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio_util::sync::CancellationToken;
+
+use crate::server::{
+    platform::Platform,
+    store::{StoreError, api_keys::ApiKeys},
+    verification::usage::LastUse,
+};
+
+const EVERY: Duration = Duration::from_secs(1);
+/// Uses that wait while the database does not answer; beyond it the oldest are dropped.
+const MOST: usize = 100_000;
+/// Rows a transaction: other writers get their turn in between.
+const BATCH: usize = 500;
+
+/// Runs until `stop`, then once more.
+pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
+    let mut waiting = Vec::new();
+    loop {
+        let stopping = tokio::select! {
+            () = stop.cancelled() => true,
+            () = tokio::time::sleep(EVERY) => false,
+        };
+        waiting.extend(platform.engine.usage.drain());
+        if let Err(error) = flush(&platform, &mut waiting).await {
+            tracing::warn!(%error, waiting = waiting.len(), "last uses were not written; they wait");
+            waiting.drain(..waiting.len().saturating_sub(MOST));
+        }
+        if stopping {
+            return;
+        }
+    }
+}
+
+async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), StoreError> {
+    while !waiting.is_empty() {
+        let batch = &waiting[..waiting.len().min(BATCH)];
+        let text = |ip: Option<std::net::IpAddr>| ip.map(|ip| ip.to_string()).unwrap_or_default();
+        let uses: Vec<_> = batch.iter().map(|usage| (usage.id, usage.at, text(usage.ip))).collect();
+        let mut unit = platform.db.write().await?;
+        unit.record_api_key_uses(&uses).await?;
+        drop(unit.commit().await?);
+        waiting.drain(..uses.len());
+    }
+    Ok(())
+}

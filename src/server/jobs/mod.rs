@@ -1,0 +1,4 @@
+//! What runs beside requests.
+
+pub mod last_used;
+pub mod sweep;

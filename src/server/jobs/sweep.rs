@@ -1,0 +1,36 @@
+//! Removes what is over: reveal slots, sessions, counters of tries.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio_util::sync::CancellationToken;
+
+use crate::server::{
+    platform::Platform,
+    service::{sessions, step_up},
+    store::{StoreError, attempts::Attempts, reveals::Reveals, sessions::Sessions},
+};
+
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Runs until `stop`.
+pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
+    loop {
+        if let Err(error) = sweep(&platform).await {
+            tracing::warn!(%error, "what is over was not removed; the next round does it");
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn sweep(platform: &Platform) -> Result<(), StoreError> {
+    let now = platform.now();
+    let mut unit = platform.db.write().await?;
+    unit.sweep_reveals(now).await?;
+    unit.sweep_sessions(now.plus(-sessions::IDLE), now.plus(-sessions::ABSOLUTE)).await?;
+    unit.sweep_tries(step_up::WINDOW, now).await?;
+    drop(unit.commit().await?);
+    Ok(())
+}

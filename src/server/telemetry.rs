@@ -1,0 +1,17 @@
+//! Logs and metrics.
+
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::EnvFilter;
+
+/// JSON lines on standard error; `RUST_LOG` chooses the level.
+pub fn init_logs() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    // A second initialisation (in tests) changes nothing.
+    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+/// Collects what `metrics` macros record.
+pub fn init_metrics() -> Result<PrometheusHandle, BuildError> {
+    let buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5];
+    PrometheusBuilder::new().set_buckets(&buckets)?.install_recorder()
+}

@@ -1,0 +1,177 @@
+//! The way to server functions. Programs get JSON and problem documents; a browser's form goes on to a page, and a
+//! refused one comes back with what was typed (post, redirect, get).
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Extension, Request},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use form_urlencoded::{Serializer, parse};
+use leptos::{prelude::provide_context, server_fn};
+
+use super::{answer::local_path, context::RequestContext};
+use crate::{
+    contract::{
+        paths,
+        problem::{Problem, ProblemCode},
+    },
+    server::drafts::Draft,
+};
+
+/// Bytes of a form.
+const MAX_BODY: usize = 64 * 1024;
+/// Where a form stands; carried by every form of the portal.
+pub const BACK: &str = "_back";
+/// The merchant that the form was made for; another one in view since then is an error.
+pub const MERCHANT: &str = "_merchant";
+const ERROR_HEADER: &str = "serverfnerror";
+
+/// Answers a call of a server function.
+pub async fn handle(Extension(context): Extension<RequestContext>, request: Request) -> Response {
+    let html = accepts_html(request.headers());
+    let (parts, body) = request.into_parts();
+    let endpoint = parts.uri.path().to_owned();
+    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+        return Problem::new(ProblemCode::TooLarge).into_response();
+    };
+    let pairs: Vec<(String, String)> = parse(&body).into_owned().collect();
+    let back =
+        field(&pairs, BACK).and_then(|path| local_path(&path)).unwrap_or_else(|| paths::home(Default::default()));
+    let answered = call(context.clone(), parts, body, &pairs).await;
+    match answered {
+        Err(problem) if html => refused_form(&context, &endpoint, pairs, &back, problem),
+        Err(problem) => problem.into_response(),
+        Ok(response) if html => go_on(response, &back),
+        Ok(response) => response,
+    }
+}
+
+/// Runs the function on a task of its own: a caller who hangs up cannot stop it between commit and index.
+async fn call(
+    context: RequestContext,
+    mut parts: Parts,
+    body: Bytes,
+    pairs: &[(String, String)],
+) -> Result<Response, Problem> {
+    check_target(&parts)?;
+    if let Some((merchant, actor)) = field(pairs, MERCHANT).zip(context.actor.as_ref())
+        && merchant != actor.merchant_id.to_string()
+    {
+        let detail = format!("{} is in view now, in another tab. Look again before you go on.", actor.merchant_name);
+        return Err(Problem::because(ProblemCode::Conflict, detail));
+    }
+    let is_form =
+        header(&parts.headers, header::CONTENT_TYPE.as_str()).starts_with("application/x-www-form-urlencoded");
+    let body = match parts.method {
+        Method::POST if is_form || body.is_empty() => own_fields(pairs).into(),
+        Method::POST => {
+            return Err(Problem::because(ProblemCode::Malformed, "Send a form (application/x-www-form-urlencoded)."));
+        }
+        _ => body,
+    };
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let request = Request::from_parts(parts, Body::from(body));
+    let run = async move {
+        leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), request)
+            .await
+            .into_response()
+    };
+    let response = tokio::spawn(run).await.map_err(|_| Problem::new(ProblemCode::Internal))?;
+    if response.headers().contains_key(ERROR_HEADER) { Err(problem_of(response).await) } else { Ok(response) }
+}
+
+/// Whether a function with this address and method exists.
+fn check_target(parts: &Parts) -> Result<(), Problem> {
+    let methods: Vec<Method> = server_fn::axum::server_fn_paths()
+        .filter(|(path, _)| *path == parts.uri.path())
+        .map(|(_, method)| method)
+        .collect();
+    match methods.as_slice() {
+        [] => Err(Problem::new(ProblemCode::NotFound)),
+        known if known.contains(&parts.method) => Ok(()),
+        _ => Err(Problem::new(ProblemCode::MethodNotAllowed)),
+    }
+}
+
+/// The form without the fields that are for this module.
+fn own_fields(pairs: &[(String, String)]) -> Vec<u8> {
+    let own = pairs.iter().filter(|(name, _)| name != BACK && name != MERCHANT);
+    Serializer::new(String::new()).extend_pairs(own).finish().into_bytes()
+}
+
+async fn problem_of(response: Response) -> Problem {
+    let body = to_bytes(response.into_body(), MAX_BODY).await.unwrap_or_default();
+    serde_json::from_slice(&body).unwrap_or(Problem::new(ProblemCode::Internal))
+}
+
+/// Back to the form, with what was typed but its secrets, and with what was wrong.
+fn refused_form(
+    context: &RequestContext,
+    endpoint: &str,
+    mut pairs: Vec<(String, String)>,
+    back: &str,
+    problem: Problem,
+) -> Response {
+    if problem.code == ProblemCode::NotSignedIn {
+        let next = Serializer::new(String::new()).append_pair("next", back).finish();
+        return see_other(&format!("{}?{next}", paths::SIGN_IN));
+    }
+    pairs.retain(|(name, _)| !name.contains("password") && name != BACK && name != MERCHANT);
+    let draft = Draft { endpoint: endpoint.to_owned(), values: pairs, problem: Some(problem) };
+    let platform = &context.platform;
+    let key = platform.drafts.keep(&context.draft_owner(), draft, platform.now(), &*platform.random);
+    see_other(&with_draft(back, &key))
+}
+
+/// The page's address with the draft's key in place of an older one.
+pub fn with_draft(path: &str, key: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("draft=") && !pair.starts_with("done="));
+    let draft = format!("draft={key}");
+    let query: Vec<&str> = kept.chain([draft.as_str()]).collect();
+    format!("{path}?{}", query.join("&"))
+}
+
+/// From a done form to the next page; keeps the cookies.
+fn go_on(mut response: Response, back: &str) -> Response {
+    let location = response.headers().get(header::LOCATION).cloned();
+    let location = location.or_else(|| HeaderValue::from_str(back).ok()).unwrap_or(HeaderValue::from_static("/"));
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    *response.body_mut() = Body::empty();
+    response.headers_mut().insert(header::LOCATION, location);
+    response.headers_mut().remove(header::CONTENT_TYPE);
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    response
+}
+
+fn see_other(location: &str) -> Response {
+    let location = HeaderValue::from_str(location).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+fn accepts_html(headers: &HeaderMap) -> bool {
+    header(headers, header::ACCEPT.as_str()).contains("text/html")
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn field(pairs: &[(String, String)], name: &str) -> Option<String> {
+    pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_draft_takes_the_place_of_an_old_one_and_keeps_the_rest() {
+        assert_eq!(with_draft("/a", "k"), "/a?draft=k");
+        assert_eq!(with_draft("/a?name=x&draft=old&done=y", "k"), "/a?name=x&draft=k");
+    }
+}

@@ -1,0 +1,14 @@
+//! The portal's side of HTTP: sessions, forms, headers, assets and the router that puts all together.
+
+pub mod answer;
+pub mod assets;
+pub mod client_ip;
+pub mod context;
+pub mod cookies;
+pub mod csrf;
+pub mod forms;
+pub mod headers;
+pub mod limits;
+pub mod problems;
+pub mod request_log;
+pub mod router;
