@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod banks;
+mod bill_input;
 mod billpay;
 mod body;
 mod bodies;

@@ -33,6 +33,8 @@ pub enum Refused {
     /// Ours, in the documents' manner (`billPayNumber is required`).
     #[error("{0} is required")]
     Required(&'static str),
+    #[error("All items must have a {0}")]
+    Items(&'static str),
     /// Ours: what a field must be.
     #[error("Invalid {0}: {1}")]
     Invalid(&'static str, &'static str),
@@ -50,6 +52,7 @@ impl Refused {
             | Refused::CoolDown(_)
             | Refused::Checksum
             | Refused::Required(_)
+            | Refused::Items(_)
             | Refused::Invalid(..) => 400,
             Refused::NoPayment(_) | Refused::NoPayout(_) | Refused::NoBill => 404,
             Refused::ReferenceUsed(_) | Refused::BillReferenceUsed => 409,
