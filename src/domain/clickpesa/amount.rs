@@ -41,7 +41,11 @@ impl std::fmt::Display for Amount {
 /// A JSON number, whole where it can be.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 % 100 == 0 { serializer.serialize_i64(self.0 / 100) } else { serializer.serialize_f64(self.0 as f64 / 100.0) }
+        if self.0 % 100 == 0 {
+            serializer.serialize_i64(self.0 / 100)
+        } else {
+            serializer.serialize_f64(self.0 as f64 / 100.0)
+        }
     }
 }
 
@@ -80,6 +84,9 @@ mod tests {
         assert_eq!(Amount(104_710).to_string(), "1047.10");
         assert_eq!(Amount(104_710).plain(), "1047.1");
         assert_eq!(Amount(100_000).plain(), "1000");
-        assert_eq!(serde_json::to_string(&[Amount(100_000), Amount(104_710), Amount(-50)]).unwrap(), "[1000,1047.1,-0.5]");
+        assert_eq!(
+            serde_json::to_string(&[Amount(100_000), Amount(104_710), Amount(-50)]).unwrap(),
+            "[1000,1047.1,-0.5]"
+        );
     }
 }

@@ -30,9 +30,16 @@ mod tests {
 
     #[test]
     fn only_alphanumeric_references_are_taken() {
-        for (text, good) in
-            [("ORDER1", true), ("a", true), ("", false), (" ", false), ("A-1", false), ("A 1", false), ("é", false), ("A\n", false)]
-        {
+        for (text, good) in [
+            ("ORDER1", true),
+            ("a", true),
+            ("", false),
+            (" ", false),
+            ("A-1", false),
+            ("A 1", false),
+            ("é", false),
+            ("A\n", false),
+        ] {
             assert_eq!(OrderReference::parse(text).is_some(), good, "{text:?}");
         }
         assert!(OrderReference::parse(&"A".repeat(100)).is_some());

@@ -101,7 +101,8 @@ pub(super) fn one_header<'h>(headers: &'h HeaderMap, name: &str) -> Result<Optio
 
 /// Whether the query has a parameter by which people send credentials: they would be in every log on the way.
 pub(super) fn names_a_secret(query: Option<&str>) -> bool {
-    const NAMES: [&str; 8] = ["apikey", "token", "accesstoken", "authorization", "secret", "apisecret", "checksumkey", "bearer"];
+    const NAMES: [&str; 8] =
+        ["apikey", "token", "accesstoken", "authorization", "secret", "apisecret", "checksumkey", "bearer"];
     query.unwrap_or_default().split('&').any(|pair| {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();

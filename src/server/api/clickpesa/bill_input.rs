@@ -1,6 +1,9 @@
 //! What requests about bills say.
 
-use utoipa::{PartialSchema, ToSchema, openapi::{RefOr, Schema}};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use super::{body::Input, fields::Fields};
 use crate::{
@@ -128,4 +131,8 @@ macro_rules! described_by {
         }
     )+};
 }
-described_by!(OrderBillInput = schema::OrderBill, CustomerBillInput = schema::CustomerBill, BillChangeInput = schema::BillUpdate);
+described_by!(
+    OrderBillInput = schema::OrderBill,
+    CustomerBillInput = schema::CustomerBill,
+    BillChangeInput = schema::BillUpdate
+);

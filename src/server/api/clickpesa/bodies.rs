@@ -5,12 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{
-        clickpesa::{
-            amount::Amount,
-            payment::PaymentStatus,
-            payout::PayoutStatus,
-            sandbox::FEE,
-        },
+        clickpesa::{amount::Amount, payment::PaymentStatus, payout::PayoutStatus, sandbox::FEE},
         time::Timestamp,
     },
     server::{

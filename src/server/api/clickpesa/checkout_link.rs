@@ -144,6 +144,7 @@ pub async fn generate_checkout_url(
     call: Call<CheckoutLink, CheckoutInput>,
 ) -> Result<Json<CheckoutLinkBody>, Failure> {
     let CheckoutInput { order_reference, total_price, .. } = call.input;
-    let checkout_link = links::create(&platform, &call.principal, LinkKind::Checkout, order_reference, total_price).await?;
+    let checkout_link =
+        links::create(&platform, &call.principal, LinkKind::Checkout, order_reference, total_price).await?;
     Ok(Json(CheckoutLinkBody { checkout_link }))
 }

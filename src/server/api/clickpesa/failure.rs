@@ -51,7 +51,9 @@ impl Failure {
             Feature::Payment => "Application has no access to COLLECTION API feature. Enable it on your application.",
             Feature::Payout => "Application has no access to PAYOUT API feature. Enable it on your application.",
             Feature::BillPay => "Application has no access to BILLPAY API feature. Enable it on your application.",
-            Feature::DirectDebit => "Application has no access to DIRECT DEBIT API feature. Enable it on your application.",
+            Feature::DirectDebit => {
+                "Application has no access to DIRECT DEBIT API feature. Enable it on your application."
+            }
             Feature::CheckoutLink => "Application has no access to checkout link feature.",
             Feature::HostedPayout => "Application has no access to hosted payout feature",
         };
@@ -94,7 +96,12 @@ impl IntoResponse for Failure {
             }
             Failure::Problem(problem) => {
                 let status = StatusCode::from_u16(problem.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-                (status, [(header::CONTENT_TYPE, "application/problem+json")], serde_json::to_vec(&problem).unwrap_or_default()).into_response()
+                (
+                    status,
+                    [(header::CONTENT_TYPE, "application/problem+json")],
+                    serde_json::to_vec(&problem).unwrap_or_default(),
+                )
+                    .into_response()
             }
         }
     }

@@ -53,7 +53,8 @@ impl Fields {
             Some(Value::Number(number)) => number.to_string(),
             Some(_) => String::new(),
         };
-        let wrong = Refused::Invalid(name, "should be a number above 0 and up to 1000000000, with at most two decimals");
+        let wrong =
+            Refused::Invalid(name, "should be a number above 0 and up to 1000000000, with at most two decimals");
         Amount::parse(&text).map(Some).ok_or(wrong)
     }
 
@@ -86,7 +87,9 @@ impl Fields {
         let wrong = Refused::Invalid(name, "should be text of at most 255 characters");
         match self.get(name) {
             None => Ok(None),
-            Some(Value::String(text)) if text.chars().count() > LONGEST_TEXT || text.chars().any(char::is_control) => Err(wrong),
+            Some(Value::String(text)) if text.chars().count() > LONGEST_TEXT || text.chars().any(char::is_control) => {
+                Err(wrong)
+            }
             Some(Value::String(text)) => Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())),
             Some(_) => Err(wrong),
         }

@@ -48,7 +48,11 @@ struct Left {
 
 impl Limiter {
     pub(super) fn new(platform: &Platform) -> Limiter {
-        Limiter { quota: platform.settings.clickpesa_rate.get(), clock: platform.clock.clone(), windows: Mutex::default() }
+        Limiter {
+            quota: platform.settings.clickpesa_rate.get(),
+            clock: platform.clock.clone(),
+            windows: Mutex::default(),
+        }
     }
 
     fn count(&self, ip: IpAddr) -> Left {

@@ -11,7 +11,10 @@ use super::{
     query::Params,
 };
 use crate::{
-    domain::clickpesa::{channel::Channel, payment::{PaymentSort, PaymentStatus}},
+    domain::clickpesa::{
+        channel::Channel,
+        payment::{PaymentSort, PaymentStatus},
+    },
     server::{platform::Platform, service::clickpesa::payments},
 };
 
@@ -59,5 +62,8 @@ pub async fn list_payments(
     }
     let now = platform.now();
     let (rows, total_count) = payments::list(&platform, &access.principal, &listing).await?;
-    Ok(Json(PaymentsBody { data: rows.into_iter().map(|payment| PaymentBody::new(payment, now)).collect(), total_count }))
+    Ok(Json(PaymentsBody {
+        data: rows.into_iter().map(|payment| PaymentBody::new(payment, now)).collect(),
+        total_count,
+    }))
 }

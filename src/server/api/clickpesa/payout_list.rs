@@ -11,8 +11,11 @@ use super::{
     query::Params,
 };
 use crate::{
-    domain::clickpesa::{payout::{PayoutSort, PayoutStatus}},
-    server::{platform::Platform, service::clickpesa::{payouts, refused::Refused}},
+    domain::clickpesa::payout::{PayoutSort, PayoutStatus},
+    server::{
+        platform::Platform,
+        service::clickpesa::{payouts, refused::Refused},
+    },
 };
 
 /// The merchant's payouts, whichever of its applications made them.

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::{
     access::Disbursement,
-    body::{Call, Input},
     bodies::CURRENCY,
+    body::{Call, Input},
     failure::{ErrorMessage, Failure},
     fields::Fields,
 };

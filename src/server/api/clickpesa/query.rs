@@ -45,7 +45,9 @@ impl Params {
     }
 
     pub fn word<T>(&self, name: &'static str, parse: fn(&str) -> Option<T>) -> Result<Option<T>, Refused> {
-        self.text(name).map(|text| parse(text).ok_or(Refused::Invalid(name, "is none of the documented values"))).transpose()
+        self.text(name)
+            .map(|text| parse(text).ok_or(Refused::Invalid(name, "is none of the documented values")))
+            .transpose()
     }
 
     /// The beginning of a day, or a moment.
@@ -65,7 +67,12 @@ impl Params {
     }
 
     /// What all lists take; `channel` has been read by the list itself.
-    pub fn listing<S, O>(&self, status: Option<S>, channel: Option<Channel>, sort: O) -> Result<Listing<S, O>, Refused> {
+    pub fn listing<S, O>(
+        &self,
+        status: Option<S>,
+        channel: Option<Channel>,
+        sort: O,
+    ) -> Result<Listing<S, O>, Refused> {
         let ascending = match self.text("orderBy").map(str::to_ascii_uppercase).as_deref() {
             None | Some("DESC") => false,
             Some("ASC") => true,

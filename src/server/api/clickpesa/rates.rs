@@ -50,6 +50,7 @@ pub async fn list_rates(
     params: Params,
 ) -> Result<Json<Vec<RateBody>>, Failure> {
     let rates = rates::list(platform.now(), params.text("source"), params.text("target"));
-    let body = |rate: rates::Rate| RateBody { source: rate.source, target: rate.target, rate: rate.rate, date: iso(rate.at) };
+    let body =
+        |rate: rates::Rate| RateBody { source: rate.source, target: rate.target, rate: rate.rate, date: iso(rate.at) };
     Ok(Json(rates.into_iter().map(body).collect()))
 }

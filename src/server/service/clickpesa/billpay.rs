@@ -95,7 +95,12 @@ pub async fn find(platform: &Platform, principal: &Principal, number: &str) -> R
 }
 
 /// Changes a bill.
-pub async fn change(platform: &Platform, principal: &Principal, number: &str, change: BillChange) -> Result<Bill, Refused> {
+pub async fn change(
+    platform: &Platform,
+    principal: &Principal,
+    number: &str,
+    change: BillChange,
+) -> Result<Bill, Refused> {
     let mut unit = platform.db.write().await?;
     let mut bill = unit.bill(shop(principal), number).await?.ok_or(Refused::NoBill)?;
     bill.description = change.description.or(bill.description);

@@ -75,6 +75,7 @@ pub async fn list(
 
 /// A reference is used by a payment or by a checkout link that will become one.
 pub(super) async fn require_free(unit: &mut Unit, shop: Shop, reference: &OrderReference) -> Result<(), Refused> {
-    let used = unit.payment(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Checkout, reference).await?;
+    let used =
+        unit.payment(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Checkout, reference).await?;
     if used { Err(Refused::ReferenceUsed(reference.clone())) } else { Ok(()) }
 }

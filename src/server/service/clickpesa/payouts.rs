@@ -87,7 +87,8 @@ pub async fn list(
 
 /// A reference is used by a payout or by a payout link that will become one.
 pub(super) async fn require_free(unit: &mut Unit, shop: Shop, reference: &OrderReference) -> Result<(), Refused> {
-    let used = unit.payout(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Payout, reference).await?;
+    let used =
+        unit.payout(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Payout, reference).await?;
     if used { Err(Refused::ReferenceUsed(reference.clone())) } else { Ok(()) }
 }
 

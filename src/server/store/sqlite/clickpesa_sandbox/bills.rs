@@ -77,12 +77,13 @@ impl SandboxBills for Unit {
     }
 
     async fn has_bill_reference(&mut self, shop: Shop, reference: &OrderReference) -> Result<bool> {
-        let row = sqlx::query("SELECT 1 FROM clickpesa_bill WHERE merchant_id = $1 AND mode = $2 AND bill_reference = $3")
-            .bind(shop.merchant.to_string())
-            .bind(shop.mode.as_str())
-            .bind(reference.as_str())
-            .fetch_optional(self.on())
-            .await?;
+        let row =
+            sqlx::query("SELECT 1 FROM clickpesa_bill WHERE merchant_id = $1 AND mode = $2 AND bill_reference = $3")
+                .bind(shop.merchant.to_string())
+                .bind(shop.mode.as_str())
+                .bind(reference.as_str())
+                .fetch_optional(self.on())
+                .await?;
         Ok(row.is_some())
     }
 

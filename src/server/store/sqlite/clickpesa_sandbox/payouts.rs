@@ -10,7 +10,7 @@ use crate::{
     domain::{
         clickpesa::{
             channel::Channel,
-            payout::{PayoutSort, PayoutStatus, AUTHORIZED_FOR},
+            payout::{AUTHORIZED_FOR, PayoutSort, PayoutStatus},
             reference::OrderReference,
         },
         time::Timestamp,
