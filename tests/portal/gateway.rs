@@ -155,5 +155,5 @@ async fn a_use_is_written_by_the_flush_and_shown() {
     let keys =
         client.read("api-keys/list", &[("mode", "test"), ("application", &application.to_string())]).await.json();
     assert_eq!(keys[0]["last_used"]["ip"], "203.0.113.9");
-    assert_eq!(keys[0]["last_used"]["at"], super::world::START.0);
+    assert_eq!(keys[0]["last_used"]["at"], world.platform.now().0);
 }

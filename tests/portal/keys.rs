@@ -156,8 +156,8 @@ async fn a_key_works_until_its_last_second() {
     let world = World::new().await;
     let (application, client_id) = world.application(&world.ours).await;
     let (_, secret) = world.key(&world.ours, application).await;
-    let end = claviger::server::text::parse_expiry("2027-11-21", super::world::START).unwrap().timestamp();
-    world.clock.advance(end.since(super::world::START) - 1);
+    let end = claviger::server::text::parse_expiry("2027-11-21", world.platform.now()).unwrap().timestamp();
+    world.clock.advance(end.since(world.platform.now()) - 1);
     assert_eq!(world.authorize(&client_id, &secret).await.status, StatusCode::OK);
     world.clock.advance(1);
     let refused = world.authorize(&client_id, &secret).await;

@@ -164,6 +164,8 @@ impl World {
 
     /// A test key of an application: its id and its secret.
     pub async fn key(&self, business: &Business, application: ApplicationId) -> (ApiKeyId, String) {
+        // Lists are newest first; ids made in one millisecond have no order.
+        self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let form = ("Server", "2027-11-21");
         let slot = service::api_keys::create(

@@ -34,10 +34,9 @@ impl Modify for Security {
 
 /// The description.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let router: OpenApiRouter<Arc<Platform>> =
-        OpenApiRouter::with_openapi(Description::openapi())
-            .nest("/third-parties", clickpesa::router())
-            .nest("/v1", v1::described());
+    let router: OpenApiRouter<Arc<Platform>> = OpenApiRouter::with_openapi(Description::openapi())
+        .nest("/third-parties", clickpesa::router())
+        .nest("/v1", v1::described());
     router.into_openapi()
 }
 

@@ -9,10 +9,10 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::presented::bearer;
+use super::{authorize::count, presented::bearer};
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    domain::{application::Feature, ids::DecisionId},
+    domain::application::Feature,
     server::{
         platform::Platform,
         text,
@@ -114,7 +114,8 @@ pub async fn verify(
     let now = platform.now();
     let decided = presented.and_then(|presented| platform.engine.decide(presented, ip, now));
     let decided = decided.and_then(|principal| require(principal, feature));
-    let decision_id = DecisionId(platform.random.id(now)).to_string();
+    count(&decided);
+    let decision_id = platform.engine.next_decision(now).to_string();
     Ok(Json(match decided {
         Ok(principal) => VerifyResponse {
             allowed: true,
