@@ -4,16 +4,20 @@ use leptos::{children::ViewFnOnce, prelude::*};
 
 use crate::{
     contract::rows::{AuditRow, Rows},
-    domain::{audit::Subject, role::Permission, time::Timestamp},
+    domain::{
+        audit::{Action, Subject},
+        mode::Mode,
+        role::Permission,
+        time::Timestamp,
+    },
     pages::support::{
         frame::{Section, framed},
         listing::{ListAddress, ListSearch},
-        moment::Moment,
         page::member_page,
     },
     server::text,
     server_fns::audit::list_events,
-    ui::kit::{Cell, Column, EmptyState, FilterMenu, LinkButton, PageHead, Pager, Row, Table, TestTag},
+    ui::kit::{Cell, Column, EmptyState, FilterMenu, LinkButton, PageHead, Pager, RelativeTime, Row, Table},
 };
 
 #[component]
@@ -53,7 +57,7 @@ fn Toolbar(list: ListAddress) -> impl IntoView {
 
 fn events(list: &ListAddress, found: Rows<AuditRow>, now: Timestamp) -> AnyView {
     let Rows { rows, newer, older } = found;
-    let columns = ["When", "Who", "What", "On what", "Mode", "From", "Detail"].map(|label| {
+    let columns = ["When (UTC)", "Who", "What", "On what", "Mode", "From", "Detail"].map(|label| {
         Column::new(label).class(match label {
             "Detail" => "hide-m",
             "Mode" => "hide-s",
@@ -74,14 +78,15 @@ fn events(list: &ListAddress, found: Rows<AuditRow>, now: Timestamp) -> AnyView 
 
 fn event(row: AuditRow, now: Timestamp) -> AnyView {
     let mode = row.mode.map(|mode| match mode {
-        crate::domain::mode::Mode::Test => view! { <TestTag/> }.into_any(),
-        crate::domain::mode::Mode::Live => "Live".into_any(),
+        Mode::Test => "Test",
+        Mode::Live => "Live",
     });
-    let exact = text::exact(row.at);
+    let (iso, ago) = (text::iso(row.at), text::relative(row.at, now));
+    let exact = text::exact(row.at).trim_end_matches(" UTC").to_owned();
     view! {
         <Row>
-            <Cell class="c-name"><span><Moment at=row.at now/>" "<small>{exact}</small></span></Cell>
-            <Cell label="Who">{row.actor}</Cell>
+            <Cell class="c-name"><RelativeTime iso exact=ago text=exact/></Cell>
+            <Cell label="Who"><span class="ink">{row.actor}</span></Cell>
             <Cell label="What"><span title=row.action.as_str()>{sentence(row.action)}</span></Cell>
             <Cell label="On what"><span class="subject" title=row.subject_id>{row.subject.unwrap_or_else(|| "—".to_owned())}</span></Cell>
             <Cell label="Mode" class="hide-s">{mode}</Cell>
@@ -93,7 +98,7 @@ fn event(row: AuditRow, now: Timestamp) -> AnyView {
 }
 
 /// The act in words, without the preposition that the subject's column follows.
-fn sentence(action: crate::domain::audit::Action) -> &'static str {
+fn sentence(action: Action) -> &'static str {
     action.sentence().trim_end_matches(" for").trim_end_matches(" of")
 }
 

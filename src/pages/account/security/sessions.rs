@@ -7,7 +7,7 @@ use crate::{
         moment::Moment,
         visit::Visit,
     },
-    ui::kit::{Button, Cell, Column, Look, Row, StatusBadge, Table, Tone},
+    ui::kit::{Button, Cell, Column, Row, StatusBadge, Table, Tone},
 };
 
 const END: &str = "session/end";
@@ -31,7 +31,7 @@ pub fn sessions(visit: &Visit, open: Vec<SessionRow>) -> AnyView {
                 </div>
                 <form class="push" method="post" action=paths::server_fn("session/sign-out-everywhere")>
                     <FormOrigin/>
-                    <Button look=Look::Danger>"Sign out everywhere"</Button>
+                    <Button>"Sign out everywhere"</Button>
                 </form>
             </div>
             <FormProblem state=FormState::of(END)/>

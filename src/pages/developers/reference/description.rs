@@ -60,9 +60,13 @@ impl Group {
 
 impl Operation {
     fn new(method: &'static str, path: &str, raw: Value) -> Operation {
-        let summary = raw["summary"].as_str().or(raw["operationId"].as_str()).unwrap_or(path).to_owned();
-        let text = raw["description"].as_str().map(str::to_owned);
-        Operation { method, path: path.to_owned(), summary, text, raw }
+        let words = raw["summary"].as_str().or(raw["operationId"].as_str()).unwrap_or(path);
+        // The first sentence is the heading.
+        let end = words.find(['.', '?']).map_or(words.len(), |at| at + 1);
+        let (summary, rest) = words.split_at(end);
+        let text = format!("{} {}", rest.trim(), raw["description"].as_str().unwrap_or_default());
+        let (summary, text) = (summary.trim_end_matches('.').to_owned(), text.trim().to_owned());
+        Operation { method, path: path.to_owned(), summary, text: Some(text).filter(|text| !text.is_empty()), raw }
     }
 
     /// The part of the page's address that leads here.

@@ -2,6 +2,7 @@
 
 mod description;
 mod endpoint;
+mod inline;
 mod problem_page;
 mod problem_words;
 mod problems;
@@ -31,7 +32,11 @@ pub fn ReferencePage() -> impl IntoView {
         .iter()
         .map(|group| DocsGroup {
             label: group.title(),
-            links: group.operations.iter().map(|op| (format!("#{}", op.anchor()), op.summary.clone())).collect(),
+            links: group
+                .operations
+                .iter()
+                .map(|op| (format!("#{}", op.anchor()), format!("{} {}", op.method.to_uppercase(), op.path)))
+                .collect(),
         })
         .collect();
     nav.push(DocsGroup {

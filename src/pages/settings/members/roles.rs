@@ -35,7 +35,7 @@ pub fn Roles(own: Role) -> impl IntoView {
     view! {
         <section aria-labelledby="roles">
             <h2 id="roles">"What each role may do"</h2>
-            <div class="panel matrix" tabindex="0" role="region" aria-labelledby="roles">
+            <div class="panel matrix" tabindex="0" role="region" aria-label="Matrix of roles">
                 <table>
                     <thead><tr><th scope="col">"Permission"</th>{head.collect_view()}</tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
