@@ -3,7 +3,7 @@
 use claviger::{
     domain::{
         application::FeatureSet,
-        audit::Action,
+        audit::{Action, Subject},
         credential::{Kind, Status},
         ids::ApplicationId,
         mode::Mode,
@@ -66,7 +66,7 @@ async fn audit_events_are_walked_newest_first() {
     let junk = Place::After("x' OR 1=1".into(), "x".into());
     assert!(unit.events(OURS, &filter, &junk, 5).await.unwrap().rows.is_empty());
     let mut found = async |action, search: Option<&str>| {
-        let filter = AuditFilter { action, search: search.map(str::to_owned) };
+        let filter = AuditFilter { action, search: search.map(str::to_owned), ..AuditFilter::default() };
         unit.events(OURS, &filter, &Place::Start, 50).await.unwrap().rows.len()
     };
     assert_eq!(found(Some(Action::ApiKeyCreated), None).await, 12);
@@ -74,6 +74,10 @@ async fn audit_events_are_walked_newest_first() {
     assert_eq!(found(None, Some("key 12")).await, 1);
     assert_eq!(found(None, Some(&key(3).id.to_string())).await, 1);
     assert_eq!(found(None, Some("%")).await, 0);
+    for (about, wanted) in [(Subject::ApiKey, 12), (Subject::Session, 0)] {
+        let filter = AuditFilter { about: Some(about), ..AuditFilter::default() };
+        assert_eq!(unit.events(OURS, &filter, &Place::Start, 50).await.unwrap().rows.len(), wanted);
+    }
 }
 
 #[tokio::test]
@@ -183,7 +187,8 @@ async fn the_orders_are_what_they_say() {
         Status::Rotating => 1,
         Status::Active => {
             let soon = row.life.expires_at.unwrap().since(NOW) <= 14 * Timestamp::DAY;
-            if soon || row.last_used_at.is_none() { 1 } else { 2 }
+            let idle = row.last_used_at.is_none() && NOW.since(row.created_at) >= 30 * Timestamp::DAY;
+            if soon || idle { 1 } else { 2 }
         }
     };
     let attention: Vec<_> = rows(CredentialSort::Attention).await.iter().map(rank).collect();
@@ -191,6 +196,9 @@ async fn the_orders_are_what_they_say() {
     for wanted in 1..=4 {
         assert!(attention.contains(&wanted));
     }
+    let first = attention.iter().filter(|rank| **rank == 1).count();
+    let counted = fixture.db.read().await.unwrap().count_attention(OURS, Mode::Live, NOW).await.unwrap();
+    assert_eq!(counted as usize, first);
     assert!(rows(CredentialSort::Newest).await.is_sorted_by_key(|row| -row.created_at.0));
     assert!(rows(CredentialSort::Name).await.is_sorted_by_key(|row| row.name.to_lowercase()));
     let used: Vec<_> = rows(CredentialSort::LastUsed).await.iter().map(|row| row.last_used_at).collect();

@@ -3,7 +3,9 @@
 pub mod api_keys;
 pub mod applications;
 pub mod encryption;
+pub mod kinds;
 pub mod not_built;
 pub mod overview;
 pub mod reference;
 pub mod reveal;
+pub mod tabs;

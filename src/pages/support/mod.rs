@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod frame;
+pub mod listing;
 pub mod moment;
 pub mod page;
 pub mod visit;

@@ -86,7 +86,11 @@ pub struct Grants {
 
 /// Is this credential valid, and what may it do?
 #[utoipa::path(
-    post, path = "/verify", tag = "gateway", request_body = VerifyRequest, security(("gateway_key" = [])),
+    post, path = "/verify", tag = "gateway", security(("gateway_key" = [])),
+    request_body(content = VerifyRequest, example = json!({
+        "kind": "application_api_key", "client_id": "$CLIENT_ID", "api_key": "$API_KEY",
+        "feature": "payment_api", "ip": "203.0.113.9",
+    })),
     responses(
         (status = 200, description = "The decision", body = VerifyResponse),
         (status = 400, description = "The request cannot be read (problem document)"),

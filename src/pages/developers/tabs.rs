@@ -1,0 +1,50 @@
+//! The tabs of Developers, the same on each of its pages.
+
+use leptos::prelude::*;
+
+use super::kinds;
+use crate::{
+    contract::paths,
+    domain::credential::Kind,
+    pages::support::visit::Visit,
+    ui::kit::{Tab as KitTab, Tabs},
+};
+
+/// Which tab a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Overview,
+    Applications,
+    KeyPairs,
+    AccessTokens,
+    PaymentTokens,
+    ProductKeys,
+    Encryption,
+}
+
+impl Tab {
+    pub const fn of(kind: Kind) -> Tab {
+        match kind {
+            Kind::ApplicationApiKey => Tab::Applications,
+            Kind::KeyPair => Tab::KeyPairs,
+            Kind::AccessToken => Tab::AccessTokens,
+            Kind::PaymentToken => Tab::PaymentTokens,
+            Kind::ProductKey => Tab::ProductKeys,
+        }
+    }
+}
+
+/// Overview, the five kinds with how many credentials of each are in use, Encryption.
+#[component]
+pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
+    let mode = visit.mode;
+    let mut tabs = vec![KitTab::new("Overview", paths::developers(mode), current == Tab::Overview)];
+    for kind in Kind::ALL.iter().copied() {
+        let href = paths::developers_tab(mode, kinds::slug(kind));
+        let tab = KitTab::new(kinds::tab(kind), href, current == Tab::of(kind));
+        let count = counts.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count);
+        tabs.push(if kinds::is_built(kind) { tab.count(count.into()) } else { tab });
+    }
+    tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
+    view! { <Tabs label="Developers" tabs/> }.into_any()
+}
