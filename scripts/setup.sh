@@ -76,12 +76,12 @@ cargo_tool() { # crate version binary: builds without the crate's own slow relea
   say "building $1 $2 (once; several minutes)"
   CARGO_TARGET_DIR="$CACHE/tools-target" CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     CARGO_PROFILE_RELEASE_OPT_LEVEL="${4:-0}" CARGO_PROFILE_RELEASE_DEBUG=0 \
-    cargo install --quiet --root "$TOOLS" "$1" --version "=$2"
+    cargo install --quiet ${5:-} --root "$TOOLS" "$1" --version "=$2"
 }
 WASM_BINDGEN=$(awk '/^name = "wasm-bindgen"$/ {getline; gsub(/[^0-9.]/, ""); print; exit}' Cargo.lock)
 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen 1
-cargo_tool cargo-leptos "$CARGO_LEPTOS" cargo-leptos
-[ $WITH_TESTS = yes ] && cargo_tool cargo-nextest "$CARGO_NEXTEST" cargo-nextest
+cargo_tool cargo-leptos "$CARGO_LEPTOS" cargo-leptos 0 --locked
+[ $WITH_TESTS = yes ] && cargo_tool cargo-nextest "$CARGO_NEXTEST" cargo-nextest 1 --locked
 
 # --- npm's tools (Tailwind, wasm-opt, Playwright) ------------------------------------------------------------------
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then

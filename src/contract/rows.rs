@@ -75,6 +75,8 @@ pub struct CredentialRow {
     /// Ends within two weeks.
     pub expiring: bool,
     pub expires_at: Option<Timestamp>,
+    /// When the old secret of a rotation stops.
+    pub retires_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub created_by: String,
     pub last_used: LastUsed,

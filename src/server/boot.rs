@@ -1,6 +1,6 @@
 //! Starting and stopping.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{Router, routing::get};
 use clap::Args;
@@ -18,6 +18,9 @@ use super::{
     telemetry,
     web::router,
 };
+
+/// How long requests in flight may take when the process stops.
+const DRAIN: Duration = Duration::from_secs(10);
 
 /// Where the data and the master key are.
 #[derive(Debug, Clone, Args)]
@@ -96,7 +99,9 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
     tracing::info!("stopping: answering what is in flight");
     stop.cancel();
     listeners.close();
-    listeners.wait().await;
+    if tokio::time::timeout(DRAIN, listeners.wait()).await.is_err() {
+        tracing::warn!("some requests were not answered in time");
+    }
     stop_jobs.cancel();
     jobs.close();
     jobs.wait().await;

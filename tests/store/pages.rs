@@ -183,7 +183,8 @@ async fn the_orders_are_what_they_say() {
         Status::Rotating => 1,
         Status::Active => {
             let soon = row.life.expires_at.unwrap().since(NOW) <= 14 * Timestamp::DAY;
-            if soon || row.last_used_at.is_none() { 1 } else { 2 }
+            let idle = row.last_used_at.is_none() && NOW.since(row.created_at) >= 30 * Timestamp::DAY;
+            if soon || idle { 1 } else { 2 }
         }
     };
     let attention: Vec<_> = rows(CredentialSort::Attention).await.iter().map(rank).collect();
@@ -191,6 +192,9 @@ async fn the_orders_are_what_they_say() {
     for wanted in 1..=4 {
         assert!(attention.contains(&wanted));
     }
+    let first = attention.iter().filter(|rank| **rank == 1).count();
+    let counted = fixture.db.read().await.unwrap().count_attention(OURS, Mode::Live, NOW).await.unwrap();
+    assert_eq!(counted as usize, first);
     assert!(rows(CredentialSort::Newest).await.is_sorted_by_key(|row| -row.created_at.0));
     assert!(rows(CredentialSort::Name).await.is_sorted_by_key(|row| row.name.to_lowercase()));
     let used: Vec<_> = rows(CredentialSort::LastUsed).await.iter().map(|row| row.last_used_at).collect();

@@ -2,6 +2,7 @@
 
 pub mod health;
 pub mod jwks;
+pub mod openapi;
 pub mod v1;
 
 use std::sync::Arc;
@@ -16,5 +17,6 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
+        .route("/openapi.json", get(openapi::json))
         .with_state(platform.clone())
 }

@@ -23,6 +23,8 @@ use crate::{
 const PAGE: usize = 25;
 /// From then on a credential counts as expiring.
 pub const EXPIRING: i64 = 14 * Timestamp::DAY;
+/// A credential that nobody has used for this long since it was made asks to be looked at.
+pub const IDLE: i64 = 30 * Timestamp::DAY;
 
 /// One page of the overview.
 pub async fn list(
@@ -45,6 +47,12 @@ pub async fn counts(platform: &Platform, actor: &Actor, mode: Mode) -> Result<Ve
     Ok(platform.db.read().await?.count_credentials(actor.merchant_id, mode, platform.now()).await?)
 }
 
+/// How many credentials need attention: those that come first in the order *attention first*.
+pub async fn count_attention(platform: &Platform, actor: &Actor, mode: Mode) -> Result<u32, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    Ok(platform.db.read().await?.count_attention(actor.merchant_id, mode, platform.now()).await?)
+}
+
 fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> CredentialRow {
     let now = platform.now();
     let status = match listing.life.status(now) {
@@ -58,6 +66,7 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
         expiring: status.is_usable() && listing.life.expires_at.is_some_and(|end| end.since(now) < EXPIRING),
         status,
         expires_at: listing.life.expires_at,
+        retires_at: listing.life.retires_at,
         id: listing.id,
         kind: listing.kind,
         name: listing.name,

@@ -36,7 +36,7 @@ pub struct CredentialListing {
 text_enum! {
     /// The orders of the overview.
     pub enum CredentialSort {
-        /// What expires soon, is being rotated or was never used comes first; ended ones come last.
+        /// What expires in 14 days, is being rotated or was not used in its first 30 days comes first; ended ones last.
         Attention = "attention",
         Newest = "newest",
         LastUsed = "last_used",
@@ -67,4 +67,6 @@ pub trait Credentials {
     /// How many there are of each kind that are not ended.
     async fn count_credentials(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp)
     -> Result<Vec<(Kind, u32)>>;
+    /// How many come first in the order *attention first*.
+    async fn count_attention(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32>;
 }

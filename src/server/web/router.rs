@@ -10,8 +10,11 @@ use axum::{
     response::IntoResponse,
     routing::{any, get},
 };
-use leptos::prelude::{LeptosOptions, provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos::{
+    prelude::{LeptosOptions, provide_context, use_context},
+    server_fn,
+};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list_with_exclusions};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
@@ -40,7 +43,9 @@ pub fn gateways(platform: &Arc<Platform>) -> Router {
 
 fn portal(platform: &Arc<Platform>) -> Router {
     let options = leptos_options();
-    let routes = generate_route_list(App);
+    // Left to `forms`: the framework's own handlers would answer past its checks.
+    let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(functions));
     let shown = options.clone();
     Router::new()
         .leptos_routes_with_context(&options, routes, page_context, move || shell(shown.clone()))

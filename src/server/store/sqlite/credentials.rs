@@ -27,14 +27,18 @@ const STATUS: &str = "CASE
     WHEN c.disabled OR c.parent_disabled THEN 'disabled' WHEN c.retires_at IS NOT NULL THEN 'rotating'
     ELSE 'active' END";
 
+/// Works, and is being rotated, or ends within 14 days, or was not used in its first 30 days.
+const ATTENTION: &str = "(c.revoked_at IS NULL AND NOT c.disabled AND NOT c.parent_disabled
+    AND coalesce(c.retires_at > $3, 1) AND coalesce(c.expires_at > $3, 1)
+    AND (c.retires_at IS NOT NULL OR coalesce(c.expires_at <= $3 + 1209600000, 0)
+         OR (c.last_used_at IS NULL AND c.created_at <= $3 - 2592000000)))";
+
 /// The text that a sort orders by, ascending. Times are turned round and padded, so that the newest comes first.
 const fn sort_key(sort: CredentialSort) -> &'static str {
     match sort {
-        // Expires within 14 days.
         CredentialSort::Attention => {
             "CASE WHEN status IN ('expired', 'revoked') THEN '4' WHEN status = 'disabled' THEN '3'
-                  WHEN status = 'rotating' OR last_used_at IS NULL OR expires_at <= $3 + 1209600000 THEN '1'
-                  ELSE '2' END || printf('%019d', 9223372036854775807 - created_at)"
+                  WHEN attention THEN '1' ELSE '2' END || printf('%019d', 9223372036854775807 - created_at)"
         }
         CredentialSort::Newest => "printf('%019d', 9223372036854775807 - created_at)",
         CredentialSort::LastUsed => {
@@ -84,7 +88,7 @@ impl Credentials for Unit {
         let key = sort_key(filter.sort);
         let sql = format!(
             r"WITH listed AS (
-                  SELECT c.*, u.name AS created_by_name, {STATUS} AS status
+                  SELECT c.*, u.name AS created_by_name, {STATUS} AS status, {ATTENTION} AS attention
                   FROM credential c JOIN user u ON u.id = c.created_by
                   WHERE c.merchant_id = $1 AND c.mode = $2 AND ($4 IS NULL OR c.kind = $4)
                     AND ($5 IS NULL OR c.name LIKE $5 ESCAPE '\' OR c.last4 = $6)
@@ -127,5 +131,13 @@ impl Credentials for Unit {
             .collect::<Result<Vec<_>>>()?;
         let total = |kind| found.iter().find(|(other, _)| *other == kind).map_or(0, |(_, total)| *total);
         Ok(Kind::ALL.iter().map(|kind| (*kind, total(*kind))).collect())
+    }
+
+    async fn count_attention(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32> {
+        let sql = format!(
+            "SELECT count(*) AS total FROM credential c WHERE c.merchant_id = $1 AND c.mode = $2 AND {ATTENTION}"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(mode.as_str()).bind(now.0);
+        query.fetch_one(self.on()).await?.count("credential.total")
     }
 }

@@ -26,7 +26,7 @@ use std::{sync::Arc, time::Duration};
 use sqlx::{SqlitePool, migrate::Migrator};
 use tokio::{sync::Mutex, time::timeout};
 
-use super::Result;
+use super::{Result, StoreError};
 pub use unit::{Committed, Unit};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -56,7 +56,7 @@ impl Database {
     /// Brings the schema up to date. Changes nothing when it is.
     pub async fn migrate(&self) -> Result<()> {
         let _turn = Arc::clone(&self.turn).lock_owned().await;
-        MIGRATIONS.run(&self.writer).await.map_err(|error| super::StoreError::Unavailable(error.into()))
+        MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Unavailable(error.into()))
     }
 
     /// A reading unit: from its first query on it sees one snapshot.
@@ -75,6 +75,12 @@ impl Database {
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("SELECT 1").execute(&self.readers).await?;
         Ok(())
+    }
+
+    /// Reads the whole file: whether every page and index is sound.
+    pub async fn check(&self) -> Result<()> {
+        let answer: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&self.readers).await?;
+        if answer == "ok" { Ok(()) } else { Err(StoreError::Corrupt("file")) }
     }
 
     /// Waits for open units and closes; the writer goes last and folds the log into the file.

@@ -1,0 +1,30 @@
+# Two commands for people: `make run` and `make test`. Both install what they need, once.
+.PHONY: help run build test bench size fmt setup clean
+.DEFAULT_GOAL := help
+
+help: ## lists the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## builds what changed, makes a demo platform, serves it on http://127.0.0.1:3000
+	@scripts/run.sh
+
+build: ## leaves dist/claviger: one file, the site inside
+	@scripts/build.sh
+
+test: ## everything: format, lints, unit, HTTP, store and browser tests
+	@scripts/test.sh
+
+bench: ## measures /v1/authorize against a bare handler of the same binary
+	@scripts/bench.sh
+
+size: ## prints what a page makes the browser load
+	@scripts/size.sh
+
+fmt: ## formats the code
+	@env -u RUSTUP_TOOLCHAIN cargo fmt
+
+setup: ## installs what building and testing need
+	@scripts/setup.sh --test
+
+clean: ## removes what was built here (not the shared cache)
+	rm -rf dist node_modules

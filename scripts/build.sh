@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds dist/claviger: first the browser's half through cargo-leptos, then the server with it inside.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh
+. scripts/env.sh
+
+# The site goes into the binary, so the binary is built after it.
+cargo leptos build --release --frontend-only --precompress
+cargo build --release --bin claviger --features ssr
+mkdir -p dist
+install -m 755 "$CARGO_TARGET_DIR/release/claviger" dist/claviger
+echo "built dist/claviger ($(du -h dist/claviger | cut -f1))"

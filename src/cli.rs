@@ -1,0 +1,168 @@
+//! The commands.
+
+use std::{io::Read, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use claviger::{
+    contract::problem::Problem,
+    domain::label::Label,
+    server::{
+        boot::{self, BootError, Storage},
+        clock::SystemClock,
+        crypto::secret::PlainSecret,
+        random::SeededRandom,
+        seed::{self, Amount},
+        service,
+        settings::Settings,
+        store::{Database, StoreError},
+    },
+};
+
+/// Claviger: keeper of the keys of a payment platform.
+#[derive(Parser)]
+#[command(version)]
+pub struct Cli {
+    #[command(flatten)]
+    storage: Storage,
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrates, then serves until SIGTERM.
+    Serve,
+    /// Brings the database to this version's form.
+    Migrate,
+    /// Fills an empty database with a demo platform.
+    Seed {
+        /// Repeats the same ids' randomness, secrets and passwords; without it they differ each time.
+        #[arg(long)]
+        rng_seed: Option<u64>,
+        #[arg(long, default_value_t = 2)]
+        merchants: usize,
+        /// API keys beyond the demo ones.
+        #[arg(long, default_value_t = 0)]
+        credentials: usize,
+        /// Prints what was made as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Adds a staff member; the password is read from standard input.
+    CreateAdmin {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+    },
+    /// Makes a key for a gateway and prints it once.
+    CreateGatewayKey {
+        #[arg(long)]
+        name: String,
+    },
+    /// Checks the database, the master key and the platform's keys.
+    Doctor,
+    /// Prints the OpenAPI description.
+    Openapi,
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error(transparent)]
+    Boot(#[from] BootError),
+    #[error("{0}")]
+    Problem(String),
+    #[error("standard input: {0}")]
+    Input(std::io::Error),
+    #[error("JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl From<Problem> for CliError {
+    fn from(problem: Problem) -> Self {
+        let fields: Vec<String> =
+            problem.fields.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+        CliError::Problem(if fields.is_empty() { problem.message() } else { fields.join("; ") })
+    }
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        CliError::Boot(error.into())
+    }
+}
+
+/// Runs one command.
+pub async fn run(cli: Cli) -> Result<(), CliError> {
+    let Cli { storage, settings, command } = cli;
+    match command {
+        Command::Serve => Ok(boot::serve(&storage, settings).await?),
+        Command::Migrate => {
+            let db = Database::open(&storage.database_url).await?;
+            db.migrate().await?;
+            db.close().await;
+            Ok(())
+        }
+        Command::Seed { rng_seed, merchants, credentials, json } => {
+            run_seed(&storage, settings, rng_seed, Amount { merchants, credentials }, json).await
+        }
+        Command::CreateAdmin { email, name } => {
+            let mut password = String::new();
+            std::io::stdin().read_to_string(&mut password).map_err(CliError::Input)?;
+            let password = PlainSecret::new(password.trim_end_matches(['\r', '\n']).to_owned());
+            let platform = boot::open(&storage, settings).await?;
+            Ok(service::staff::create(&platform, &name, &email, password).await?)
+        }
+        Command::CreateGatewayKey { name } => {
+            let name = Label::parse(&name).map_err(|error| CliError::Problem(error.to_string()))?;
+            let platform = boot::open(&storage, settings).await?;
+            println!("{}", service::staff::create_gateway_key(&platform, name).await?.expose());
+            Ok(())
+        }
+        Command::Doctor => doctor(&storage, settings).await,
+        Command::Openapi => {
+            println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);
+            Ok(())
+        }
+    }
+}
+
+async fn run_seed(
+    storage: &Storage,
+    settings: Settings,
+    rng_seed: Option<u64>,
+    amount: Amount,
+    json: bool,
+) -> Result<(), CliError> {
+    // The platform's own keys are made first, from the system's randomness, whatever seeds the rest.
+    let mut platform = boot::open(storage, settings.clone()).await?;
+    if let Some(number) = rng_seed {
+        platform.db.close().await;
+        platform =
+            boot::open_with(storage, settings, Arc::new(SystemClock), Arc::new(SeededRandom::new(number))).await?;
+    }
+    let report = seed::seed(&platform, amount).await?;
+    platform.db.close().await;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&report)?);
+    } else {
+        for user in &report.users {
+            let merchant = user.merchant.as_deref().unwrap_or("the platform");
+            println!("{:<28} {:<36} {} of {merchant}", user.email, user.password, user.role);
+        }
+    }
+    Ok(())
+}
+
+async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
+    let platform = boot::open(storage, settings).await?;
+    println!("database      opens, is migrated, SQLite is new enough");
+    println!("master key    readable by its owner only, opens the platform's keys");
+    platform.db.check().await?;
+    println!("integrity     ok");
+    println!("credentials   {}", platform.engine.index.len());
+    Ok(())
+}

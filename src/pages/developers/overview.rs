@@ -1,8 +1,0 @@
-//! overview
-
-use leptos::prelude::*;
-
-#[component]
-pub fn OverviewPage() -> impl IntoView {
-    view! { <p>"/:mode/developers"</p> }.into_any()
-}

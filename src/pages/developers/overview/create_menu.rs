@@ -1,0 +1,31 @@
+use leptos::prelude::*;
+
+use crate::{
+    contract::paths,
+    domain::{credential::Kind, role::Permission},
+    pages::{developers::kinds, support::visit::Visit},
+    ui::kit::{ButtonMenu, Look},
+};
+
+/// What can be made; kinds that are not built say so. Nothing for those who may make nothing.
+#[component]
+pub fn CreateMenu(visit: Visit) -> impl IntoView {
+    let mode = visit.mode;
+    visit.can(Permission::ManageCredentials).then(|| {
+        let coming = Kind::ALL.iter().copied().filter(|kind| !kinds::is_built(*kind)).map(move |kind| {
+            view! {
+                <a href=paths::developers_tab(mode, kinds::slug(kind))>
+                    {kinds::title(kind)} <span class="push xs faint">"coming"</span>
+                </a>
+            }
+        });
+        view! {
+            <ButtonMenu text="Create credential" look=Look::Primary icon="plus">
+                <a href=paths::applications(mode)>"Application API key"</a>
+                <hr/>
+                {coming.collect_view()}
+            </ButtonMenu>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,126 @@
+use leptos::{children::ViewFnOnce, prelude::*};
+
+use super::{attention::idle_days, toolbar::status_title};
+use crate::{
+    contract::{
+        paths,
+        rows::{CredentialRow, Rows},
+    },
+    domain::{
+        credential::Status,
+        ids::{ApiKeyId, ApplicationId},
+        role::Permission,
+    },
+    pages::{
+        developers::kinds,
+        support::{
+            listing::ListAddress,
+            moment::{Day, Moment},
+            visit::Visit,
+        },
+    },
+    server::text,
+    ui::kit::{Cell, Column, NameCell, Pager, Row, RowMenu, Shape, StatusBadge, Table, Tone},
+};
+
+/// One page of credentials.
+#[component]
+pub fn CredentialTable(visit: Visit, list: ListAddress, found: Rows<CredentialRow>) -> impl IntoView {
+    let Rows { rows, newer, older } = found;
+    let columns = vec![
+        Column::new("Name"),
+        Column::new("Kind").class("hide-s"),
+        Column::new("Key"),
+        Column::new("Grants").class("hide-m"),
+        Column::new("Status"),
+        Column::new("Last used"),
+        Column::new("Expires"),
+        Column::new("Actions").unseen(),
+    ];
+    let summary = match (rows.len(), newer.is_some() || older.is_some()) {
+        (1, false) => "1 credential".to_owned(),
+        (shown, false) => format!("{shown} credentials"),
+        (shown, true) => format!("{shown} on this page"),
+    };
+    let foot = {
+        let (newer, older) = (newer.map(|place| list.at(&place)), older.map(|place| list.at(&place)));
+        ViewFnOnce::from(move || view! { <Pager newer older summary/> })
+    };
+    let rows = rows.into_iter().map(|row| credential(&visit, row)).collect_view();
+    view! { <Table caption="Credentials" columns foot>{rows}</Table> }.into_any()
+}
+
+fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
+    let now = visit.now();
+    let application = row.parent_id.parse::<ApplicationId>();
+    let href = application.map_or_else(|_| paths::developers(visit.mode), |id| paths::api_keys(visit.mode, id));
+    let (tone, shape, word) = badge(&row);
+    let detail = format!("{} · {}", row.created_by, text::date(row.created_at));
+    let menu = menu(visit, &row);
+    let last_used = match row.last_used.at {
+        Some(at) => {
+            let ip = row.last_used.ip.clone().map(|ip| view! { " " <small class="mono">{ip}</small> });
+            view! { <span><Moment at now/>{ip}</span> }.into_any()
+        }
+        None => match idle_days(&row, now) {
+            Some(days) => {
+                view! { <span><span class="soon">"Never"</span>" "<small>{format!("{days} days old")}</small></span> }
+                    .into_any()
+            }
+            None => "Never".into_any(),
+        },
+    };
+    let expires = match row.expires_at {
+        _ if row.status == Status::Revoked => "—".into_any(),
+        None => "Never".into_any(),
+        Some(at) if row.expiring => {
+            let left = text::relative(at, now);
+            view! { <span><span class="soon">{left}</span>" "<small><Day at/></small></span> }.into_any()
+        }
+        Some(at) => view! { <Day at/> }.into_any(),
+    };
+    view! {
+        <Row dead=row.status.is_final()>
+            <NameCell name=row.name href id=row.id detail/>
+            <Cell label="Kind" class="hide-s"><span>{kinds::title(row.kind)}" "<small>{row.parent_name}</small></span></Cell>
+            <Cell class="c-key"><code>{row.masked}</code></Cell>
+            <Cell label="Grants" class="hide-m">{if row.grants.is_empty() { "None".to_owned() } else { row.grants }}</Cell>
+            <Cell class="c-status"><StatusBadge tone shape text=word/></Cell>
+            <Cell label="Last used">{last_used}</Cell>
+            <Cell label="Expires">{expires}</Cell>
+            <Cell class="c-menu num">{menu}</Cell>
+        </Row>
+    }
+    .into_any()
+}
+
+fn badge(row: &CredentialRow) -> (Tone, Shape, &'static str) {
+    match row.status {
+        Status::Active if row.expiring => (Tone::Warn, Shape::Dot, "Expiring"),
+        Status::Active => (Tone::Ok, Shape::Dot, "Active"),
+        Status::Rotating => (Tone::Warn, Shape::Diamond, status_title(row.status)),
+        Status::Disabled => (Tone::Neutral, Shape::Ring, status_title(row.status)),
+        Status::Expired | Status::Revoked => (Tone::Neutral, Shape::Dash, status_title(row.status)),
+    }
+}
+
+/// Only what the role may do, and what the key's state allows.
+fn menu(visit: &Visit, row: &CredentialRow) -> AnyView {
+    let (Ok(application), Ok(key)) = (row.parent_id.parse::<ApplicationId>(), row.id.parse::<ApiKeyId>()) else {
+        return ().into_any();
+    };
+    let mode = visit.mode;
+    let may = visit.can(Permission::ManageCredentials);
+    let act = move |act| paths::api_key_act(mode, application, key, act);
+    let rotate = (may && row.status == Status::Active).then(|| view! { <a href=act("rotate")>"Rotate…"</a> });
+    let revoke =
+        (may && !row.status.is_final()).then(|| view! { <hr/><a class="bad" href=act("revoke")>"Revoke…"</a> });
+    view! {
+        <RowMenu label=format!("Actions for {}", row.name)>
+            <a href=paths::api_keys(mode, application)>"View"</a>
+            {rotate}
+            {revoke}
+        </RowMenu>
+    }
+    .into_any()
+}

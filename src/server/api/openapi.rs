@@ -1,0 +1,43 @@
+//! The OpenAPI 3.1 description of everything that programs call.
+
+use std::sync::Arc;
+
+use axum::Json;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{v1, v1::gateway};
+use crate::server::platform::Platform;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Claviger", description = "Credentials of a payment platform: the dialects and the gateways' side."),
+    tags((name = "gateway", description = "For gateways: is this credential valid, and what may it do?")),
+    modifiers(&Security)
+)]
+struct Description;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        let components = description.components.get_or_insert_default();
+        let gateway = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(gateway::HEADER)));
+        components.add_security_scheme("gateway_key", gateway);
+    }
+}
+
+/// The description.
+pub fn document() -> utoipa::openapi::OpenApi {
+    let router: OpenApiRouter<Arc<Platform>> =
+        OpenApiRouter::with_openapi(Description::openapi()).nest("/v1", v1::described());
+    router.into_openapi()
+}
+
+/// `GET /openapi.json`
+pub async fn json() -> Json<utoipa::openapi::OpenApi> {
+    Json(document())
+}

@@ -1,0 +1,58 @@
+//! The demo platform and bulk data: made through the same use cases as everything else, repeatable by seed.
+
+mod applications;
+mod bulk;
+mod people;
+mod report;
+
+use crate::{
+    contract::problem::Problem,
+    domain::{application::FeatureSet, label::Label, merchant::Onboarding},
+    server::{platform::Platform, service},
+};
+
+pub use report::Report;
+
+/// Merchants that get people and demo credentials; further ones only hold bulk credentials.
+const PEOPLED: usize = 10;
+const NAMES: [&str; PEOPLED] = [
+    "Mto Trading Ltd",
+    "Baobab Market",
+    "Zanzibar Spice Co",
+    "Kilima Logistics",
+    "Serengeti Tours",
+    "Mwangaza Energy",
+    "Pwani Fisheries",
+    "Tembo Hardware",
+    "Jamii Pharmacy",
+    "Usambara Coffee",
+];
+
+/// How much to make.
+#[derive(Debug, Clone, Copy)]
+pub struct Amount {
+    pub merchants: usize,
+    /// API keys beyond the demo ones, spread over the merchants.
+    pub credentials: usize,
+}
+
+/// Fills an empty database and says what is in it, secrets included.
+pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem> {
+    let mut report = Report::default();
+    let name = Label::parse("Demo gateway").map_err(|error| Problem::field("name", error.to_string()))?;
+    report.gateway_key = service::staff::create_gateway_key(platform, name).await?.expose().to_owned();
+    people::add_staff(platform, &mut report).await?;
+    let mut merchants = Vec::new();
+    for (number, name) in NAMES.iter().take(amount.merchants).enumerate() {
+        let name = Label::parse(name).map_err(|error| Problem::field("name", error.to_string()))?;
+        // Every second one still waits for the platform's approval.
+        let onboarding = if number % 2 == 0 { Onboarding::Approved } else { Onboarding::Pending };
+        let merchant = service::merchants::create(platform, name, onboarding, FeatureSet::all()).await?;
+        let owner = people::add_members(platform, &merchant, &mut report).await?;
+        applications::add(platform, &owner, &merchant, &mut report).await?;
+        merchants.push((merchant.id, owner.actor.person.user_id));
+    }
+    people::add_consultant(platform, &merchants, &mut report).await?;
+    bulk::add(platform, amount, merchants, &mut report).await?;
+    Ok(report)
+}

@@ -1,0 +1,124 @@
+//! The demo platform's people.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::report::{DemoUser, Report};
+use crate::{
+    contract::problem::Problem,
+    domain::{
+        email::Email,
+        ids::{MerchantId, UserId},
+        label::Label,
+        role::Role,
+    },
+    server::{
+        crypto::secret::PlainSecret,
+        platform::Platform,
+        random::Random,
+        service::{
+            actor::{Actor, Origin, Person},
+            sessions, sign_up,
+        },
+        store::{merchants::Merchant, users::User},
+    },
+};
+
+const WORDS: [&str; 32] = [
+    "amber", "basin", "copper", "delta", "ember", "fjord", "garnet", "harbor", "indigo", "juniper", "kettle",
+    "lantern", "meadow", "nickel", "orchid", "pepper", "quartz", "ribbon", "saddle", "timber", "umbra", "velvet",
+    "walnut", "xenon", "yarrow", "zephyr", "anchor", "bramble", "cinder", "dapple", "estuary", "falcon",
+];
+
+/// A merchant's Superadmin, ready to act, with the password that step-up asks for.
+pub struct Owner {
+    pub actor: Actor,
+    pub password: String,
+}
+
+/// The platform's own person.
+pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<(), Problem> {
+    let password = password(&*platform.random);
+    add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
+    report.users.push(DemoUser {
+        email: "staff@claviger.example".into(),
+        password,
+        pin: None,
+        role: "staff",
+        merchant: None,
+    });
+    Ok(())
+}
+
+/// One member of every role.
+pub async fn add_members(platform: &Platform, merchant: &Merchant, report: &mut Report) -> Result<Owner, Problem> {
+    let mut owner = None;
+    let domain = merchant.name.as_str().split(' ').next().unwrap_or_default().to_lowercase();
+    for (role, name) in Role::ALL.iter().zip(["Asha Mrema", "Juma Said", "Neema Peter", "Koffi Adou"]) {
+        let password = password(&*platform.random);
+        let email = format!("{role}@{domain}.example");
+        let user = add(platform, name, &email, &password, false).await?;
+        join(platform, merchant.id, user.id, *role).await?;
+        report.users.push(DemoUser {
+            email,
+            password: password.clone(),
+            pin: None,
+            role: role.as_str(),
+            merchant: Some(merchant.name.to_string()),
+        });
+        if *role == Role::Superadmin {
+            owner = Some(Owner { actor: act(platform, user, merchant).await?, password });
+        }
+    }
+    owner.ok_or(Problem::new(crate::contract::problem::ProblemCode::Internal))
+}
+
+/// A developer who works for the first two merchants.
+pub async fn add_consultant(
+    platform: &Platform,
+    merchants: &[(MerchantId, UserId)],
+    report: &mut Report,
+) -> Result<(), Problem> {
+    let password = password(&*platform.random);
+    let user = add(platform, "Zawadi Consultant", "consultant@studio.example", &password, false).await?;
+    for (merchant, _) in merchants.iter().take(2) {
+        join(platform, *merchant, user.id, Role::Developer).await?;
+    }
+    let first = report.users.iter().find_map(|user| user.merchant.clone());
+    let email = user.email.to_string();
+    report.users.push(DemoUser { email, password, pin: None, role: "developer", merchant: first });
+    Ok(())
+}
+
+async fn add(platform: &Platform, name: &str, email: &str, password: &str, staff: bool) -> Result<User, Problem> {
+    let name = Label::parse(name).map_err(|error| Problem::field("name", error.to_string()))?;
+    let email = Email::parse(email).map_err(|error| Problem::field("email", error.to_string()))?;
+    let hash = platform.passwords.hash(PlainSecret::new(password.to_owned()), &*platform.random).await?;
+    let mut unit = platform.db.write().await?;
+    let user = sign_up::add_user(platform, &mut unit, name, email, hash, staff).await?;
+    drop(unit.commit().await?);
+    Ok(user)
+}
+
+async fn join(platform: &Platform, merchant: MerchantId, user: UserId, role: Role) -> Result<(), Problem> {
+    let mut unit = platform.db.write().await?;
+    sign_up::add_member(platform, &mut unit, merchant, user, role).await?;
+    drop(unit.commit().await?);
+    Ok(())
+}
+
+/// The user as an actor, with a session that new secrets are bound to.
+async fn act(platform: &Platform, user: User, merchant: &Merchant) -> Result<Actor, Problem> {
+    let origin = Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() };
+    let mut unit = platform.db.write().await?;
+    let (session_id, _) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), &origin).await?;
+    drop(unit.commit().await?);
+    let person = Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin };
+    Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role: Role::Superadmin })
+}
+
+/// Four words and a number: 27 bits, enough for a demo on the loopback address and nothing else.
+fn password(random: &dyn Random) -> String {
+    let [a, b, c, d, number, ..] = random.bytes::<8>();
+    let word = |byte: u8| WORDS[usize::from(byte) % WORDS.len()];
+    format!("{}-{}-{}-{}-{}", word(a), word(b), word(c), word(d), number % 100)
+}

@@ -1,0 +1,37 @@
+//! What `seed --json` prints. The field names are an interface that scripts depend on (design.md).
+
+use serde::Serialize;
+
+/// Everything needed to try the demo platform.
+#[derive(Default, Serialize)]
+pub struct Report {
+    pub gateway_key: String,
+    pub users: Vec<DemoUser>,
+    pub credentials: Vec<DemoCredential>,
+}
+
+/// A person who can sign in.
+#[derive(Serialize)]
+pub struct DemoUser {
+    pub email: String,
+    pub password: String,
+    /// None until members have one.
+    pub pin: Option<String>,
+    pub role: &'static str,
+    /// None for staff.
+    pub merchant: Option<String>,
+}
+
+/// A credential, by kind.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DemoCredential {
+    ApplicationApiKey {
+        merchant: String,
+        mode: &'static str,
+        client_id: String,
+        api_key: String,
+        features: Vec<&'static str>,
+        checksum_key: Option<String>,
+    },
+}
