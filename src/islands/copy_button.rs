@@ -11,7 +11,6 @@ pub fn CopyButton(
     target: String,
     #[prop(into)] label: String,
     /// Only an icon, named by the label: for rows of a table.
-    #[prop(default = false)]
     compact: bool,
 ) -> impl IntoView {
     let ready = RwSignal::new(false);

@@ -103,7 +103,7 @@ fn part(part: RevealedPart) -> AnyView {
             <dt>{part.label}</dt>
             <dd>
                 <CopyField id=part.variable value=part.value.as_str()>
-                    <CopyButton target=part.variable label="Copy"/>
+                    <CopyButton target=part.variable label="Copy" compact=false/>
                 </CopyField>
             </dd>
             <dd class="hint">{part.hint}</dd>
@@ -116,5 +116,6 @@ fn part(part: RevealedPart) -> AnyView {
 fn no_secret(visit: &Visit, shown: &Shown, title: &str, text: &str) -> AnyView {
     let (close_href, back) = (paths::api_keys(visit.mode, shown.id), paths::api_keys(visit.mode, shown.id));
     let foot = move || view! { <span class="row push"><LinkButton href=back look=Look::Primary>"Manage API Keys"</LinkButton></span> };
-    view! { <Dialog title mode=visit.mode close_href slim=true foot><p>{text.to_owned()}</p></Dialog> }.into_any()
+    let text = text.to_owned();
+    view! { <Dialog title mode=visit.mode close_href slim=true foot><p>{text}</p></Dialog> }.into_any()
 }

@@ -98,12 +98,13 @@ fn acts(visit: &Visit, key: &ApiKeyRow) -> AnyView {
     }
     let act = |act| paths::api_key_act(visit.mode, key.application_id, key.id, act);
     let rotate = (key.status == Status::Active).then(|| view! { <a href=act("rotate")>"Rotate…"</a> });
+    let (name, label, edit, revoke) = (key.name.clone(), format!("More for {}", key.name), act("edit"), act("revoke"));
     view! {
         <span class="row tight">
-            <LinkButton href=act("revoke") look=Look::Danger small=true>
-                "Revoke" <span class="vh">" " {key.name.clone()}</span> "…"
+            <LinkButton href=revoke look=Look::Danger small=true>
+                "Revoke" <span class="vh">" " {name}</span> "…"
             </LinkButton>
-            <RowMenu label=format!("More for {}", key.name)><a href=act("edit")>"Edit"</a>{rotate}</RowMenu>
+            <RowMenu label><a href=edit>"Edit"</a>{rotate}</RowMenu>
         </span>
     }
     .into_any()

@@ -44,8 +44,9 @@ pub fn application(visit: &Visit, shown: &Shown) -> AnyView {
             </section>
         }
     });
+    let (name, actions) = (shown.name.clone(), actions(visit, shown));
     view! {
-        <PageHead title=shown.name.clone()>{actions(visit, shown)}</PageHead>
+        <PageHead title=name>{actions}</PageHead>
         <div class="parts">{disabled}{facts(visit, shown)}{sample}</div>
     }
     .into_any()
@@ -95,7 +96,7 @@ fn facts(visit: &Visit, shown: &Shown) -> AnyView {
             <dt>"Client ID"</dt>
             <dd>
                 <CopyField id="client-id" value=shown.client_id.clone()>
-                    <CopyButton target="client-id" label="Copy"/>
+                    <CopyButton target="client-id" label="Copy" compact=false/>
                 </CopyField>
                 <span class="hint">"Not a secret. Every request for a token carries it."</span>
             </dd>

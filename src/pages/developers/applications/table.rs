@@ -46,8 +46,9 @@ pub fn ApplicationsTable(visit: Visit, list: ListAddress, found: Rows<Applicatio
 }
 
 fn row(visit: &Visit, application: ApplicationRow) -> AnyView {
-    let menu = menu(visit, &application);
+    let (menu, now) = (menu(visit, &application), visit.now());
     let id = application.id;
+    let href = paths::application(visit.mode, id);
     let code_id = format!("client-id-{id}");
     let features: Vec<_> =
         application.features.iter().map(|feature| feature.title().trim_end_matches(" API")).collect();
@@ -58,7 +59,7 @@ fn row(visit: &Visit, application: ApplicationRow) -> AnyView {
         if application.integration_type.takes_keys() { application.usable_keys.to_string() } else { "—".into() };
     view! {
         <Row>
-            <NameCell name=application.name href=paths::application(visit.mode, id) id=id.to_string() detail/>
+            <NameCell name=application.name href id=id.to_string() detail/>
             <Cell class="c-key">
                 <span class="keyed">
                     <code id=code_id.clone() class="clip">{application.client_id}</code>
@@ -68,7 +69,7 @@ fn row(visit: &Visit, application: ApplicationRow) -> AnyView {
             <Cell label="Type" class="hide-s">{application.integration_type.title()}</Cell>
             <Cell label="Features" class="hide-m">{features.join(", ")}</Cell>
             <Cell label="Keys">{keys}</Cell>
-            <Cell label="Activity"><Activity used=application.last_used now=visit.now()/></Cell>
+            <Cell label="Activity"><Activity used=application.last_used now/></Cell>
             <Cell class="c-status"><StatusBadge tone shape text=word/></Cell>
             <Cell class="c-menu num">{menu}</Cell>
         </Row>
