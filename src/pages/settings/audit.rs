@@ -87,7 +87,7 @@ fn event(row: AuditRow, now: Timestamp) -> AnyView {
         <Row>
             <Cell class="c-name"><RelativeTime iso exact=ago text=exact/></Cell>
             <Cell label="Who"><span class="ink">{row.actor}</span></Cell>
-            <Cell label="What"><span title=row.action.as_str()>{sentence(row.action)}</span></Cell>
+            <Cell label="What"><span class="act" title=row.action.as_str()>{sentence(row.action)}</span></Cell>
             <Cell label="On what"><span class="subject" title=row.subject_id>{row.subject.unwrap_or_else(|| "—".to_owned())}</span></Cell>
             <Cell label="Mode" class="hide-s">{mode}</Cell>
             <Cell label="From"><span class="mono xs">{row.ip.unwrap_or_else(|| "—".to_owned())}</span></Cell>

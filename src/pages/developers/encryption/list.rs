@@ -53,7 +53,7 @@ fn application(visit: &Visit, row: ChecksumRow) -> AnyView {
     view! {
         <Row>
             <NameCell name=row.name href=paths::application(mode, id) id=id.to_string()/>
-            <Cell label="Client ID" class="hide-s"><code>{row.client_id}</code></Cell>
+            <Cell label="Client ID" class="hide-s"><code class="long">{row.client_id}</code></Cell>
             <Cell class="c-status"><StatusBadge tone shape text=word/></Cell>
             <Cell label="Since">{since}</Cell>
             <Cell class="num">{acts}</Cell>
