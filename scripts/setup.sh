@@ -29,7 +29,7 @@ apt_install() {
 }
 
 apt_install build-essential pkg-config ca-certificates brotli curl
-[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv
+[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv wrk
 
 command -v cargo >/dev/null || { say "Rust is missing: install it from https://rustup.rs and run this again"; exit 1; }
 command -v npm >/dev/null || { say "Node.js is missing: install Node 20 or newer and run this again"; exit 1; }

@@ -73,3 +73,47 @@ impl Action {
         }
     }
 }
+
+text_enum! {
+    /// What an action is about: the first part of its word.
+    pub enum Subject {
+        Session = "session",
+        Member = "member",
+        Application = "application",
+        ApiKey = "api_key",
+        Secret = "secret",
+        Checksum = "checksum",
+        Merchant = "merchant",
+        Staff = "staff",
+        GatewayKey = "gateway_key",
+    }
+}
+
+impl Subject {
+    pub const fn title(self) -> &'static str {
+        match self {
+            Subject::Session => "Sign-ins",
+            Subject::Member => "Members",
+            Subject::Application => "Applications",
+            Subject::ApiKey => "API keys",
+            Subject::Secret => "Secrets shown",
+            Subject::Checksum => "Checksums",
+            Subject::Merchant => "Merchant",
+            Subject::Staff => "Staff",
+            Subject::GatewayKey => "Gateway keys",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_is_about_something() {
+        for action in Action::ALL {
+            let (subject, _) = action.as_str().split_once('.').unwrap();
+            assert!(Subject::parse(subject).is_some(), "{action}");
+        }
+    }
+}

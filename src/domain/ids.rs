@@ -88,6 +88,8 @@ typed_ids! {
     PayoutId = "pot",
     /// A sandbox bill.
     BillId = "bil",
+    /// A sandbox link to a hosted page.
+    LinkId = "lnk",
     /// One answer of the engine.
     DecisionId = "dec",
 }

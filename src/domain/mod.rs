@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod audit;
+pub mod clickpesa;
 pub mod credential;
 pub mod email;
 pub mod expiry;

@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use super::{
-    account,
+    account, dev,
     developers::{self, api_keys, applications},
     entry,
     home::HomePage,
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/dev/kit") view=dev::kit_in_test_builds ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=entry::sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>

@@ -55,4 +55,12 @@ impl Drafts {
         let (owned_by, until, draft) = kept.drafts.get(key)?;
         (owned_by == owner && now < *until).then(|| draft.clone())
     }
+
+    /// Drops a note of this owner that has been shown.
+    pub fn use_up(&self, owner: &str, key: &str) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.drafts.get(key).is_some_and(|(owned_by, _, _)| owned_by == owner) {
+            kept.drafts.remove(key);
+        }
+    }
 }

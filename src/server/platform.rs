@@ -68,7 +68,13 @@ impl Platform {
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
-        let engine = Engine::new(jwt, pepper, settings.api_key_prefix.clone(), settings.gateway_prefix.clone());
+        let engine = Engine::new(
+            jwt,
+            pepper,
+            settings.api_key_prefix.clone(),
+            settings.gateway_prefix.clone(),
+            u64::from_be_bytes(random.bytes()),
+        );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
         let platform = Platform {
             settings,

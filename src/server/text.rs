@@ -16,8 +16,8 @@ pub fn parse_expiry(text: &str, now: Timestamp) -> Result<Expiry, ExpiryError> {
     let end_of_day =
         || text.parse::<civil::Date>().ok().filter(|_| text.len() == 10).map(|date| date.at(23, 59, 59, 0));
     let exact = || text.trim_end_matches('Z').parse::<civil::DateTime>().ok();
-    let moment = end_of_day().or_else(exact).and_then(|at| at.to_zoned(TimeZone::UTC).ok());
-    let moment = moment.ok_or(ExpiryError::Malformed)?;
+    let moment = end_of_day().or_else(exact).ok_or(ExpiryError::Malformed)?;
+    let moment = moment.to_zoned(TimeZone::UTC).map_err(|_| ExpiryError::TooFar)?;
     Expiry::at(Timestamp(moment.timestamp().as_millisecond()), now)
 }
 

@@ -3,7 +3,7 @@
 use claviger::{
     domain::{
         application::FeatureSet,
-        audit::Action,
+        audit::{Action, Subject},
         credential::{Kind, Status},
         ids::ApplicationId,
         mode::Mode,
@@ -66,7 +66,7 @@ async fn audit_events_are_walked_newest_first() {
     let junk = Place::After("x' OR 1=1".into(), "x".into());
     assert!(unit.events(OURS, &filter, &junk, 5).await.unwrap().rows.is_empty());
     let mut found = async |action, search: Option<&str>| {
-        let filter = AuditFilter { action, search: search.map(str::to_owned) };
+        let filter = AuditFilter { action, search: search.map(str::to_owned), ..AuditFilter::default() };
         unit.events(OURS, &filter, &Place::Start, 50).await.unwrap().rows.len()
     };
     assert_eq!(found(Some(Action::ApiKeyCreated), None).await, 12);
@@ -74,6 +74,10 @@ async fn audit_events_are_walked_newest_first() {
     assert_eq!(found(None, Some("key 12")).await, 1);
     assert_eq!(found(None, Some(&key(3).id.to_string())).await, 1);
     assert_eq!(found(None, Some("%")).await, 0);
+    for (about, wanted) in [(Subject::ApiKey, 12), (Subject::Session, 0)] {
+        let filter = AuditFilter { about: Some(about), ..AuditFilter::default() };
+        assert_eq!(unit.events(OURS, &filter, &Place::Start, 50).await.unwrap().rows.len(), wanted);
+    }
 }
 
 #[tokio::test]

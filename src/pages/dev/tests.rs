@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{kit::*, layout::AuthFrame};
+use crate::ui::{kit::*, layout::AuthFrame};
 use crate::{domain::mode::Mode, pages::dev::KitPage};
 
 #[test]
@@ -52,7 +52,7 @@ fn the_whole_kit_renders_without_inline_style_or_script() {
 
 #[test]
 fn every_icon_used_is_in_the_sprite() {
-    let sprite = include_str!("../../public/icons.svg");
+    let sprite = include_str!("../../../public/icons.svg");
     let html = view! { <KitPage over=true/> }.to_html();
     for used in html.split("/icons.svg#").skip(1) {
         let name = used.split('"').next().unwrap_or_default();

@@ -2,11 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     contract::paths,
-    pages::support::form::{FormOrigin, FormProblem, FormState},
+    domain::mode::Mode,
+    pages::support::{
+        form::{FormOrigin, FormProblem, FormState},
+        page::redirect,
+        visit::query,
+    },
+    server::web::context::RequestContext,
     ui::{
         kit::{Button, Look, TextField},
         layout::AuthFrame,
@@ -15,14 +20,28 @@ use crate::{
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    if use_context::<RequestContext>().is_some_and(|context| context.person.is_some()) {
+        redirect(&paths::home(Mode::Test));
+    }
     let form = FormState::of("session/sign-in");
-    let next = use_query_map().read().get("next").unwrap_or_default();
-    let foot = || view! { <p>"New here? " <a href=paths::SIGN_UP>"Create an account"</a></p> };
+    let foot = || {
+        view! {
+            <p>"New here? " <a href=paths::SIGN_UP>"Create an account"</a></p>
+            <details class="help">
+                <summary>"Cannot sign in?"</summary>
+                <p>
+                    "After ten wrong passwords an account waits for 30 minutes, then it opens again by itself; wait, then try once more. "
+                    "The keys of your integrations keep working meanwhile."
+                </p>
+                <p>"If you have forgotten the password, ask the platform’s support. Nobody there can see it, and nobody will ask for it."</p>
+            </details>
+        }
+    };
     view! {
         <Title text="Sign in"/>
         <AuthFrame title="Sign in" foot>
             <form method="post" action=paths::server_fn("session/sign-in") class="fields">
-                <FormOrigin fields=vec![("next".to_owned(), next)]/>
+                <FormOrigin fields=vec![("next".to_owned(), query("next"))]/>
                 <FormProblem state=form.clone()/>
                 <TextField label="E-mail" name="email" kind="email" autocomplete="username" autofocus=true
                     value=form.value("email", "") error=form.error("email")/>

@@ -50,6 +50,11 @@ impl FormState {
         self.values.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// Whether the form was refused.
+    pub const fn has_problem(&self) -> bool {
+        self.problem.is_some()
+    }
+
     pub fn error(&self, name: &str) -> Option<String> {
         self.problem.as_ref()?.fields.get(name).map(str::to_owned)
     }

@@ -1,5 +1,6 @@
 //! What programs call: the dialects, and what every service answers.
 
+pub mod clickpesa;
 pub mod health;
 pub mod jwks;
 pub mod openapi;
@@ -18,5 +19,6 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
         .route("/openapi.json", get(openapi::json))
+        .nest("/third-parties", clickpesa::limited(platform).into())
         .with_state(platform.clone())
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::Json;
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{v1, v1::gateway};
+use super::{clickpesa, v1, v1::gateway};
 use crate::server::platform::Platform;
 
 #[derive(OpenApi)]
@@ -27,13 +27,16 @@ impl Modify for Security {
         let components = description.components.get_or_insert_default();
         let gateway = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(gateway::HEADER)));
         components.add_security_scheme("gateway_key", gateway);
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        components.add_security_scheme("clickpesa_token", SecurityScheme::Http(token));
     }
 }
 
 /// The description.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let router: OpenApiRouter<Arc<Platform>> =
-        OpenApiRouter::with_openapi(Description::openapi()).nest("/v1", v1::described());
+    let router: OpenApiRouter<Arc<Platform>> = OpenApiRouter::with_openapi(Description::openapi())
+        .nest("/third-parties", clickpesa::router())
+        .nest("/v1", v1::described());
     router.into_openapi()
 }
 

@@ -5,6 +5,9 @@ use crate::server::crypto::password::MAX_PASSWORD;
 /// Characters, while the password is the only factor.
 pub const MIN_PASSWORD: usize = 15;
 
+/// Letters and digits that a password has beside known words.
+const MIN_BEYOND: usize = 8;
+
 /// Words that make a password of this product guessable.
 const PRODUCT_WORDS: [&str; 6] = ["claviger", "password", "developer", "merchant", "payment", "welcome"];
 
@@ -29,7 +32,19 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), WeakPassword> {
         return Err(WeakPassword::Long);
     }
     let words: Vec<&str> = PRODUCT_WORDS.iter().chain(known).copied().collect();
+    if beyond(password, &words) < MIN_BEYOND {
+        return Err(WeakPassword::Guessable);
+    }
     if zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Three { Err(WeakPassword::Guessable) } else { Ok(()) }
+}
+
+/// How many letters and digits are left when the known words are taken out.
+fn beyond(password: &str, words: &[&str]) -> usize {
+    let mut rest = password.to_lowercase();
+    for word in words.iter().filter(|word| word.chars().count() >= 3) {
+        rest = rest.replace(&word.to_lowercase(), "");
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 #[cfg(test)]

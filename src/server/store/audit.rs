@@ -5,7 +5,7 @@ use super::{
     page::{Page, Place},
 };
 use crate::domain::{
-    audit::Action,
+    audit::{Action, Subject},
     ids::{AuditId, MerchantId},
     mode::Mode,
     time::Timestamp,
@@ -33,6 +33,7 @@ pub struct AuditEvent {
 #[derive(Debug, Clone, Default)]
 pub struct AuditFilter {
     pub action: Option<Action>,
+    pub about: Option<Subject>,
     /// Part of the actor's or the subject's name, or an id.
     pub search: Option<String>,
 }

@@ -1,6 +1,12 @@
 //! The one engine: parse → look up → secret → status and expiry → mode → IP → grant → decision.
 
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use quick_cache::sync::Cache;
 
@@ -13,7 +19,7 @@ use super::{
 use crate::{
     domain::{
         credential::{Kind, Status},
-        ids::GatewayKeyId,
+        ids::{DecisionId, GatewayKeyId},
         mode::Mode,
         secret_format::{self, SecretPrefix},
         time::Timestamp,
@@ -43,10 +49,19 @@ pub struct Engine {
     api_key_prefix: SecretPrefix,
     gateway_prefix: SecretPrefix,
     checked_tokens: Cache<[u8; 32], Arc<(Mode, Claims)>>,
+    /// Tells this process's decisions from another's, and counts them.
+    decisions: (u64, AtomicU64),
 }
 
 impl Engine {
-    pub fn new(jwt: JwtKeys, pepper: Pepper, api_key_prefix: SecretPrefix, gateway_prefix: SecretPrefix) -> Engine {
+    /// `process` is any random number.
+    pub fn new(
+        jwt: JwtKeys,
+        pepper: Pepper,
+        api_key_prefix: SecretPrefix,
+        gateway_prefix: SecretPrefix,
+        process: u64,
+    ) -> Engine {
         Engine {
             index: Index::default(),
             usage: UsageQueue::default(),
@@ -55,6 +70,7 @@ impl Engine {
             api_key_prefix,
             gateway_prefix,
             checked_tokens: Cache::new(CHECKED_TOKENS),
+            decisions: (process, AtomicU64::new(0)),
         }
     }
 
@@ -78,6 +94,13 @@ impl Engine {
         let principal = self.judge(&entry, client_id, claims, ip, now)?;
         self.usage.note(&entry.usage, now, ip);
         Ok(principal)
+    }
+
+    /// A name for the next decision: 48 bits of time, 40 of the process, 40 of a count. No system call.
+    pub fn next_decision(&self, now: Timestamp) -> DecisionId {
+        let low40 = |number: u64| u128::from(number & ((1 << 40) - 1));
+        let count = self.decisions.1.fetch_add(1, Ordering::Relaxed);
+        DecisionId((now.0 as u128 & ((1 << 48) - 1)) << 80 | low40(self.decisions.0) << 40 | low40(count))
     }
 
     /// The gateway that a gateway key belongs to.

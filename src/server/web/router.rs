@@ -30,15 +30,19 @@ use crate::{
 
 /// Everything on the main address. `/v1` is left out when it has a listener of its own.
 pub fn main(platform: &Arc<Platform>) -> Router {
-    let own_listener = platform.settings.gateway_listen.is_some();
-    let gateways = if own_listener { Router::new() } else { api::v1::router(platform) };
-    let router = portal(platform).merge(api::router(platform)).merge(gateways);
-    layers(router.fallback(assets_or_page(platform)), platform)
+    let router = portal(platform).merge(api::router(platform)).fallback(assets_or_page(platform));
+    let router = layers(router.layer(from_fn(request_log::log)), platform);
+    if platform.settings.gateway_listen.is_some() { router } else { router.merge(v1(platform)) }
 }
 
 /// `/v1` alone.
 pub fn gateways(platform: &Arc<Platform>) -> Router {
-    layers(api::v1::router(platform).fallback(async || Problem::new(ProblemCode::NotFound)), platform)
+    v1(platform).fallback(async || Problem::new(ProblemCode::NotFound))
+}
+
+/// Without the request log: a gateway asks on every request of its own, which it logs. Decisions are counted.
+fn v1(platform: &Arc<Platform>) -> Router {
+    layers(api::v1::router(platform), platform)
 }
 
 fn portal(platform: &Arc<Platform>) -> Router {
@@ -105,6 +109,5 @@ fn layers(router: Router, platform: &Arc<Platform>) -> Router {
             problems::response(&Problem::new(ProblemCode::Internal))
         }))
         .layer(from_fn(headers::secure))
-        .layer(from_fn(request_log::log))
         .layer(from_fn_with_state(platform.clone(), client_ip::find))
 }

@@ -7,7 +7,7 @@ use crate::contract::{
     rows::{AuditRow, Rows},
 };
 
-/// The audit events of the merchant, newest first.
+/// The audit events of the merchant, newest first; `action` is one action, or what actions are about.
 #[server(ListEvents, prefix = "/ui", endpoint = "audit/list", input = server_fn::codec::GetUrl)]
 pub async fn list_events(
     #[server(default)] q: String,
@@ -15,12 +15,12 @@ pub async fn list_events(
     #[server(default)] place: String,
 ) -> Result<Rows<AuditRow>, Problem> {
     use crate::{
-        domain::audit::Action,
+        domain::audit::{Action, Subject},
         server::{service, store::audit::AuditFilter, web::context::context},
     };
 
     let context = context()?;
     let search = Some(q).filter(|q| !q.trim().is_empty());
-    let filter = AuditFilter { action: Action::parse(&action), search };
+    let filter = AuditFilter { action: Action::parse(&action), about: Subject::parse(&action), search };
     service::audit_trail::list(&context.platform, context.actor()?, &filter, Some(&place)).await
 }

@@ -2,25 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::contract::problem::Problem;
+use crate::{contract::problem::Problem, domain::mode::Mode};
 
-/// Invites a person and answers the link, once.
+/// Invites a person and answers the link, once: a browser gets it as a note on the members page.
 #[server(InviteMember, prefix = "/ui", endpoint = "members/invite")]
 pub async fn invite_member(
+    #[server(default)] mode: Mode,
     #[server(default)] email: String,
     #[server(default)] role: String,
 ) -> Result<String, Problem> {
     use crate::{
         contract::paths,
-        domain::mode::Mode,
         server::{
+            drafts::Draft,
             service,
-            web::{answer, context::context},
+            web::{answer, context::context, forms::with_draft},
         },
     };
 
     let context = context()?;
-    let (_, link) = service::members::invite(&context.platform, context.actor()?, &email, &role).await?;
-    answer::redirect(&paths::members(Mode::Test));
+    let platform = &context.platform;
+    let (_, link) = service::members::invite(platform, context.actor()?, &email, &role).await?;
+    let values = vec![("link".to_owned(), link.clone()), ("email".to_owned(), email)];
+    let note = Draft { endpoint: paths::server_fn("members/invite"), values, problem: None };
+    let key = platform.drafts.keep(&context.draft_owner(), note, platform.now(), &*platform.random);
+    answer::redirect(&with_draft(&paths::members(mode), &key));
     Ok(link)
 }

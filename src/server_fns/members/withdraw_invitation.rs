@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::{contract::problem::Problem, domain::ids::InvitationId};
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::InvitationId, mode::Mode},
+};
 
 /// Ends an open invitation.
 #[server(WithdrawInvitation, prefix = "/ui", endpoint = "members/withdraw-invitation")]
-pub async fn withdraw_invitation(id: InvitationId) -> Result<(), Problem> {
+pub async fn withdraw_invitation(#[server(default)] mode: Mode, id: InvitationId) -> Result<(), Problem> {
     use crate::{
         contract::paths,
-        domain::{audit::Action, mode::Mode},
+        domain::audit::Action,
         server::{
             service,
             web::{answer, context::context},
@@ -18,6 +21,6 @@ pub async fn withdraw_invitation(id: InvitationId) -> Result<(), Problem> {
 
     let context = context()?;
     service::members::withdraw(&context.platform, context.actor()?, id).await?;
-    answer::done(&paths::members(Mode::Test), Action::InvitationWithdrawn);
+    answer::done(&paths::members(mode), Action::InvitationWithdrawn);
     Ok(())
 }

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::contract::problem::Problem;
+use crate::{contract::problem::Problem, domain::mode::Mode};
 
 /// Changes the password of the person and ends their other sessions.
 #[server(ChangePassword, prefix = "/ui", endpoint = "session/change-password")]
 pub async fn change_password(
+    #[server(default)] mode: Mode,
     #[server(default)] password: String,
     #[server(default)] new_password: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
-        domain::{audit::Action, mode::Mode},
+        domain::audit::Action,
         server::{
             crypto::secret::PlainSecret,
             service,
@@ -24,6 +25,6 @@ pub async fn change_password(
     let (current, new) = (PlainSecret::new(password), PlainSecret::new(new_password));
     let token = service::passwords::change(&context.platform, context.actor()?, current, new).await?;
     answer::set_session(&token);
-    answer::done(&paths::security(Mode::Test), Action::PasswordChanged);
+    answer::done(&paths::security(mode), Action::PasswordChanged);
     Ok(())
 }

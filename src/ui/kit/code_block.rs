@@ -21,11 +21,17 @@ pub fn CodeBlock(
     #[prop(into)]
     name: String,
     samples: Vec<Sample>,
+    /// What they are samples of, when several blocks stand on a page.
+    #[prop(optional, into)]
+    about: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let (mut tabs, mut panels) = (Vec::new(), Vec::new());
     for (at, sample) in samples.into_iter().enumerate() {
-        let about = format!("Sample: {}", sample.label);
+        let about = match &about {
+            Some(about) => format!("Sample: {}, {about}", sample.label),
+            None => format!("Sample: {}", sample.label),
+        };
         tabs.push(view! { <label><input type="radio" name=name.clone() checked=at == 0/>{sample.label}</label> });
         // scrollable, so it must be reachable by keyboard
         panels.push(view! {

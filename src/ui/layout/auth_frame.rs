@@ -12,7 +12,7 @@ pub fn AuthFrame(
 ) -> impl IntoView {
     view! {
         <div class="auth">
-            <a class="brand" href="/"><Mark/>"Claviger"</a>
+            <header><a class="brand" href="/"><Mark/>"Claviger"</a></header>
             <main class="panel" id="main">
                 <div><h1>{title}</h1>{lede.map(|lede| view! { <p class="muted">{lede}</p> })}</div>
                 {children()}

@@ -30,7 +30,7 @@ pub struct NavItem {
     pub children: Vec<NavItem>,
 }
 
-/// One step of the way here; the last has no `href`.
+/// One step of the way here; the last is this page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Crumb {
     pub label: String,

@@ -34,7 +34,11 @@ pub fn OverviewPage() -> impl IntoView {
         let found = list_credentials(visit.mode, get("q"), get("kind"), get("status"), get("sort"), place).await?;
         let counts = count_credentials(visit.mode).await?;
         let attention = urgent(&visit, &list, &found.rows).await?;
-        let body = match (found.rows.is_empty(), list.narrows(&FILTERS) || !list.place().is_empty()) {
+        let narrowed = list.narrows(&FILTERS) || !list.place().is_empty();
+        // The empty state brings its own first action.
+        let menu = (narrowed || !found.rows.is_empty())
+            .then(|| view! { <create_menu::CreateMenu visit=visit.clone()/> }.into_any());
+        let body = match (found.rows.is_empty(), narrowed) {
             (true, false) => nothing_yet(&visit),
             (true, true) => view! { <toolbar::Toolbar list=list.clone()/>{no_match(&list)} }.into_any(),
             (false, _) => view! {
@@ -43,7 +47,6 @@ pub fn OverviewPage() -> impl IntoView {
             }
             .into_any(),
         };
-        let menu = view! { <create_menu::CreateMenu visit=visit.clone()/> };
         let page = view! {
             <PageHead title="Developers">{menu}</PageHead>
             <DevelopersTabs visit=visit.clone() counts current=Tab::Overview/>

@@ -10,6 +10,7 @@ use crate::{
         credential::Status,
         ids::{ApiKeyId, ApplicationId},
         role::Permission,
+        time::Timestamp,
     },
     pages::{
         developers::kinds,
@@ -55,7 +56,7 @@ fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
     let application = row.parent_id.parse::<ApplicationId>();
     let href = application.map_or_else(|_| paths::developers(visit.mode), |id| paths::api_keys(visit.mode, id));
     let (tone, shape, word) = badge(&row);
-    let detail = format!("{} · {}", row.created_by, text::date(row.created_at));
+    let detail = format!("{} · {}", row.created_by, near(row.created_at, now));
     let menu = menu(visit, &row);
     let last_used = match row.last_used.at {
         Some(at) => {
@@ -82,9 +83,9 @@ fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
     view! {
         <Row dead=row.status.is_final()>
             <NameCell name=row.name href id=row.id detail/>
-            <Cell label="Kind" class="hide-s"><span>{kinds::title(row.kind)}" "<small>{row.parent_name}</small></span></Cell>
+            <Cell label="Kind" class="hide-s"><span class="nowrap">{kinds::title(row.kind)}" "<small>{row.parent_name}</small></span></Cell>
             <Cell class="c-key"><code>{row.masked}</code></Cell>
-            <Cell label="Grants" class="hide-m">{if row.grants.is_empty() { "None".to_owned() } else { row.grants }}</Cell>
+            <Cell label="Grants" class="hide-m">{grants(row.grants)}</Cell>
             <Cell class="c-status"><StatusBadge tone shape text=word/></Cell>
             <Cell label="Last used">{last_used}</Cell>
             <Cell label="Expires">{expires}</Cell>
@@ -123,4 +124,24 @@ fn menu(visit: &Visit, row: &CredentialRow) -> AnyView {
         </RowMenu>
     }
     .into_any()
+}
+
+/// The first two grants and how many more; all of them on hover.
+fn grants(all: String) -> AnyView {
+    let words: Vec<&str> = all.split(", ").filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [] => "None".into_any(),
+        [first, second, _, rest @ ..] => {
+            let short = format!("{first}, {second}, +{}", rest.len() + 1);
+            view! { <span title=all>{short}</span> }.into_any()
+        }
+        _ => all.into_any(),
+    }
+}
+
+/// A date without this year.
+fn near(at: Timestamp, now: Timestamp) -> String {
+    let (date, today) = (text::date(at), text::date(now));
+    let year = today.rsplit(' ').next().unwrap_or_default();
+    date.strip_suffix(year).map_or_else(|| date.clone(), |day| day.trim_end().to_owned())
 }

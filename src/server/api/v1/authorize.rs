@@ -46,11 +46,18 @@ pub async fn authorize(
     let decided =
         presented::from_headers(&headers).and_then(|presented| platform.engine.decide(presented, Some(ip), now));
     let decided = decided.and_then(|principal| require(principal, wanted(&headers)?));
-    let id = DecisionId(platform.random.id(now));
+    let id = platform.engine.next_decision(now);
+    count(&decided);
     match decided {
         Ok(principal) => allowed(&principal, id),
         Err(refusal) => refused(&refusal, id),
     }
+}
+
+/// Counts a decision by its outcome.
+pub fn count(decided: &Result<Principal, Refusal>) {
+    let outcome = decided.as_ref().map_or_else(|refusal| refusal.code.as_str(), |_| "allowed");
+    metrics::counter!("decisions_total", "outcome" => outcome).increment(1);
 }
 
 fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {

@@ -9,10 +9,10 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::presented::bearer;
+use super::{authorize::count, presented::bearer};
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    domain::{application::Feature, ids::DecisionId},
+    domain::application::Feature,
     server::{
         platform::Platform,
         text,
@@ -86,7 +86,11 @@ pub struct Grants {
 
 /// Is this credential valid, and what may it do?
 #[utoipa::path(
-    post, path = "/verify", tag = "gateway", request_body = VerifyRequest, security(("gateway_key" = [])),
+    post, path = "/verify", tag = "gateway", security(("gateway_key" = [])),
+    request_body(content = VerifyRequest, example = json!({
+        "kind": "application_api_key", "client_id": "$CLIENT_ID", "api_key": "$API_KEY",
+        "feature": "payment_api", "ip": "203.0.113.9",
+    })),
     responses(
         (status = 200, description = "The decision", body = VerifyResponse),
         (status = 400, description = "The request cannot be read (problem document)"),
@@ -114,7 +118,8 @@ pub async fn verify(
     let now = platform.now();
     let decided = presented.and_then(|presented| platform.engine.decide(presented, ip, now));
     let decided = decided.and_then(|principal| require(principal, feature));
-    let decision_id = DecisionId(platform.random.id(now)).to_string();
+    count(&decided);
+    let decision_id = platform.engine.next_decision(now).to_string();
     Ok(Json(match decided {
         Ok(principal) => VerifyResponse {
             allowed: true,

@@ -8,7 +8,11 @@ use super::{
     search::{Walk, containing, limit},
 };
 use crate::{
-    domain::{audit::Action, ids::MerchantId, mode::Mode},
+    domain::{
+        audit::{Action, Subject},
+        ids::MerchantId,
+        mode::Mode,
+    },
     server::store::{
         Result,
         audit::{Audit, AuditEvent, AuditFilter},
@@ -69,7 +73,7 @@ impl Audit for Unit {
               WHERE merchant_id = $1 AND ($2 IS NULL OR action = $2)
                 AND ($3 IS NULL OR actor_name LIKE $3 ESCAPE '\' OR subject_name LIKE $3 ESCAPE '\'
                      OR $4 IN (id, actor_id, subject_id))
-                AND ($5 IS NULL OR seq {} $5)
+                AND ($5 IS NULL OR seq {} $5) AND ($7 IS NULL OR substr(action, 1, instr(action, '.') - 1) = $7)
               ORDER BY seq {} LIMIT $6",
             walk.past, walk.order
         );
@@ -82,6 +86,7 @@ impl Audit for Unit {
             .bind(filter.search.as_deref().map(|text| text.trim().to_owned()))
             .bind(seq)
             .bind(limit(size))
+            .bind(filter.about.map(Subject::as_str))
             .fetch_all(self.on())
             .await?;
         let rows = rows.iter().map(read).collect::<Result<_>>()?;

@@ -7,6 +7,7 @@ mod applications;
 mod attempts;
 mod audit;
 mod checksum_keys;
+mod clickpesa_sandbox;
 mod credentials;
 mod gateway_keys;
 mod invitations;

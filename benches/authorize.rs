@@ -1,0 +1,139 @@
+//! `make bench`: requests per second and latency of `/v1/authorize` against a bare axum handler of the same binary, in
+//! one run, with few and with many credentials. A measurement, not a test. The load comes from `wrk` on this machine.
+
+use std::{net::SocketAddr, process::Command, sync::Arc};
+
+use axum::{Router, routing::get};
+use clap::Parser;
+use claviger::server::{
+    boot::{self, Storage},
+    clock::SystemClock,
+    random::SystemRandom,
+    seed::{self, Amount, Report},
+    settings::Settings,
+    web::router,
+};
+
+const ROUNDS: usize = 5;
+const SECONDS: &str = "4";
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// One run of wrk.
+struct Sample {
+    per_second: f64,
+    p50_micros: f64,
+    p99_micros: f64,
+}
+
+#[tokio::main]
+async fn main() {
+    println!(
+        "cores {}, {ROUNDS} rounds of {SECONDS} s each, wrk with 1 thread and 16 connections, median (min–max)\n",
+        cores()
+    );
+    println!(
+        "{:>11}  {:<24} {:>26} {:>12} {:>12} {:>7}",
+        "credentials", "handler", "requests/s", "p50", "p99", "ratio"
+    );
+    for credentials in [10, 100_000] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let storage = Storage {
+            database_url: format!("sqlite://{}", folder.path().join("bench.db").display()),
+            master_key_file: folder.path().join("master.key"),
+        };
+        let settings = Cli::parse_from(["claviger"]).settings;
+        let platform =
+            boot::open_with(&storage, settings, Arc::new(SystemClock), Arc::new(SystemRandom)).await.expect("opens");
+        let report = seed::seed(&platform, Amount { merchants: 2, credentials }).await.expect("seeds");
+        let app = router::main(&platform).merge(Router::new().route("/bare", get(async || "")));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let service = app.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        tokio::task::spawn_blocking(move || measure(credentials, address, &report)).await.expect("measures");
+    }
+}
+
+fn measure(credentials: usize, address: SocketAddr, report: &Report) {
+    let script = script(report);
+    let (mut bare, mut keys) = (Vec::new(), Vec::new());
+    // In turns, so that a busy moment of the machine meets both.
+    for _ in 0..ROUNDS {
+        bare.push(wrk(&format!("http://{address}/bare"), None));
+        keys.push(wrk(&format!("http://{address}/v1/authorize"), Some(&script)));
+    }
+    let base = line(credentials, "bare axum handler", &mut bare, None);
+    line(credentials, "/v1/authorize, API key", &mut keys, Some(base));
+}
+
+/// A script that goes through the demo credentials, with the gateway key.
+fn script(report: &Report) -> tempfile::NamedTempFile {
+    use std::io::Write;
+    let mut file = tempfile::NamedTempFile::with_suffix(".lua").expect("a file");
+    let json = serde_json::to_value(report).expect("JSON");
+    writeln!(file, "local r = {{}}").expect("writes");
+    for credential in json["credentials"].as_array().into_iter().flatten().filter(|c| c["mode"] == "test") {
+        writeln!(
+            file,
+            "r[#r+1] = wrk.format('GET', '/v1/authorize', {{['Host']='h', ['x-claviger-gateway-key']={}, ['client-id']={}, ['api-key']={}}})",
+            json["gateway_key"], credential["client_id"], credential["api_key"]
+        )
+        .expect("writes");
+    }
+    writeln!(file, "local i = 0\nfunction request() i = i % #r + 1 return r[i] end").expect("writes");
+    writeln!(file, "function response(status) if status ~= 200 then error('answered '..status) end end")
+        .expect("writes");
+    file
+}
+
+fn wrk(url: &str, script: Option<&tempfile::NamedTempFile>) -> Sample {
+    let mut command = Command::new("wrk");
+    command.args(["-t1", "-c16", "-d", SECONDS, "--latency"]);
+    if let Some(script) = script {
+        command.arg("-s").arg(script.path());
+    }
+    let output = command.arg(url).output().expect("wrk is installed (scripts/setup.sh --test)");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(!text.contains("Non-2xx"), "{text}");
+    let after = |word: &str| {
+        text.split(word).nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default().to_owned()
+    };
+    Sample {
+        per_second: after("Requests/sec:").parse().unwrap_or_else(|_| panic!("wrk said: {text}")),
+        p50_micros: micros(&after("50%")),
+        p99_micros: micros(&after("99%")),
+    }
+}
+
+fn micros(text: &str) -> f64 {
+    let (number, unit) = text.split_at(text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len()));
+    number.parse::<f64>().unwrap_or(f64::NAN)
+        * match unit {
+            "us" => 1.0,
+            "ms" => 1e3,
+            _ => 1e6,
+        }
+}
+
+/// Prints the medians; returns the median of requests per second.
+fn line(credentials: usize, name: &str, samples: &mut [Sample], base: Option<f64>) -> f64 {
+    let median = |value: fn(&Sample) -> f64, samples: &mut [Sample]| {
+        samples.sort_by(|a, b| value(a).total_cmp(&value(b)));
+        (value(&samples[samples.len() / 2]), value(&samples[0]), value(&samples[samples.len() - 1]))
+    };
+    let (p50, ..) = median(|sample| sample.p50_micros, samples);
+    let (p99, ..) = median(|sample| sample.p99_micros, samples);
+    let (rate, low, high) = median(|sample| sample.per_second, samples);
+    let ratio = base.map_or_else(String::new, |base| format!("{:.0} %", 100.0 * rate / base));
+    println!("{credentials:>11}  {name:<24} {rate:>10.0} ({low:.0}–{high:.0}) {p50:>9.0} µs {p99:>9.0} µs {ratio:>7}");
+    rate
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(0, std::num::NonZeroUsize::get)
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from "@playwright/test";
+
+// Every spec runs twice, with and without JavaScript; files named *.hydrate.spec.ts need it.
+const chromium = {
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+    // Playwright switches the back/forward cache off; the reveal must hold with it on.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  },
+};
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: { baseURL: "http://127.0.0.1:3123", trace: "retain-on-failure", ...chromium },
+  projects: [
+    { name: "with scripts", use: { javaScriptEnabled: true }, testIgnore: /.*\.nojs\.spec\.ts/ },
+    { name: "without scripts", use: { javaScriptEnabled: false }, testIgnore: /.*\.hydrate\.spec\.ts/ },
+  ],
+  webServer: [
+    { command: "./serve.sh release 3123", url: "http://127.0.0.1:3123/readyz", timeout: 60_000, stdout: "ignore", stderr: "ignore" },
+    { command: "./serve.sh debug 3124", url: "http://127.0.0.1:3124/readyz", timeout: 120_000, stdout: "ignore", stderr: "ignore" },
+  ],
+});

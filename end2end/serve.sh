@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# A seeded platform for the browser tests: serve.sh release|debug PORT. Leaves seed-PORT.json in .run/.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+binary=dist/claviger
+[ "$1" = debug ] && binary="$CARGO_TARGET_DIR/debug/claviger"
+run="$PWD/end2end/.run"
+data="$run/$2"
+rm -rf "$data"; mkdir -p "$data"
+export CLAVIGER_DATABASE_URL="sqlite://$data/claviger.db" CLAVIGER_MASTER_KEY_FILE="$data/master.key"
+export CLAVIGER_LISTEN="127.0.0.1:$2" CLAVIGER_PUBLIC_URL="http://127.0.0.1:$2"
+# Each test comes from an address of its own, so that throttles of one do not meet another.
+export CLAVIGER_TRUSTED_PROXIES=127.0.0.1/32
+"$binary" seed --rng-seed 1 --json > "$run/seed-$2.json"
+exec "$binary" serve 2> "$data/log"

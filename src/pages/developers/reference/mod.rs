@@ -1,0 +1,73 @@
+//! `/docs/api`: the API for people who read, from the same description that programs get at `/openapi.json`.
+
+mod description;
+mod endpoint;
+mod inline;
+mod problem_page;
+mod problem_words;
+mod problems;
+mod sample;
+mod schema;
+mod secrets;
+
+pub use problem_page::ProblemPage;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    server::{api::openapi, web::context::RequestContext},
+    ui::layout::{DocsFrame, DocsGroup},
+};
+use description::Description;
+
+#[component]
+pub fn ReferencePage() -> impl IntoView {
+    let described = serde_json::to_value(openapi::document()).unwrap_or_default();
+    let description = Description::read(&described);
+    let base = use_context::<RequestContext>().map(|context| context.platform.settings.public_url.clone());
+    let base = base.unwrap_or_default();
+    let mut nav: Vec<DocsGroup> = description
+        .groups
+        .iter()
+        .map(|group| DocsGroup {
+            label: group.title(),
+            links: group
+                .operations
+                .iter()
+                .map(|op| (format!("#{}", op.anchor()), format!("{} {}", op.method.to_uppercase(), op.path)))
+                .collect(),
+        })
+        .collect();
+    nav.push(DocsGroup {
+        label: "Good to know".to_owned(),
+        links: [("#secrets", "Forms of secrets"), ("#problems", "Problems")]
+            .map(|(href, label)| (href.to_owned(), label.to_owned()))
+            .into(),
+    });
+    let groups = description.groups.iter().map(|group| {
+        let operations = group.operations.iter().map(|op| endpoint::operation(op, &described, &base)).collect_view();
+        view! {
+            <section class="docs-group">
+                <h2>{group.title()}</h2>
+                {group.about.clone().map(|about| view! { <p class="muted measure">{about}</p> })}
+                {operations}
+            </section>
+        }
+    });
+    let groups = groups.collect_view();
+    view! {
+        <Title text="API reference"/>
+        <DocsFrame nav>
+            <h1>"API reference"</h1>
+            <p class="muted measure">
+                "What programs ask Claviger. Every address begins with " <code>{base.clone()}</code> ". The same as OpenAPI 3.1: "
+                <a href="/openapi.json">"openapi.json"</a>"."
+            </p>
+            {groups}
+            <secrets::Secrets/>
+            <problems::Problems/>
+        </DocsFrame>
+    }
+    .into_any()
+}

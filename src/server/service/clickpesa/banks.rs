@@ -1,0 +1,15 @@
+//! Banks that payouts can name, by their Business Identifier Codes (ISO 9362). A choice for the sandbox.
+
+/// Name and BIC.
+pub const BANKS: [(&str, &str); 10] = [
+    ("ABSA BANK TANZANIA LIMITED", "BARCTZTZ"),
+    ("AZANIA BANK LIMITED", "AZANTZTZ"),
+    ("BANK OF AFRICA TANZANIA LIMITED", "EUAFTZTZ"),
+    ("CRDB BANK PLC", "CORUTZTZ"),
+    ("DIAMOND TRUST BANK TANZANIA LIMITED", "DTKETZTZ"),
+    ("EXIM BANK TANZANIA LIMITED", "EXTNTZTZ"),
+    ("KCB BANK TANZANIA LIMITED", "KCBLTZTZ"),
+    ("NATIONAL BANK OF COMMERCE LIMITED", "NLCBTZTX"),
+    ("NMB BANK PLC", "NMIBTZTZ"),
+    ("STANBIC BANK TANZANIA LIMITED", "SBICTZTX"),
+];

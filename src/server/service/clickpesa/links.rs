@@ -1,0 +1,49 @@
+//! Links to the hosted checkout and the hosted payout form.
+
+use super::{payments, payouts, refused::Refused, shop};
+use crate::{
+    domain::{
+        clickpesa::{amount::Amount, reference::OrderReference},
+        ids::LinkId,
+    },
+    server::{
+        platform::Platform,
+        store::{
+            StoreError,
+            clickpesa_sandbox::{Link, LinkKind, SandboxLinks},
+        },
+        verification::decision::Principal,
+    },
+};
+
+/// Makes a link and takes its reference. The address is under the platform's public one.
+pub async fn create(
+    platform: &Platform,
+    principal: &Principal,
+    kind: LinkKind,
+    reference: OrderReference,
+    amount: Amount,
+) -> Result<String, Refused> {
+    let mut unit = platform.db.write().await?;
+    let shop = shop(principal);
+    match kind {
+        LinkKind::Checkout => payments::require_free(&mut unit, shop, &reference).await?,
+        LinkKind::Payout => payouts::require_free(&mut unit, shop, &reference).await?,
+    }
+    let now = platform.now();
+    let link = Link {
+        id: LinkId(platform.random.id(now)),
+        kind,
+        application_id: principal.application,
+        order_reference: reference,
+        amount,
+        created_at: now,
+    };
+    match unit.add_link(shop, &link).await {
+        Ok(()) => {}
+        Err(StoreError::Taken) => return Err(Refused::ReferenceUsed(link.order_reference)),
+        Err(error) => return Err(error.into()),
+    }
+    drop(unit.commit().await?);
+    Ok(format!("{}/{kind}/{}", platform.settings.public_url, link.id))
+}

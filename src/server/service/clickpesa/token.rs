@@ -1,0 +1,42 @@
+//! A client ID and an API key become a token of one hour (wire-protocols.md 1.1).
+
+use std::net::IpAddr;
+
+use crate::{
+    domain::{mode::Mode, time::Timestamp},
+    server::{
+        crypto::jwt::{Claims, JwtError},
+        platform::Platform,
+        verification::{
+            decision::{Principal, Refusal},
+            engine::Presented,
+        },
+    },
+};
+
+/// A token's longest life in seconds.
+const LIFE: i64 = Timestamp::HOUR / Timestamp::SECOND;
+
+/// Proves the key and says whom it belongs to.
+pub fn prove(platform: &Platform, client_id: &str, api_key: &str, ip: Option<IpAddr>) -> Result<Principal, Refusal> {
+    platform.engine.decide(Presented::ApplicationApiKey { client_id, api_key }, ip, platform.now())
+}
+
+/// A new token, which ends with the hour or with the key, whichever comes first.
+pub fn issue(platform: &Platform, principal: &Principal) -> Result<String, JwtError> {
+    let (now, jwt) = (platform.now(), &platform.engine.jwt);
+    let mode: Mode = principal.mode;
+    let hour = now.seconds() + LIFE;
+    let claims = Claims {
+        iss: jwt.issuer().to_owned(),
+        aud: jwt.audience(mode),
+        sub: principal.client_id.to_string(),
+        client_id: principal.client_id.to_string(),
+        iat: now.seconds(),
+        exp: principal.expires_at.map_or(hour, |end| hour.min(end.seconds())),
+        jti: platform.random.base62(22),
+        key: principal.credential,
+        generation: principal.generation,
+    };
+    jwt.sign(mode, &claims)
+}

@@ -1,0 +1,180 @@
+//! The sandbox behind ClickPesa's dialect: payments, payouts, links, bills, and the moves of the demo balance.
+//!
+//! Every function is bound to one [`Shop`]; what belongs to another is not found.
+
+use super::Result;
+use crate::domain::{
+    clickpesa::{
+        amount::Amount,
+        bill::{BillPaymentMode, BillStatus},
+        channel::Channel,
+        payment::{PaymentSort, PaymentStatus},
+        payout::{PayoutSort, PayoutStatus},
+        reference::OrderReference,
+    },
+    ids::{ApplicationId, BillId, LinkId, MerchantId, PaymentId, PayoutId},
+    mode::Mode,
+    time::Timestamp,
+};
+use crate::text_enum;
+
+/// Whose rows: one merchant in one mode. All applications of the merchant see the same rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shop {
+    pub merchant: MerchantId,
+    pub mode: Mode,
+}
+
+/// A collection by USSD push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payment {
+    pub id: PaymentId,
+    pub application_id: ApplicationId,
+    /// Client ID of the application; read only.
+    pub client_id: String,
+    pub order_reference: OrderReference,
+    pub amount: Amount,
+    pub channel: Channel,
+    pub phone: String,
+    pub outcome: PaymentStatus,
+    pub settles_at: Timestamp,
+    pub created_at: Timestamp,
+}
+
+/// Money sent to a wallet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payout {
+    pub id: PayoutId,
+    pub application_id: ApplicationId,
+    /// Client ID of the application; read only.
+    pub client_id: String,
+    pub order_reference: OrderReference,
+    pub amount: Amount,
+    pub channel: Channel,
+    pub phone: String,
+    pub outcome: PayoutStatus,
+    pub settles_at: Timestamp,
+    pub created_at: Timestamp,
+}
+
+text_enum! {
+    /// Which hosted page a link leads to.
+    pub enum LinkKind {
+        Checkout = "checkout",
+        Payout = "payout",
+    }
+}
+
+/// A link to a hosted page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub id: LinkId,
+    pub kind: LinkKind,
+    pub application_id: ApplicationId,
+    pub order_reference: OrderReference,
+    pub amount: Amount,
+    pub created_at: Timestamp,
+}
+
+/// A bill behind a control number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bill {
+    pub id: BillId,
+    pub number: String,
+    pub application_id: ApplicationId,
+    pub bill_reference: OrderReference,
+    pub description: Option<String>,
+    pub customer_name: Option<String>,
+    pub customer_email: Option<String>,
+    pub customer_phone: Option<String>,
+    pub amount: Option<Amount>,
+    pub payment_mode: BillPaymentMode,
+    pub status: BillStatus,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Which rows of a list, in which order. `S` is a status, `O` a field to sort by.
+#[derive(Debug, Clone)]
+pub struct Listing<S, O> {
+    pub from: Option<Timestamp>,
+    /// Not included.
+    pub until: Option<Timestamp>,
+    pub status: Option<S>,
+    pub channel: Option<Channel>,
+    pub order_reference: Option<String>,
+    pub client_id: Option<String>,
+    pub sort: O,
+    pub ascending: bool,
+    pub skip: u32,
+    pub limit: u32,
+}
+
+/// One line of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Of the payment or payout.
+    pub id: String,
+    pub at: Timestamp,
+    /// As `type` of a statement names it.
+    pub what: String,
+    pub order_reference: OrderReference,
+    /// Positive for credits.
+    pub delta: Amount,
+    /// Sum of this and all earlier moves.
+    pub total: Amount,
+}
+
+/// Sums of moves around a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MoveSums {
+    pub before: Amount,
+    pub credits: Amount,
+    /// Positive.
+    pub debits: Amount,
+}
+
+pub trait SandboxPayments {
+    async fn add_payment(&mut self, shop: Shop, payment: &Payment) -> Result<()>;
+    async fn payment(&mut self, shop: Shop, reference: &OrderReference) -> Result<Option<Payment>>;
+    /// The rows and how many match in all.
+    async fn payments(
+        &mut self,
+        shop: Shop,
+        now: Timestamp,
+        listing: &Listing<PaymentStatus, PaymentSort>,
+    ) -> Result<(Vec<Payment>, u32)>;
+}
+
+pub trait SandboxPayouts {
+    async fn add_payout(&mut self, shop: Shop, payout: &Payout) -> Result<()>;
+    async fn payout(&mut self, shop: Shop, reference: &OrderReference) -> Result<Option<Payout>>;
+    /// The rows and how many match in all.
+    async fn payouts(
+        &mut self,
+        shop: Shop,
+        now: Timestamp,
+        listing: &Listing<PayoutStatus, PayoutSort>,
+    ) -> Result<(Vec<Payout>, u32)>;
+}
+
+pub trait SandboxLinks {
+    async fn add_link(&mut self, shop: Shop, link: &Link) -> Result<()>;
+    async fn has_link(&mut self, shop: Shop, kind: LinkKind, reference: &OrderReference) -> Result<bool>;
+}
+
+pub trait SandboxBills {
+    async fn add_bill(&mut self, shop: Shop, bill: &Bill) -> Result<()>;
+    async fn bill(&mut self, shop: Shop, number: &str) -> Result<Option<Bill>>;
+    async fn has_bill_reference(&mut self, shop: Shop, reference: &OrderReference) -> Result<bool>;
+    /// Saves description, amount, payment mode, status and when it was updated.
+    async fn save_bill(&mut self, shop: Shop, bill: &Bill) -> Result<()>;
+}
+
+pub trait SandboxMoves {
+    /// The sum of all moves until `now`, that moment included.
+    async fn moved(&mut self, shop: Shop, now: Timestamp) -> Result<Amount>;
+    async fn move_sums(&mut self, shop: Shop, from: Timestamp, until: Timestamp) -> Result<MoveSums>;
+    /// Newest first, at most `limit`; `until` is not included.
+    async fn moves(&mut self, shop: Shop, from: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Move>>;
+}

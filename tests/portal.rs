@@ -1,0 +1,20 @@
+//! The portal over HTTP, on a real database: what people and programs can and cannot do.
+
+#[path = "portal/authorization.rs"]
+mod authorization;
+#[path = "portal/catalogue.rs"]
+mod catalogue;
+#[path = "portal/forms.rs"]
+mod forms;
+#[path = "portal/gateway.rs"]
+mod gateway;
+#[path = "portal/headers.rs"]
+mod headers;
+#[path = "portal/keys.rs"]
+mod keys;
+#[path = "portal/members.rs"]
+mod members;
+#[path = "portal/sessions.rs"]
+mod sessions;
+#[path = "portal/world.rs"]
+mod world;

@@ -1,0 +1,241 @@
+//! Every server function, who may call it, and whether it leaves an audit event. Closed: a function without a row here
+//! fails the test below.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use claviger::{
+    domain::{
+        ids::{ApiKeyId, ApplicationId, InvitationId},
+        role::{Permission, Role},
+    },
+    server::service,
+};
+use leptos::server_fn;
+
+use super::world::{Answer, Client, PASSWORD, World};
+
+/// Who may call a function.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Access {
+    Anyone,
+    SignedIn,
+    Holders(Permission),
+}
+
+pub struct Row {
+    pub endpoint: &'static str,
+    pub access: Access,
+    /// Changes something that is written down.
+    pub audited: bool,
+    /// Fields of a call that succeeds, made from what the world holds.
+    pub fields: fn(&Things) -> Vec<(&'static str, String)>,
+}
+
+/// What calls are about.
+pub struct Things {
+    pub application: ApplicationId,
+    pub disabled_application: ApplicationId,
+    pub key: ApiKeyId,
+    pub invitation: InvitationId,
+    pub session: String,
+    pub merchant: String,
+}
+
+impl Things {
+    pub async fn make(world: &World) -> Things {
+        let (application, _) = world.application(&world.ours).await;
+        let (disabled_application, _) = world.application(&world.ours).await;
+        let actor = world.actor(&world.ours, Role::Superadmin).await;
+        service::applications::disable(&world.platform, &actor, disabled_application).await.unwrap();
+        let password = || claviger::server::crypto::secret::PlainSecret::new(PASSWORD.into());
+        let mode = claviger::domain::mode::Mode::Test;
+        service::checksum::enable(&world.platform, &actor, application, mode, password()).await.unwrap();
+        let (key, _) = world.key(&world.ours, application).await;
+        let (invitation, _) =
+            service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
+        let session = actor.person.session_id.to_string();
+        Things { application, disabled_application, key, invitation, session, merchant: world.ours.id().to_string() }
+    }
+}
+
+macro_rules! fields {
+    ($things:ident; $($name:literal = $value:expr),* $(,)?) => {
+        |$things| { let _ = $things; vec![$(($name, $value.to_string())),*] }
+    };
+}
+
+const APPS: Access = Access::Holders(Permission::ManageApplications);
+const KEYS: Access = Access::Holders(Permission::ManageCredentials);
+const ENCRYPTION: Access = Access::Holders(Permission::ManageEncryption);
+const VIEW: Access = Access::Holders(Permission::ViewCredentials);
+const MEMBERS: Access = Access::Holders(Permission::ManageMembers);
+
+pub const ROWS: &[Row] = &[
+    Row {
+        endpoint: "session/sign-in",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "email" = "viewer@mto.example", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "session/sign-up",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "name" = "Zuri", "email" = "zuri@new.example", "business" = "New Shop", "password" = PASSWORD),
+    },
+    Row { endpoint: "session/sign-out", access: Access::SignedIn, audited: true, fields: fields!(t;) },
+    Row { endpoint: "session/sign-out-everywhere", access: Access::SignedIn, audited: true, fields: fields!(t;) },
+    Row { endpoint: "session/end", access: Access::SignedIn, audited: true, fields: fields!(t; "id" = t.session) },
+    Row { endpoint: "session/list", access: Access::SignedIn, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "session/switch-merchant",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "merchant" = t.merchant),
+    },
+    Row { endpoint: "session/memberships", access: Access::SignedIn, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "session/change-password",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
+    },
+    // A cookie of the browser: nothing is stored.
+    Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },
+    Row {
+        endpoint: "members/list",
+        access: Access::Holders(Permission::ViewMembers),
+        audited: false,
+        fields: fields!(t;),
+    },
+    Row {
+        endpoint: "members/invite",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "email" = "one@mto.example", "role" = "viewer"),
+    },
+    Row {
+        endpoint: "members/withdraw-invitation",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "id" = t.invitation),
+    },
+    Row {
+        endpoint: "members/accept-invitation",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "invitation" = "none"),
+    },
+    Row { endpoint: "applications/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row {
+        endpoint: "applications/create",
+        access: APPS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "name" = "New", "integration_type" = "api", "features[]" = "payment_api"),
+    },
+    Row {
+        endpoint: "applications/edit",
+        access: APPS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "id" = t.application, "name" = "Edited", "features[]" = "payout_api"),
+    },
+    Row {
+        endpoint: "applications/disable",
+        access: APPS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "id" = t.application),
+    },
+    Row {
+        endpoint: "applications/enable",
+        access: APPS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "id" = t.disabled_application),
+    },
+    Row {
+        endpoint: "applications/delete",
+        access: APPS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "id" = t.application, "confirmation" = "Storefront"),
+    },
+    Row {
+        endpoint: "api-keys/list",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "application" = t.application),
+    },
+    Row {
+        endpoint: "api-keys/create",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "name" = "K", "expiry" = "2027-01-31", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "api-keys/edit",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key, "name" = "K2", "allowed_ips" = "10.0.0.0/8"),
+    },
+    Row {
+        endpoint: "api-keys/rotate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key, "overlap" = "1h", "expiry" = "2027-01-31", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "api-keys/revoke",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key),
+    },
+    Row { endpoint: "checksum/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row {
+        endpoint: "checksum/enable",
+        access: ENCRYPTION,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "checksum/disable",
+        access: ENCRYPTION,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "password" = PASSWORD),
+    },
+    Row { endpoint: "credentials/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "credentials/count", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "audit/list", access: Access::Holders(Permission::ViewAudit), audited: false, fields: fields!(t;) },
+];
+
+/// Calls a row's function by its own method.
+pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
+    let fields = (row.fields)(things);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    if method(row.endpoint) == Method::GET {
+        client.read(row.endpoint, &fields).await
+    } else {
+        client.call(row.endpoint, &fields).await
+    }
+}
+
+fn method(endpoint: &str) -> Method {
+    let path = format!("/ui/{endpoint}");
+    server_fn::axum::server_fn_paths()
+        .find(|(known, _)| *known == path)
+        .map(|(_, method)| method)
+        .unwrap_or(Method::POST)
+}
+
+#[test]
+fn every_server_function_has_a_row_and_every_row_a_function() {
+    let known: BTreeSet<String> =
+        server_fn::axum::server_fn_paths().map(|(path, _)| path.trim_start_matches("/ui/").to_owned()).collect();
+    let rows: BTreeSet<String> = ROWS.iter().map(|row| row.endpoint.to_owned()).collect();
+    assert_eq!(known, rows);
+}
+
+#[test]
+fn nothing_that_changes_something_answers_to_get() {
+    for row in ROWS.iter().filter(|row| row.audited) {
+        assert_eq!(method(row.endpoint), Method::POST, "{}", row.endpoint);
+    }
+}

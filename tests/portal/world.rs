@@ -1,0 +1,339 @@
+//! A platform with two merchants, a member of every role in each, and clients that speak to it over HTTP.
+
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::ConnectInfo,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use clap::Parser;
+use claviger::{
+    domain::{
+        application::FeatureSet,
+        email::Email,
+        ids::{ApiKeyId, ApplicationId, MerchantId, UserId},
+        label::Label,
+        merchant::Onboarding,
+        mode::Mode,
+        role::Role,
+        time::Timestamp,
+    },
+    server::{
+        boot::{self, Storage},
+        clock::ManualClock,
+        crypto::secret::PlainSecret,
+        platform::Platform,
+        random::SeededRandom,
+        service::{
+            self,
+            actor::{Actor, Origin, Person},
+        },
+        settings::Settings,
+        store::{merchants::Merchant, users::Users},
+        web::router,
+    },
+};
+use tower::ServiceExt;
+
+/// 21 November 2026.
+pub const START: Timestamp = Timestamp(1_795_300_000_000);
+pub const PASSWORD: &str = "quiet lamp under seven rivers";
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// One platform on a temporary file.
+pub struct World {
+    pub platform: Arc<Platform>,
+    pub clock: Arc<ManualClock>,
+    pub router: Router,
+    pub storage: Storage,
+    pub ours: Business,
+    pub theirs: Business,
+    pub gateway_key: String,
+    _folder: tempfile::TempDir,
+}
+
+/// A merchant with a member of every role.
+pub struct Business {
+    pub merchant: Merchant,
+    people: HashMap<Role, UserId>,
+}
+
+impl World {
+    pub async fn new() -> World {
+        World::with(&[]).await
+    }
+
+    pub async fn with(flags: &[&str]) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = Storage {
+            database_url: format!("sqlite://{}", folder.path().join("claviger.db").display()),
+            master_key_file: folder.path().join("master.key"),
+        };
+        let clock = Arc::new(ManualClock::at(START));
+        let platform = start(&storage, &clock, flags).await;
+        let router = router::main(&platform);
+        let hash = platform.passwords.hash(PlainSecret::new(PASSWORD.into()), &*platform.random).await.unwrap();
+        let ours = Business::add(&platform, "Mto Trading", &hash).await;
+        let theirs = Business::add(&platform, "Baobab Market", &hash).await;
+        let name = Label::parse("Gateway").unwrap();
+        let gateway_key = service::staff::create_gateway_key(&platform, name).await.unwrap().expose().to_owned();
+        World { platform, clock, router, storage, ours, theirs, gateway_key, _folder: folder }
+    }
+
+    /// The same database in a new process.
+    pub async fn restart(&mut self) {
+        self.platform.db.close().await;
+        self.platform = start(&self.storage, &self.clock, &[]).await;
+        self.router = router::main(&self.platform);
+    }
+
+    pub fn anonymous(&self) -> Client {
+        Client {
+            router: self.router.clone(),
+            cookie: String::new(),
+            ip: IpAddr::from([203, 0, 113, 9]),
+            headers: Vec::new(),
+        }
+    }
+
+    /// Signs in as our member of a role.
+    pub async fn our(&self, role: Role) -> Client {
+        self.sign_in(&self.ours, role).await
+    }
+
+    pub async fn their(&self, role: Role) -> Client {
+        self.sign_in(&self.theirs, role).await
+    }
+
+    async fn sign_in(&self, business: &Business, role: Role) -> Client {
+        let mut unit = self.platform.db.write().await.unwrap();
+        let (_, token) = service::sessions::open(
+            &self.platform,
+            &mut unit,
+            business.people[&role],
+            Some(business.merchant.id),
+            &origin(),
+        )
+        .await
+        .unwrap();
+        drop(unit.commit().await.unwrap());
+        let mut client = self.anonymous();
+        client.cookie = format!("__Host-claviger_session={}", token.expose());
+        client
+    }
+
+    /// An actor for making things without HTTP.
+    pub async fn actor(&self, business: &Business, role: Role) -> Actor {
+        let mut unit = self.platform.db.write().await.unwrap();
+        let user = unit.user(business.people[&role]).await.unwrap().unwrap();
+        let (session_id, _) =
+            service::sessions::open(&self.platform, &mut unit, user.id, Some(business.merchant.id), &origin())
+                .await
+                .unwrap();
+        drop(unit.commit().await.unwrap());
+        let person =
+            Person { user_id: user.id, name: user.name, email: user.email, staff: false, session_id, origin: origin() };
+        Actor { person, merchant_id: business.merchant.id, merchant_name: business.merchant.name.clone(), role }
+    }
+
+    /// An application with all features.
+    pub async fn application(&self, business: &Business) -> (ApplicationId, String) {
+        let actor = self.actor(business, Role::Superadmin).await;
+        let features: Vec<String> = FeatureSet::all().iter().map(|feature| feature.to_string()).collect();
+        let form = service::applications::ApplicationForm {
+            name: "Storefront",
+            integration_type: "api",
+            return_url: "",
+            features: &features,
+        };
+        let id = service::applications::create(&self.platform, &actor, form).await.unwrap();
+        let application = service::applications::get(&self.platform, &actor, id).await.unwrap();
+        (id, application.client_id)
+    }
+
+    /// A test key of an application: its id and its secret.
+    pub async fn key(&self, business: &Business, application: ApplicationId) -> (ApiKeyId, String) {
+        // Lists are newest first; ids made in one millisecond have no order.
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let form = ("Server", "2027-11-21");
+        let slot = service::api_keys::create(
+            &self.platform,
+            &actor,
+            application,
+            Mode::Test,
+            form,
+            PlainSecret::new(PASSWORD.into()),
+        )
+        .await
+        .unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        let id = service::api_keys::list(&self.platform, &actor, application, Mode::Test).await.unwrap()[0].id;
+        (id, revealed.parts[1].value.to_string())
+    }
+
+    /// Asks `/v1/authorize` as a gateway.
+    pub async fn authorize(&self, client_id: &str, api_key: &str) -> Answer {
+        let mut client = self.anonymous();
+        client.headers = vec![
+            ("x-claviger-gateway-key".into(), self.gateway_key.clone()),
+            ("client-id".into(), client_id.into()),
+            ("api-key".into(), api_key.into()),
+        ];
+        client.get("/v1/authorize").await
+    }
+}
+
+async fn start(storage: &Storage, clock: &Arc<ManualClock>, flags: &[&str]) -> Arc<Platform> {
+    let settings = Cli::parse_from([&["claviger"], flags].concat()).settings;
+    boot::open_with(storage, settings, clock.clone(), Arc::new(SeededRandom::new(fastrand_seed()))).await.unwrap()
+}
+
+/// Another seed for each start, so that a restarted process does not repeat ids.
+fn fastrand_seed() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}
+
+fn origin() -> Origin {
+    Origin { ip: IpAddr::from([203, 0, 113, 9]), user_agent: "test".into() }
+}
+
+impl Business {
+    async fn add(platform: &Platform, name: &str, hash: &str) -> Business {
+        let merchant =
+            service::merchants::create(platform, Label::parse(name).unwrap(), Onboarding::Approved, FeatureSet::all())
+                .await
+                .unwrap();
+        let mut people = HashMap::new();
+        for role in Role::ALL {
+            let email = format!("{role}@{}.example", name.split(' ').next().unwrap().to_lowercase());
+            let mut unit = platform.db.write().await.unwrap();
+            let label = Label::parse(&format!("{} of {name}", role.title())).unwrap();
+            let user = service::sign_up::add_user(
+                platform,
+                &mut unit,
+                label,
+                Email::parse(&email).unwrap(),
+                hash.into(),
+                false,
+            )
+            .await
+            .unwrap();
+            service::sign_up::add_member(platform, &mut unit, merchant.id, user.id, *role).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            people.insert(*role, user.id);
+        }
+        Business { merchant, people }
+    }
+
+    pub fn id(&self) -> MerchantId {
+        self.merchant.id
+    }
+}
+
+/// A browser or a program.
+#[derive(Clone)]
+pub struct Client {
+    pub router: Router,
+    pub cookie: String,
+    pub ip: IpAddr,
+    pub headers: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
+    }
+
+    /// The problem's code, or nothing if it is none.
+    pub fn code(&self) -> String {
+        serde_json::from_str::<serde_json::Value>(&self.body)
+            .ok()
+            .and_then(|body| body["code"].as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// The session cookie that was set.
+    pub fn session_cookie(&self) -> Option<String> {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies
+            .filter(|cookie| cookie.starts_with("__Host-claviger_session="))
+            .map(|cookie| cookie.split(';').next().unwrap().to_owned())
+            .next()
+    }
+}
+
+pub type Form<'a> = &'a [(&'a str, &'a str)];
+
+impl Client {
+    pub async fn send(&self, method: Method, path: &str, accept: &str, body: Vec<u8>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT, accept);
+        if !self.cookie.is_empty() {
+            request = request.header(header::COOKIE, &self.cookie);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        if !body.is_empty() && !self.headers.iter().any(|(name, _)| name == "content-type") {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let mut request = request.body(Body::from(body)).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((self.ip, 40_000))));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, "text/html", Vec::new()).await
+    }
+
+    /// Calls a server function as a program does.
+    pub async fn call(&self, endpoint: &str, form: Form<'_>) -> Answer {
+        self.send(Method::POST, &format!("/ui/{endpoint}"), "application/json", encode(form)).await
+    }
+
+    /// Reads with a server function as a program does.
+    pub async fn read(&self, endpoint: &str, query: Form<'_>) -> Answer {
+        let query = String::from_utf8(encode(query)).unwrap();
+        self.send(Method::GET, &format!("/ui/{endpoint}?{query}"), "application/json", Vec::new()).await
+    }
+
+    /// Submits a form as a browser without scripts does.
+    pub async fn submit(&self, endpoint: &str, form: Form<'_>) -> Answer {
+        self.send(Method::POST, &format!("/ui/{endpoint}"), "text/html", encode(form)).await
+    }
+}
+
+pub fn encode(form: Form<'_>) -> Vec<u8> {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish().into_bytes()
+}
