@@ -1,5 +1,6 @@
 //! Settings → Developers.
 
+pub mod activity;
 pub mod api_keys;
 pub mod applications;
 pub mod encryption;
@@ -8,4 +9,5 @@ pub mod not_built;
 pub mod overview;
 pub mod reference;
 pub mod reveal;
+pub mod samples;
 pub mod tabs;

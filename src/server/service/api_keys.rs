@@ -71,6 +71,17 @@ pub fn parse(platform: &Platform, name: &str, expiry: &str) -> Result<(Label, Ex
     name.zip(expiry).ok_or(Problem::fields(errors))
 }
 
+/// Whether a key of this mode may be added: what stands in between is said before anything is asked for.
+pub async fn may_add(
+    platform: &Platform,
+    actor: &Actor,
+    application: ApplicationId,
+    mode: Mode,
+) -> Result<(), Problem> {
+    actor.require(Permission::ManageCredentials)?;
+    check_application(&mut platform.db.read().await?, actor, application, mode).await
+}
+
 /// Makes a key and returns where its secret waits to be shown.
 pub async fn create(
     platform: &Platform,

@@ -1,8 +1,58 @@
-//! revoke
+//! Ending a key for good.
 
 use leptos::prelude::*;
 
+use super::{
+    index::panel_beneath,
+    one::{KeyWords, OneKey},
+};
+use crate::{
+    contract::paths,
+    pages::{
+        developers::activity::Activity,
+        support::{
+            form::{FormOrigin, FormProblem, FormState},
+            page::member_page,
+        },
+    },
+    ui::kit::{Button, Dialog, LinkButton, Look},
+};
+
 #[component]
 pub fn RevokeApiKeyPage() -> impl IntoView {
-    view! { <p>"/:mode/developers/applications/:application/keys/:key/revoke"</p> }.into_any()
+    member_page(|visit| async move {
+        let one = OneKey::to_act_on(&visit).await?;
+        let (mode, key, hidden) = (visit.mode, one.key.clone(), one.hidden());
+        let (back, close) = (one.back(mode), one.back(mode));
+        let foot = move || {
+            view! {
+                <span class="row push">
+                    <LinkButton href=back>"Cancel"</LinkButton>
+                    <Button look=Look::DangerFill>"Revoke API key"</Button>
+                </span>
+            }
+        };
+        let used = match key.last_used.at {
+            None => view! { <p class="sm muted">"It was never used."</p> }.into_any(),
+            Some(_) => view! {
+                <p class="sm muted">"Last activity: " <Activity used=key.last_used.clone() now=visit.now() inline=true/> "."</p>
+            }
+            .into_any(),
+        };
+        let title = format!("Revoke {}?", key.name);
+        let action = paths::server_fn("api-keys/revoke");
+        let dialog = view! {
+            <Dialog title=title.clone() mode close_href=close action bitting=key.id.to_string() slim=true foot>
+                <FormOrigin fields=hidden/>
+                <FormProblem state=FormState::of("api-keys/revoke")/>
+                <p>
+                    "Requests with " <KeyWords key/>
+                    " fail from this moment, and so do the tokens made from it. This cannot be undone."
+                </p>
+                {used}
+            </Dialog>
+        };
+        let over = panel_beneath(&visit, &one.shown, dialog.into_any());
+        Ok(one.shown.framed(&visit, &title, Some(over)).await)
+    })
 }

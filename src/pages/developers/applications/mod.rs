@@ -3,6 +3,9 @@
 pub mod delete;
 pub mod detail;
 pub mod edit;
+pub mod form;
 pub mod index;
 pub mod new;
+pub mod shown;
 pub mod switch;
+pub mod table;

@@ -1,13 +1,81 @@
-//! switch
+//! Disabling and enabling an application: a question over its page.
 
 use leptos::prelude::*;
 
+use super::shown::{Shown, count_keys, in_use_everywhere};
+use crate::{
+    contract::{paths, problem::Problem, rows::LastUsed},
+    domain::role::Permission,
+    pages::{
+        developers::activity::Activity,
+        support::{
+            form::{FormOrigin, FormProblem, FormState},
+            page::member_page,
+            visit::Visit,
+        },
+    },
+    ui::kit::{Button, Dialog, LinkButton, Look},
+};
+
 #[component]
 pub fn DisableApplicationPage() -> impl IntoView {
-    view! { <p>"/:mode/developers/applications/:application/disable"</p> }.into_any()
+    member_page(|visit| async move { question(&visit, Act::Disable).await })
 }
 
 #[component]
 pub fn EnableApplicationPage() -> impl IntoView {
-    view! { <p>"/:mode/developers/applications/:application/enable"</p> }.into_any()
+    member_page(|visit| async move { question(&visit, Act::Enable).await })
+}
+
+#[derive(Clone, Copy)]
+enum Act {
+    Disable,
+    Enable,
+}
+
+async fn question(visit: &Visit, act: Act) -> Result<AnyView, Problem> {
+    visit.actor.require(Permission::ManageApplications)?;
+    let shown = Shown::of(visit).await?;
+    let (keys, used) = in_use_everywhere(shown.id).await?;
+    let (endpoint, title, verb, look) = match act {
+        Act::Disable => ("applications/disable", "Disable", "Disable application", Look::DangerFill),
+        Act::Enable => ("applications/enable", "Enable", "Enable application", Look::Primary),
+    };
+    let title = format!("{title} {}?", shown.name);
+    let mode = visit.mode;
+    let (back, close) = (shown.href(mode), shown.href(mode));
+    let foot = move || {
+        view! {
+            <span class="row push"><LinkButton href=back>"Cancel"</LinkButton><Button look>{verb}</Button></span>
+        }
+    };
+    let hidden = vec![("mode".to_owned(), mode.to_string()), ("id".to_owned(), shown.id.to_string())];
+    let body = match act {
+        Act::Disable => stops(visit, keys, used),
+        Act::Enable => {
+            let count = count_keys(keys);
+            view! { <p>{format!("{count} may call again, in test and live mode together. Tokens from before stay refused; software asks for a new one.")}</p> }
+                .into_any()
+        }
+    };
+    let dialog = view! {
+        <Dialog title=title.clone() mode close_href=close action=paths::server_fn(endpoint) slim=true foot>
+            <FormOrigin fields=hidden/>
+            <FormProblem state=FormState::of(endpoint)/>
+            {body}
+        </Dialog>
+    };
+    Ok(shown.framed(visit, &title, Some(dialog.into_any())).await)
+}
+
+fn stops(visit: &Visit, keys: usize, used: LastUsed) -> AnyView {
+    let count = count_keys(keys);
+    view! {
+        <p>
+            {format!("{count} in use stop at once, in test and live mode together, and so do the tokens made from them. ")}
+            "You can enable the application again; tokens from before stay refused."
+        </p>
+        <p class="sm muted">"Last activity: " <Activity used now=visit.now() inline=true/></p>
+    }
+    .into_any()
 }

@@ -1,0 +1,75 @@
+//! Ready requests. They name variables; a secret never stands in one.
+
+use crate::ui::kit::Sample;
+
+/// How a language reads a variable of the environment.
+struct Language {
+    label: &'static str,
+    /// `{base}`, `{client}` and `{key}` are filled in.
+    code: &'static str,
+    /// Around the name of a variable.
+    read: (&'static str, &'static str),
+    quote: char,
+}
+
+const LANGUAGES: [Language; 5] = [
+    Language {
+        label: "cURL",
+        code: "curl -X POST \"{base}/third-parties/generate-token\" \\\n  -H \"client-id: {client}\" \\\n  -H \"api-key: {key}\"",
+        read: ("$", ""),
+        quote: ' ',
+    },
+    Language {
+        label: "Node.js",
+        code: "const answer = await fetch(\"{base}/third-parties/generate-token\", {\n  method: \"POST\",\n  headers: {\n    \"client-id\": {client},\n    \"api-key\": {key},\n  },\n});\nconst { token } = await answer.json(); // begins with \"Bearer \"",
+        read: ("process.env.", ""),
+        quote: '"',
+    },
+    Language {
+        label: "Python",
+        code: "import os, requests\n\nanswer = requests.post(\n    \"{base}/third-parties/generate-token\",\n    headers={\"client-id\": {client}, \"api-key\": {key}},\n)\ntoken = answer.json()[\"token\"]  # begins with \"Bearer \"",
+        read: ("os.environ[\"", "\"]"),
+        quote: '"',
+    },
+    Language {
+        label: "PHP",
+        code: "$request = curl_init(\"{base}/third-parties/generate-token\");\ncurl_setopt_array($request, [\n  CURLOPT_POST => true,\n  CURLOPT_RETURNTRANSFER => true,\n  CURLOPT_HTTPHEADER => [\n    \"client-id: \" . {client},\n    \"api-key: \" . {key},\n  ],\n]);\n$token = json_decode(curl_exec($request))->token; // begins with \"Bearer \"",
+        read: ("getenv(\"", "\")"),
+        quote: '"',
+    },
+    Language {
+        label: "Go",
+        code: "request, _ := http.NewRequest(\"POST\", \"{base}/third-parties/generate-token\", nil)\nrequest.Header.Set(\"client-id\", {client})\nrequest.Header.Set(\"api-key\", {key})\nanswer, err := http.DefaultClient.Do(request)",
+        read: ("os.Getenv(\"", "\")"),
+        quote: '"',
+    },
+];
+
+/// Exchanging Client ID and API key for a token. Without `client_id` it is a variable, too.
+pub fn get_token(base: &str, client_id: Option<&str>) -> Vec<Sample> {
+    let sample = |language: &Language| {
+        let variable = |name: &str| format!("{}{name}{}", language.read.0, language.read.1);
+        let client = match client_id {
+            Some(id) => format!("{0}{id}{0}", language.quote).trim().to_owned(),
+            None => variable("CLICKPESA_CLIENT_ID"),
+        };
+        let code = language.code.replace("{base}", base).replace("{client}", &client);
+        Sample::new(language.label, code.replace("{key}", &variable("CLICKPESA_API_KEY")))
+    };
+    LANGUAGES.iter().map(sample).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_names_the_key_and_fills_in_the_client_id() {
+        for sample in get_token("https://pay.example", Some("ID123")) {
+            assert!(sample.code.contains("CLICKPESA_API_KEY") && sample.code.contains("ID123"), "{}", sample.code);
+            assert!(sample.code.contains("https://pay.example/third-parties/generate-token"), "{}", sample.code);
+            assert!(!sample.code.contains("{client}") && !sample.code.contains("{key}"), "{}", sample.code);
+        }
+        assert!(get_token("", None).iter().all(|sample| sample.code.contains("CLICKPESA_CLIENT_ID")));
+    }
+}
