@@ -91,7 +91,7 @@ fn event(row: AuditRow, now: Timestamp) -> AnyView {
             <Cell label="On what"><span class="subject" title=row.subject_id>{row.subject.unwrap_or_else(|| "—".to_owned())}</span></Cell>
             <Cell label="Mode" class="hide-s">{mode}</Cell>
             <Cell label="From"><span class="mono xs">{row.ip.unwrap_or_else(|| "—".to_owned())}</span></Cell>
-            <Cell label="Detail" class="hide-m">{row.detail}</Cell>
+            <Cell label="Detail" class="hide-m">{row.detail.map(|detail| view! { <span class="detail">{detail}</span> })}</Cell>
         </Row>
     }
     .into_any()
