@@ -8,7 +8,7 @@ use crate::{
         paths,
         problem::{Problem, ProblemCode},
     },
-    domain::role::Permission,
+    domain::{mode::Mode, role::Permission},
     pages::{
         developers::applications::shown::Shown,
         support::{
@@ -17,7 +17,7 @@ use crate::{
         },
     },
     server::service::api_keys,
-    ui::kit::{Dialog, LinkButton, Note, Tone},
+    ui::kit::{Dialog, LinkButton, Look, Note, Tone},
 };
 
 #[component]
@@ -52,16 +52,22 @@ fn step(visit: &Visit, shown: &Shown) -> AnyView {
 /// What stands between the merchant and one more key.
 fn stopped(visit: &Visit, shown: &Shown, problem: &Problem) -> AnyView {
     let (close_href, back) = (paths::api_keys(visit.mode, shown.id), paths::api_keys(visit.mode, shown.id));
-    let test = (problem.code == ProblemCode::LiveNotApproved).then(|| {
-        let href = paths::new_api_key(visit.mode.other(), shown.id);
-        view! { <p>"Until then everything can be tried in test mode. " <a href=href>"Add a test key"</a></p> }
-    });
+    let unapproved = problem.code == ProblemCode::LiveNotApproved;
+    let meanwhile = unapproved.then(|| view! { <p>"Until then everything can be tried in test mode."</p> });
+    let test_href = paths::new_api_key(Mode::Test, shown.id);
     let (title, message) = (format!("{}.", problem.code.title()), problem.message());
-    let foot = move || view! { <span class="row push"><LinkButton href=back>"Back to the keys"</LinkButton></span> };
+    let foot = move || {
+        view! {
+            <span class="row push">
+                <LinkButton href=back>"Back to the keys"</LinkButton>
+                {unapproved.then(|| view! { <LinkButton href=test_href look=Look::Primary>"Add a test key"</LinkButton> })}
+            </span>
+        }
+    };
     view! {
         <Dialog title="Add API Key" mode=visit.mode close_href slim=true foot>
             <Note tone=Tone::Warn title>{message}</Note>
-            {test}
+            {meanwhile}
         </Dialog>
     }
     .into_any()

@@ -89,7 +89,7 @@ fn facts(visit: &Visit, shown: &Shown) -> AnyView {
         }
     };
     view! {
-        <dl class="panel facts">
+        <dl class="panel app-facts">
             <dt>"Client ID"</dt>
             <dd>
                 <CopyField id="client-id" value=shown.client_id.clone()>
