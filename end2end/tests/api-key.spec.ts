@@ -24,7 +24,7 @@ async function addKey(page: Page, name: string, password: string) {
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Expiry Date").fill(inAYear);
   await page.getByRole("button", { name: "Submit" }).click();
-  await page.getByLabel(/password/i).fill(password);
+  await page.locator("#password").fill(password);
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByRole("dialog")).toContainText("Store these now");
 }
@@ -92,7 +92,7 @@ test("a wrong password keeps the form, says so and makes nothing", async ({ page
   await page.getByLabel("Name").fill("Kiosk & <b>Co</b>");
   await page.getByLabel("Expiry Date").fill(inAYear);
   await page.getByRole("button", { name: "Submit" }).click();
-  await page.getByLabel(/password/i).fill("not my password at all");
+  await page.locator("#password").fill("not my password at all");
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText("That is not your password.")).toBeVisible();
   await expect(page.getByText("Kiosk & <b>Co</b>").first()).toBeVisible();
@@ -125,7 +125,7 @@ test("a rotation shows on both rows", async ({ page }) => {
   await page.getByRole("row", { name: /Old/ }).getByText(/More for/).click();
   await page.getByRole("link", { name: "Rotate…" }).click();
   await page.getByRole("radio", { name: "After 24 hours" }).check();
-  await page.getByLabel(/password/i).fill(user.password);
+  await page.locator("#password").fill(user.password);
   await page.getByRole("button", { name: "Rotate API key" }).click();
   await expect(page.getByRole("dialog").last()).toContainText("Store these now");
   await page.goto(keysUrl);

@@ -10,7 +10,7 @@ async function reveal(page: Page) {
   await page.getByRole("link", { name: "Storefront" }).click();
   const application = page.url().split("/").pop();
   await page.goto(`/test/developers/applications/${application}/keys/new?step=confirm&name=Reveal+test&expiry=${inAYear}`);
-  await page.getByLabel(/password/i).fill(user.password);
+  await page.locator("#password").fill(user.password);
   await page.getByRole("button", { name: "Confirm" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Store these now");
@@ -88,7 +88,7 @@ test("from the list to the reveal with the keyboard alone", async ({ page }) => 
   await page.keyboard.type("By keyboard");
   await page.getByLabel("Expiry Date").fill(inAYear);
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel(/password/i)).toBeFocused();
+  await expect(page.locator("#password")).toBeFocused();
   await page.keyboard.type(user.password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("Store these now");

@@ -43,7 +43,7 @@ fn dialog(visit: &Visit) -> AnyView {
     let close = back.clone();
     view! {
         <Dialog
-            title="Invite member" mode slim=true close_href=close action=paths::server_fn(ENDPOINT)
+            title="Invite member" mode slim=true asks=true close_href=close action=paths::server_fn(ENDPOINT)
             foot=move || view! {
                 <span class="row push">
                     <LinkButton href=back>"Cancel"</LinkButton>
@@ -53,7 +53,7 @@ fn dialog(visit: &Visit) -> AnyView {
         >
             <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>
             <FormProblem state=form.clone()/>
-            <TextField label="E-mail" name="email" kind="email" autocomplete="off" value=form.value("email", "")
+            <TextField label="E-mail" name="email" kind="email" autocomplete="off" autofocus=true value=form.value("email", "")
                 error=form.error("email") hint="Only this address can use the link."/>
             <RadioGroup label="Role" name="role" choices value=form.value("role", Role::Developer.as_str()) error=form.error("role")/>
         </Dialog>

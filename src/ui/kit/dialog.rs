@@ -19,11 +19,14 @@ pub fn Dialog(
     /// 480 px instead of 648 px, for a question.
     #[prop(optional)]
     slim: bool,
+    /// It asks for something: a field (give it `autofocus`) has the first focus instead of the title.
+    #[prop(optional)]
+    asks: bool,
     #[prop(optional, into)] foot: Option<ViewFnOnce>,
     children: Children,
 ) -> impl IntoView {
     let class = if slim { "dialog slim" } else { "dialog" };
-    view! { <Over class title mode close_href action bitting foot focus_title=true body=children/> }.into_any()
+    view! { <Over class title mode close_href action bitting foot title_id="dialog-title" focus_title=!asks body=children/> }.into_any()
 }
 
 /// A sheet at the right, over the list that it changes. Give its first field `autofocus`.
@@ -37,7 +40,7 @@ pub fn Sheet(
     children: Children,
 ) -> impl IntoView {
     let close_href = Some(close_href);
-    view! { <Over class="sheet" title mode close_href action bitting=None foot focus_title=false body=children/> }
+    view! { <Over class="sheet" title mode close_href action bitting=None foot title_id="sheet-title" focus_title=false body=children/> }
         .into_any()
 }
 
@@ -50,10 +53,10 @@ fn Over(
     action: Option<String>,
     bitting: Option<String>,
     foot: Option<ViewFnOnce>,
+    title_id: &'static str,
     focus_title: bool,
     body: Children,
 ) -> impl IntoView {
-    let title_id = if focus_title { "dialog-title" } else { "sheet-title" };
     let closedby = close_href.is_none().then_some("none");
     let inner = view! {
         <div class="d-head">

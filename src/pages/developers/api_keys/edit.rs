@@ -34,12 +34,12 @@ pub fn EditApiKeyPage() -> impl IntoView {
         );
         let action = paths::server_fn("api-keys/edit");
         let dialog = view! {
-            <Dialog title="Edit API key" mode close_href=close action bitting=key.id.to_string() slim=true foot>
+            <Dialog title="Edit API key" mode close_href=close action bitting=key.id.to_string() slim=true asks=true foot>
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 <p class="sm muted">"The key itself, " <code>{key.masked.clone()}</code> ", stays as it is."</p>
                 <TextField
-                    label="Name" name="name" autocomplete="off"
+                    label="Name" name="name" autocomplete="off" autofocus=true
                     value=form.value("name", &key.name) error=form.error("name")
                 />
                 <TextArea

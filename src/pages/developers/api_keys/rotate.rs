@@ -40,7 +40,7 @@ pub fn RotateApiKeyPage() -> impl IntoView {
         let action = paths::server_fn("api-keys/rotate");
         let title = format!("Rotate {}", key.name);
         let dialog = view! {
-            <Dialog title=title.clone() mode close_href=close action bitting=key.id.to_string() slim=true foot>
+            <Dialog title=title.clone() mode close_href=close action bitting=key.id.to_string() slim=true asks=true foot>
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 <p>
@@ -57,7 +57,7 @@ pub fn RotateApiKeyPage() -> impl IntoView {
                     value=form.value("expiry", &expiry) error=form.error("expiry") hint="It works through the end of that day, UTC."
                 />
                 <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password"
+                    label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
                     error=form.error("password") hint="To confirm that it is you."
                 />
             </Dialog>

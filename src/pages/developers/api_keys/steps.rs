@@ -43,12 +43,12 @@ pub fn details(visit: &Visit, shown: &Shown, name: &str, expiry: &str, problem: 
         }
     };
     view! {
-        <Dialog title="Add API Key" mode=visit.mode close_href slim=true foot>
+        <Dialog title="Add API Key" mode=visit.mode close_href slim=true asks=true foot>
             <form id="add-key" method="get" action=here class="fields" novalidate>
                 // The button that Enter means: the first of a form, and not one of the presets.
                 <button class="vh" type="submit" name="step" value="confirm" tabindex="-1" aria-hidden="true"></button>
                 <TextField
-                    label="Name" name="name" autocomplete="off" placeholder="Production server"
+                    label="Name" name="name" autocomplete="off" autofocus=true placeholder="Production server"
                     value=name error=form.error("name") hint="A label for the API key: where it will be used."
                 />
                 <div class="field">
@@ -83,7 +83,7 @@ pub fn password(visit: &Visit, shown: &Shown, name: &str, expiry: &str, end: Tim
     };
     let (close_href, action) = (paths::api_keys(mode, shown.id), paths::server_fn("api-keys/create"));
     view! {
-        <Dialog title="Confirm with your password" mode close_href action slim=true foot>
+        <Dialog title="Confirm with your password" mode close_href action slim=true asks=true foot>
             <FormOrigin fields=hidden/>
             <FormProblem state=form.clone()/>
             <p>
@@ -91,7 +91,7 @@ pub fn password(visit: &Visit, shown: &Shown, name: &str, expiry: &str, end: Tim
                 <Day at=end/> " and is shown once, on the next page."
             </p>
             <TextField
-                label="Password" name="password" kind="password" autocomplete="current-password"
+                label="Password" name="password" kind="password" autocomplete="current-password" autofocus=true
                 error=form.error("password") hint="The one that you sign in with."
             />
         </Dialog>

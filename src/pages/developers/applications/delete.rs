@@ -40,7 +40,7 @@ pub fn DeleteApplicationPage() -> impl IntoView {
         let title = format!("Delete {}?", shown.name);
         let action = paths::server_fn("applications/delete");
         let dialog = view! {
-            <Dialog title=title.clone() mode close_href=close action slim=true foot>
+            <Dialog title=title.clone() mode close_href=close action slim=true asks=true foot>
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 <p>
@@ -48,7 +48,7 @@ pub fn DeleteApplicationPage() -> impl IntoView {
                     " stops working at once. " {stops} " This cannot be undone."
                 </p>
                 <LastActivity used now/>
-                <TextField
+                <TextField autofocus=true
                     label name="confirmation" autocomplete="off"
                     value=form.value("confirmation", "") error=form.error("confirmation")
                 />

@@ -93,7 +93,7 @@ fn dialog(visit: &Visit, row: &ChecksumRow, act: Act) -> AnyView {
     let close = back.clone();
     view! {
         <Dialog
-            title mode slim=true close_href=close action=paths::server_fn(endpoint) bitting=row.application_id.to_string()
+            title mode slim=true asks=true close_href=close action=paths::server_fn(endpoint) bitting=row.application_id.to_string()
             foot=move || view! {
                 <span class="row push">
                     <LinkButton href=back>"Cancel"</LinkButton>
@@ -108,7 +108,7 @@ fn dialog(visit: &Visit, row: &ChecksumRow, act: Act) -> AnyView {
                 <b>"All tokens that this application has generated end at once."</b>
                 " Generate them again with its client ID and API key."
             </p>
-            <TextField label="Your password" name="password" kind="password" autocomplete="current-password" error/>
+            <TextField label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true error/>
         </Dialog>
     }
     .into_any()
