@@ -17,11 +17,12 @@ async fn create(client: &Client, application: &str, name: &str, password: &str) 
     client.call("api-keys/create", &form).await
 }
 
-/// The secret on a reveal page.
+/// The secret on a reveal page; masked forms are no secrets.
 fn secret(page: &str) -> Option<String> {
-    let start = page.find("cp_test_").filter(|start| page[*start..].len() > 46)?;
-    let secret: String = page[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-    (secret.len() == 46).then_some(secret)
+    ["cp_test_", "cp_live_"].iter().flat_map(|prefix| page.match_indices(prefix)).find_map(|(start, _)| {
+        let text: String = page[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        (text.len() == 46).then_some(text)
+    })
 }
 
 async fn key_id(client: &Client, application: &str) -> String {
@@ -317,8 +318,7 @@ async fn live_keys_wait_for_the_platforms_approval_and_stop_when_it_is_withdrawn
     assert_eq!(client.call("api-keys/create", &form).await.code(), "kyc_not_verified");
     approve(Onboarding::Approved).await;
     let page = client.get(client.call("api-keys/create", &form).await.location()).await.body;
-    let start = page.find("cp_live_").unwrap();
-    let secret = &page[start..start + 46];
+    let secret = &secret(&page).unwrap();
     assert_eq!(world.authorize(&client_id, secret).await.header("x-claviger-mode"), "live");
     approve(Onboarding::Rejected).await;
     assert_eq!(world.authorize(&client_id, secret).await.header("x-claviger-code"), "kyc_not_verified");

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     contract::paths,
     pages::{
-        developers::activity::Activity,
+        developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
@@ -32,13 +32,7 @@ pub fn RevokeApiKeyPage() -> impl IntoView {
                 </span>
             }
         };
-        let used = match key.last_used.at {
-            None => view! { <p class="sm muted">"It was never used."</p> }.into_any(),
-            Some(_) => view! {
-                <p class="sm muted">"Last activity: " <Activity used=key.last_used.clone() now=visit.now() inline=true/> "."</p>
-            }
-            .into_any(),
-        };
+        let (used, now) = (key.last_used.clone(), visit.now());
         let title = format!("Revoke {}?", key.name);
         let action = paths::server_fn("api-keys/revoke");
         let dialog = view! {
@@ -49,7 +43,7 @@ pub fn RevokeApiKeyPage() -> impl IntoView {
                     "Requests with " <KeyWords key/>
                     " fail from this moment, and so do the tokens made from it. This cannot be undone."
                 </p>
-                {used}
+                <LastActivity used now/>
             </Dialog>
         };
         let over = panel_beneath(&visit, &one.shown, dialog.into_any());

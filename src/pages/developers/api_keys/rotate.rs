@@ -10,7 +10,7 @@ use crate::{
     contract::{paths, rows::ApiKeyRow},
     domain::{rotation::Overlap, time::Timestamp},
     pages::{
-        developers::activity::Activity,
+        developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
@@ -44,12 +44,13 @@ pub fn RotateApiKeyPage() -> impl IntoView {
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 <p>
-                    "A new key takes the place of " <KeyWords key/> " and is shown once. It keeps the name and the allowed addresses. "
-                    "The old key was last used: " <Activity used now inline=true/> "."
+                    "A new key takes the place of " <KeyWords key/> " and is shown once. It keeps the name and the allowed addresses."
                 </p>
+                <LastActivity used now/>
                 <RadioGroup
                     label="The old key stops" name="overlap" choices=overlaps()
                     value=form.value("overlap", Overlap::Day.as_str()) error=form.error("overlap")
+                    hint="Until then both keys work. With “Now”, requests with the old one fail from this moment."
                 />
                 <TextField
                     label="Expiry Date of the new key" name="expiry" kind="date"
@@ -67,11 +68,7 @@ pub fn RotateApiKeyPage() -> impl IntoView {
 }
 
 fn overlaps() -> Vec<Choice> {
-    let hint = |overlap: Overlap| match overlap {
-        Overlap::Now => "Requests with it fail from this moment.",
-        Overlap::Hour | Overlap::Day | Overlap::Week => "Both keys work until then.",
-    };
-    Overlap::ALL.iter().map(|overlap| Choice::new(overlap.as_str(), overlap.title()).hint(hint(*overlap))).collect()
+    Overlap::ALL.iter().map(|overlap| Choice::new(overlap.as_str(), overlap.title())).collect()
 }
 
 /// From now on for as long as the old key was made for.

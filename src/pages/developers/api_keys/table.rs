@@ -102,7 +102,7 @@ fn acts(visit: &Visit, key: &ApiKeyRow) -> AnyView {
     view! {
         <span class="row tight">
             <LinkButton href=revoke look=Look::Danger small=true>
-                "Revoke" <span class="vh">" " {name}</span> "…"
+                "Revoke…" <span class="vh">{name}</span>
             </LinkButton>
             <RowMenu label><a href=edit>"Edit"</a>{rotate}</RowMenu>
         </span>

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::shown::{Shown, count_keys, in_use_everywhere};
+use super::shown::{Shown, in_use_everywhere, keys_that};
 use crate::{
     contract::paths,
     domain::role::Permission,
     pages::{
-        developers::activity::Activity,
+        developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
@@ -36,6 +36,7 @@ pub fn DeleteApplicationPage() -> impl IntoView {
         let hidden = vec![("mode".to_owned(), mode.to_string()), ("id".to_owned(), shown.id.to_string())];
         let (client_id, now) = (shown.client_id.clone(), visit.now());
         let label = format!("Type “{}” to confirm", shown.name);
+        let stops = keys_that(keys, "stops for good", "stop for good");
         let title = format!("Delete {}?", shown.name);
         let action = paths::server_fn("applications/delete");
         let dialog = view! {
@@ -44,9 +45,9 @@ pub fn DeleteApplicationPage() -> impl IntoView {
                 <FormProblem state=form.clone()/>
                 <p>
                     "The Client ID " <code>{client_id}</code>
-                    {format!(" stops working at once. {} in use are revoked, in test and live mode together, and so are the tokens made from them. This cannot be undone.", count_keys(keys))}
+                    " stops working at once. " {stops} " This cannot be undone."
                 </p>
-                <p class="sm muted">"Last activity: " <Activity used now inline=true/></p>
+                <LastActivity used now/>
                 <TextField
                     label name="confirmation" autocomplete="off"
                     value=form.value("confirmation", "") error=form.error("confirmation")

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::shown::{Shown, count_keys, in_use};
+use super::shown::{Shown, in_use};
 use crate::{
     contract::paths,
     domain::role::Permission,
     islands::copy_button::CopyButton,
     pages::{
-        developers::{activity::Activity, samples},
+        developers::{activity::LastActivity, samples},
         support::{moment::Day, page::member_page, visit::Visit},
     },
     ui::kit::{CodeBlock, CopyField, LinkButton, Look, Note, PageHead, Shape, StatusBadge, Tone},
@@ -80,16 +80,13 @@ fn facts(visit: &Visit, shown: &Shown) -> AnyView {
     let features = shown.features.iter().map(|feature| {
         view! { <li>{feature.title()} " " <span class="faint">{feature.describe()}</span></li> }
     });
-    let keys = if shown.kind.takes_keys() {
-        view! {
-            <dd>
-                {format!("{} in use in {} mode", count_keys(usable), visit.mode)}
-                {(usable > 0).then(|| view! { <span class="faint">" · last activity "</span> <Activity used=last_used now inline=true/> })}
-            </dd>
+    let keys = match (shown.kind.takes_keys(), usable) {
+        (false, _) => "None: an embedded application has a Client ID only.".into_any(),
+        (true, 0) => format!("None in use in {} mode", visit.mode).into_any(),
+        (true, _) => {
+            let count = format!("{usable} in use in {} mode", visit.mode);
+            view! { {count} <LastActivity used=last_used now/> }.into_any()
         }
-        .into_any()
-    } else {
-        view! { <dd>"None: an embedded application has a Client ID only."</dd> }.into_any()
     };
     view! {
         <dl class="panel facts">
@@ -104,7 +101,7 @@ fn facts(visit: &Visit, shown: &Shown) -> AnyView {
             {shown.return_url.clone().map(|url| view! { <dt>"Return URL"</dt><dd><code>{url}</code></dd> })}
             <dt>"Features"</dt><dd><ul>{features.collect_view()}</ul></dd>
             <dt>"Status"</dt><dd>{status}</dd>
-            <dt>"API keys"</dt>{keys}
+            <dt>"API keys"</dt><dd>{keys}</dd>
             <dt>"Created"</dt><dd><Day at=shown.created_at/></dd>
         </dl>
     }

@@ -87,7 +87,13 @@ pub async fn in_use_everywhere(id: ApplicationId) -> Result<(usize, LastUsed), P
     Ok(in_use(&keys))
 }
 
-/// `1 API key`, `3 API keys`.
-pub fn count_keys(count: usize) -> String {
-    if count == 1 { "1 API key".to_owned() } else { format!("{count} API keys") }
+/// What ends with the keys that work, in a sentence: `stop at once`, `are revoked`.
+pub fn keys_that(keys: usize, one: &str, many: &str) -> String {
+    match keys {
+        0 => "No API key is in use.".to_owned(),
+        1 => format!("1 API key in use {one}, and so do the tokens made from it."),
+        _ => format!(
+            "{keys} API keys in use, in test and live mode together, {many}, and so do the tokens made from them."
+        ),
+    }
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::shown::{Shown, count_keys, in_use_everywhere};
+use super::shown::{Shown, in_use_everywhere, keys_that};
 use crate::{
     contract::{paths, problem::Problem, rows::LastUsed},
     domain::role::Permission,
     pages::{
-        developers::activity::Activity,
+        developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
@@ -53,9 +53,8 @@ async fn question(visit: &Visit, act: Act) -> Result<AnyView, Problem> {
     let body = match act {
         Act::Disable => stops(visit, keys, used),
         Act::Enable => {
-            let count = count_keys(keys);
-            view! { <p>{format!("{count} may call again, in test and live mode together. Tokens from before stay refused; software asks for a new one.")}</p> }
-                .into_any()
+            let text = "Its API keys work again, in test and live mode. Tokens from before stay refused: software asks for a new one.";
+            view! { <p>{text}</p> }.into_any()
         }
     };
     let dialog = view! {
@@ -69,13 +68,12 @@ async fn question(visit: &Visit, act: Act) -> Result<AnyView, Problem> {
 }
 
 fn stops(visit: &Visit, keys: usize, used: LastUsed) -> AnyView {
-    let count = count_keys(keys);
     view! {
         <p>
-            {format!("{count} in use stop at once, in test and live mode together, and so do the tokens made from them. ")}
-            "You can enable the application again; tokens from before stay refused."
+            {keys_that(keys, "stops at once", "stop at once")}
+            " You can enable the application again; tokens from before stay refused."
         </p>
-        <p class="sm muted">"Last activity: " <Activity used now=visit.now() inline=true/></p>
+        <LastActivity used now=visit.now()/>
     }
     .into_any()
 }
