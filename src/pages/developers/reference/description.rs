@@ -69,6 +69,11 @@ impl Operation {
         Operation { method, path: path.to_owned(), summary, text: Some(text).filter(|text| !text.is_empty()), raw }
     }
 
+    /// The address without its first part, which all of a group share.
+    pub fn tail(&self) -> &str {
+        self.path.splitn(3, '/').nth(2).unwrap_or(&self.path)
+    }
+
     /// The part of the page's address that leads here.
     pub fn anchor(&self) -> String {
         let path: String = self.path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();

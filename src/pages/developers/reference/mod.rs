@@ -35,7 +35,7 @@ pub fn ReferencePage() -> impl IntoView {
             links: group
                 .operations
                 .iter()
-                .map(|op| (format!("#{}", op.anchor()), format!("{} {}", op.method.to_uppercase(), op.path)))
+                .map(|op| (format!("#{}", op.anchor()), format!("{} {}", op.method.to_uppercase(), op.tail())))
                 .collect(),
         })
         .collect();
