@@ -23,7 +23,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
-  use: { baseURL: "http://127.0.0.1:3123", trace: "retain-on-failure", ...chromium },
+  use: { baseURL: "http://127.0.0.1:3123", trace: "retain-on-failure", actionTimeout: 10_000, ...chromium },
   projects: [
     { name: "with scripts", use: { javaScriptEnabled: true }, testIgnore: /.*\.nojs\.spec\.ts/ },
     { name: "without scripts", use: { javaScriptEnabled: false }, testIgnore: /.*\.hydrate\.spec\.ts/ },

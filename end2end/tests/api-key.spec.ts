@@ -9,7 +9,7 @@ async function createApplication(page: Page, name: string) {
   await page.getByRole("link", { name: /^Applications/ }).click();
   await page.getByRole("link", { name: "Create Application" }).first().click();
   await page.getByLabel("Application Name").fill(name);
-  await page.getByRole("radio", { name: "API" }).check();
+  await page.getByRole("radio", { name: /^API/ }).check();
   await page.getByRole("checkbox", { name: "Payment API" }).check();
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
@@ -26,15 +26,15 @@ async function addKey(page: Page, name: string, password: string) {
   await page.getByRole("button", { name: "Submit" }).click();
   await page.locator("#password").fill(password);
   await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByRole("dialog")).toContainText("Store these now");
+  await expect(page.getByRole("dialog").last()).toContainText("Store these now");
 }
 
-const secretOf = async (page: Page) => (await page.getByRole("dialog").innerText()).match(/cp_test_[0-9A-Za-z]{38}/)![0];
+const secretOf = async (page: Page) => (await page.getByRole("dialog").last().innerText()).match(/cp_test_[0-9A-Za-z]{38}/)![0];
 
 async function close(page: Page) {
   await page.getByRole("checkbox", { name: "I have stored it" }).check();
   await page.getByRole("button", { name: "Close" }).click();
-  await expect(page.getByRole("dialog")).toContainText("Manage API Keys");
+  await expect(page.getByRole("dialog").last()).toContainText("Manage API Keys");
 }
 
 test("a developer adds a key, sees it once, the PyPI client uses it, and a revocation stops it", async ({ page, request }) => {
@@ -43,7 +43,7 @@ test("a developer adds a key, sees it once, the PyPI client uses it, and a revoc
   const clientId = await createApplication(page, name);
   await page.getByRole("link", { name: "Manage API Keys" }).click();
   await addKey(page, "Server", user.password);
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog").last();
   await expect(dialog).toContainText(clientId);
   await expect(dialog).toContainText("Expiry Date");
   await expect(dialog).toContainText("only time");
@@ -56,7 +56,7 @@ test("a developer adds a key, sees it once, the PyPI client uses it, and a revoc
   await page.goBack();
   expect(await page.content()).not.toContain(secret);
   await page.goto(revealUrl);
-  await expect(page.getByRole("dialog")).toContainText("shown already");
+  await expect(page.getByRole("dialog").last()).toContainText("shown already");
   await page.reload();
   expect(await page.content()).not.toContain(secret);
 
@@ -66,7 +66,7 @@ test("a developer adds a key, sees it once, the PyPI client uses it, and a revoc
   const token = await generateToken(request, clientId, secret);
   expect(await token.json()).toMatchObject({ success: true, token: expect.stringMatching(/^Bearer ey/) });
 
-  await page.getByRole("link", { name: "Manage API Keys" }).first().click();
+  await page.goto(revealUrl.replace(/reveal\/.*/, "keys"));
   const row = page.getByRole("row", { name: /Server/ });
   await expect(async () => {
     await page.reload();
@@ -104,15 +104,15 @@ test("a wrong password keeps the form, says so and makes nothing", async ({ page
 test("bad values show at their fields and nothing typed is lost", async ({ page }) => {
   await signIn(page, "superadmin");
   await page.goto("/test/developers/applications/new");
-  await page.getByLabel("Application Name").evaluate((input) => input.removeAttribute("maxlength")).catch(() => {});
-  await page.getByLabel("Application Name").fill("x".repeat(65));
+  await page.getByLabel("Application Name").fill("Kiosk <b>");
   await page.getByRole("radio", { name: "Hosted" }).check();
-  await page.getByLabel("Return URL").fill("http://shop.example");
+  await page.locator("#return_url").fill("http://shop.example");
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(page.getByText("Enter an address that begins with https://")).toBeVisible();
   await expect(page.getByText("Choose at least one feature.")).toBeVisible();
-  await expect(page.getByLabel("Return URL")).toHaveValue("http://shop.example");
-  await expect(page.getByRole("radio", { name: "Hosted" })).toBeChecked();
+  await expect(page.locator("#return_url")).toHaveValue("http://shop.example");
+  await expect(page.getByRole("radio", { name: /^Hosted/ })).toBeChecked();
+  await expect(page.getByLabel("Application Name")).toHaveValue("Kiosk <b>");
 });
 
 test("a rotation shows on both rows", async ({ page }) => {
@@ -122,7 +122,7 @@ test("a rotation shows on both rows", async ({ page }) => {
   await addKey(page, "Old", user.password);
   await close(page);
   const keysUrl = page.url();
-  await page.getByRole("row", { name: /Old/ }).getByText(/More for/).click();
+  await page.getByRole("row", { name: /Old/ }).locator("summary").click();
   await page.getByRole("link", { name: "Rotate…" }).click();
   await page.getByRole("radio", { name: "After 24 hours" }).check();
   await page.locator("#password").fill(user.password);
@@ -139,7 +139,7 @@ test("an embedded application has a Client ID only", async ({ page }) => {
   await page.getByRole("link", { name: "Widget on the site" }).click();
   await expect(page.locator("main")).toContainText(/ID[0-9A-Za-z]{30}/);
   await page.goto(`${page.url()}/keys`);
-  await expect(page.getByRole("dialog")).toContainText("Client ID only");
+  await expect(page.getByRole("dialog").last()).toContainText("Client ID only");
 });
 
 test("a viewer looks and cannot act", async ({ page }) => {
