@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    islands::copy_button::CopyButton,
     pages::support::{
         form::FormState,
         visit::{Visit, query},
@@ -19,7 +20,9 @@ pub fn link_note(visit: &Visit) -> AnyView {
     view! {
         <Note tone=Tone::Ok title="Invitation made." alert=true>
             {format!("Send this link to {email}. It works once, for seven days, and is not shown again.")}
-            <CopyField id="invitation-link" value=link/>
+            <CopyField id="invitation-link" value=link>
+                <CopyButton target="invitation-link" label="Copy" compact=false/>
+            </CopyField>
         </Note>
     }
     .into_any()
