@@ -96,13 +96,12 @@ impl SandboxPayments for Unit {
         listing: &Listing<PaymentStatus, PaymentSort>,
     ) -> Result<(Vec<Payment>, u32)> {
         let (sort, direction) = (sort_column(listing.sort), direction(listing.ascending));
-        let matching = format!(
-            "FROM (SELECT *, CASE WHEN settles_at <= $3 THEN outcome ELSE 'PROCESSING' END AS status FROM clickpesa_payment WHERE merchant_id = $1 AND mode = $2) p
+        let matching = "FROM (SELECT *, CASE WHEN settles_at <= $3 THEN outcome ELSE 'PROCESSING' END AS status
+                   FROM clickpesa_payment WHERE merchant_id = $1 AND mode = $2) p
              JOIN application a ON a.id = p.application_id
              WHERE ($4 IS NULL OR p.created_at >= $4) AND ($5 IS NULL OR p.created_at < $5)
                AND ($6 IS NULL OR p.status = $6) AND ($7 IS NULL OR p.channel = $7)
-               AND ($8 IS NULL OR p.order_reference = $8) AND ($9 IS NULL OR a.client_id = $9)"
-        );
+               AND ($8 IS NULL OR p.order_reference = $8) AND ($9 IS NULL OR a.client_id = $9)";
         let rows = format!(
             "SELECT p.*, a.client_id {matching} ORDER BY {sort} {direction}, p.id {direction} LIMIT $10 OFFSET $11"
         );
