@@ -2,6 +2,12 @@
 # Builds dist/claviger: first the browser's half through cargo-leptos, then the server with it inside.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+# Nothing changed since the last build: `make run` starts in seconds.
+inputs=(src style public migrations build.rs Cargo.toml Cargo.lock package-lock.json .cargo)
+if [ -x dist/claviger ] && [ -z "$(find "${inputs[@]}" -newer dist/claviger -print -quit)" ]; then
+  exit 0
+fi
 scripts/setup.sh
 . scripts/env.sh
 

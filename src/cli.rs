@@ -30,6 +30,13 @@ pub struct Cli {
     command: Command,
 }
 
+impl Cli {
+    /// A server tells what it does; a command only what is wrong.
+    pub fn log_level(&self) -> &'static str {
+        if matches!(self.command, Command::Serve) { "info,sqlx=warn" } else { "warn" }
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Migrates, then serves until SIGTERM.

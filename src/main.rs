@@ -8,8 +8,9 @@ use clap::Parser;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    claviger::server::telemetry::init_logs();
-    match cli::run(cli::Cli::parse()).await {
+    let cli = cli::Cli::parse();
+    claviger::server::telemetry::init_logs(cli.log_level());
+    match cli::run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("claviger: {error}");

@@ -79,7 +79,7 @@ test("an invitation's link is shown once and makes a member", async ({ page, bro
   await guest.getByRole("button").last().click();
   await expect(guest).toHaveURL(/\/test\/developers/);
   await guest.goto(link);
-  await expect(guest.getByText("not open any more")).toBeVisible();
+  await expect(guest.getByText("not open")).toBeVisible();
   await other.close();
   await page.goto("/test/settings/members");
   await expect(page.getByRole("row", { name: /New Person/ })).toContainText("Viewer");
