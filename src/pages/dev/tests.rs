@@ -78,12 +78,3 @@ fn a_page_for_visitors_is_one_card_with_one_heading() {
     assert_eq!(html.matches("<h1").count(), 1, "{html}");
     assert!(html.contains("id=\"main\"") && html.contains("autofocus"), "{html}");
 }
-
-/// Writes the kit page to `$CLAVIGER_KIT_OUT`, for looking at it without the server.
-#[test]
-#[ignore = "only on demand: it writes files"]
-fn print_the_kit_page() {
-    let out = std::env::var("CLAVIGER_KIT_OUT").expect("CLAVIGER_KIT_OUT");
-    std::fs::write(format!("{out}/kit.body.html"), view! { <KitPage/> }.to_html()).expect("written");
-    std::fs::write(format!("{out}/over.body.html"), view! { <KitPage over=true/> }.to_html()).expect("written");
-}
