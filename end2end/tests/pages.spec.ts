@@ -65,7 +65,8 @@ test("the look that was chosen stays", async ({ page }) => {
 
 test("an invitation's link is shown once and makes a member", async ({ page, browser }) => {
   await signIn(page, "admin");
-  const email = `new-${test.info().project.name.replace(" ", "-")}@mto.example`;
+  const name = `Guest ${test.info().project.name}`;
+  const email = `${name.replaceAll(" ", "-")}@mto.example`;
   await page.goto("/test/settings/members/invite");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("radio", { name: /^Viewer/ }).check();
@@ -74,7 +75,7 @@ test("an invitation's link is shown once and makes a member", async ({ page, bro
   const other = await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled });
   const guest = await other.newPage();
   await guest.goto(link);
-  await guest.locator("#name").fill("New Person");
+  await guest.locator("#name").fill(name);
   await guest.locator("#password").fill("seven quiet rivers under lamps");
   await guest.getByRole("button").last().click();
   await expect(guest).toHaveURL(/\/test\/developers/);
@@ -82,9 +83,9 @@ test("an invitation's link is shown once and makes a member", async ({ page, bro
   await expect(guest.getByText("not open")).toBeVisible();
   await other.close();
   await page.goto("/test/settings/members");
-  await expect(page.getByRole("row", { name: /New Person/ })).toContainText("Viewer");
+  await expect(page.getByRole("row", { name })).toContainText("Viewer");
   await page.goto("/test/settings/audit");
-  await expect(page.getByRole("row", { name: /New Person/ }).first()).toContainText("joined");
+  await expect(page.getByRole("row", { name }).first()).toContainText("joined");
 });
 
 test("sign out everywhere ends the other browser too", async ({ page, browser }) => {
