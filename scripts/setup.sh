@@ -86,7 +86,9 @@ cargo_tool cargo-leptos "$CARGO_LEPTOS" cargo-leptos 0 --locked
 # --- npm's tools (Tailwind, wasm-opt, Playwright) ------------------------------------------------------------------
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   say "installing npm packages"
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
+  # Not `npm ci`: it refuses a lock file without the optional packages of other systems, and a registry that does not
+  # serve those makes such a lock file. `install` keeps to the lock's versions and hashes all the same.
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm install --no-save --no-audit --no-fund --loglevel=error
 fi
 
 # --- the unmodified public client that the end-to-end test drives ---------------------------------------------------
