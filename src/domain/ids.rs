@@ -11,12 +11,17 @@ const LENGTH: usize = 26;
 #[error("not an id of this kind")]
 pub struct MalformedId;
 
-/// Writes 128 bits in 26 characters.
-fn encode(bits: u128) -> String {
-    (0..LENGTH).rev().map(|i| ALPHABET[(bits >> (5 * i)) as usize & 31] as char).collect()
+/// `<prefix>_` and the 26 characters of 128 bits, written in one piece: ids are on the hot path.
+fn write(prefix: &str, bits: u128, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    let mut text = [b'_'; 3 + 1 + LENGTH];
+    text[..3].copy_from_slice(prefix.as_bytes());
+    for (place, character) in text[4..].iter_mut().rev().enumerate() {
+        *character = ALPHABET[(bits >> (5 * place)) as usize & 31];
+    }
+    f.write_str(std::str::from_utf8(&text).map_err(|_| std::fmt::Error)?)
 }
 
-/// Reads what [`encode`] writes and nothing else: one id has one spelling.
+/// Reads what [`write`] writes and nothing else: one id has one spelling.
 fn decode(text: &str) -> Option<u128> {
     let bytes = text.as_bytes();
     // The first character carries three bits only.
@@ -39,7 +44,7 @@ macro_rules! typed_ids {
         }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, concat!($prefix, "_{}"), encode(self.0))
+                write(Self::PREFIX, self.0, f)
             }
         }
         impl std::str::FromStr for $name {

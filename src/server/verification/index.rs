@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use papaya::HashMap;
+use foldhash::fast::RandomState;
 
 use super::entry::{ApiKeyEntry, ApplicationEntry, MerchantEntry};
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
         merchants::Merchant,
     },
 };
+
+/// Digests and ids are random already, and no caller chooses them: a fast hash will do.
+type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
 
 /// The live picture of everything a decision reads.
 #[derive(Default)]

@@ -7,6 +7,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, Request, State},
+    http::{Extensions, HeaderMap},
     middleware::Next,
     response::Response,
 };
@@ -19,13 +20,17 @@ pub struct ClientIp(pub IpAddr);
 
 /// Puts [`ClientIp`] into the request's extensions.
 pub async fn find(State(platform): State<Arc<Platform>>, mut request: Request, next: Next) -> Response {
-    let peer =
-        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
+    let ip = of(&platform, request.extensions(), request.headers());
+    request.extensions_mut().insert(ip);
+    next.run(request).await
+}
+
+/// The address behind a request's connection and its `X-Forwarded-For`.
+pub fn of(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> ClientIp {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
     // Several headers count as one list, as proxies that append a header of their own mean it.
     let forwarded: Vec<&str> =
-        request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     let forwarded = (!forwarded.is_empty()).then(|| forwarded.join(","));
-    let ip = platform.settings.client_ip(peer, forwarded.as_deref());
-    request.extensions_mut().insert(ClientIp(ip));
-    next.run(request).await
+    ClientIp(platform.settings.client_ip(peer, forwarded.as_deref()))
 }

@@ -24,13 +24,18 @@ const FIXED: [(HeaderName, &str); 7] = [
 /// Adds what the answer does not have.
 pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    complete(&mut response);
+    response
+}
+
+/// The same for one answer that went around the layer.
+pub fn complete(response: &mut Response) {
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(SEALED));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
-    response
 }
 
 /// The policy of a page: its own files, and scripts that carry this answer's nonce. WASM needs `wasm-unsafe-eval`.

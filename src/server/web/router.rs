@@ -42,7 +42,7 @@ pub fn gateways(platform: &Arc<Platform>) -> Router {
 
 /// Without the request log: a gateway asks on every request of its own, which it logs. Decisions are counted.
 fn v1(platform: &Arc<Platform>) -> Router {
-    layers(api::v1::router(platform), platform)
+    layers(api::v1::verify(platform), platform).merge(api::v1::authorize(platform))
 }
 
 fn portal(platform: &Arc<Platform>) -> Router {

@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension,
-    extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    body::Body,
+    extract::{Request, State},
+    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use super::{presented, verify::require};
+use super::{gateway::Gateway, outcomes, presented, verify::require};
 use crate::{
+    contract::problem::Problem,
     domain::{application::Feature, ids::DecisionId},
     server::{
         platform::Platform,
         verification::decision::{Principal, Refusal, RefusalCode},
-        web::client_ip::ClientIp,
+        web::{
+            client_ip::{self, ClientIp},
+            headers,
+        },
     },
 };
 
@@ -37,27 +41,31 @@ pub const FEATURE: &str = "x-claviger-feature";
         (status = 403, description = "Refused: proven, but not allowed; `X-Claviger-Code` says why"),
     )
 )]
-pub async fn authorize(
-    State(platform): State<Arc<Platform>>,
-    Extension(ClientIp(ip)): Extension<ClientIp>,
-    headers: HeaderMap,
-) -> Response {
-    let now = platform.now();
-    let decided =
-        presented::from_headers(&headers).and_then(|presented| platform.engine.decide(presented, Some(ip), now));
-    let decided = decided.and_then(|principal| require(principal, wanted(&headers)?));
-    let id = platform.engine.next_decision(now);
-    count(&decided);
-    match decided {
-        Ok(principal) => allowed(&principal, id),
-        Err(refusal) => refused(&refusal, id),
+pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) -> Response {
+    let mut response =
+        decide(&platform, request.extensions(), request.headers()).unwrap_or_else(IntoResponse::into_response);
+    if response.status() == StatusCode::OK {
+        // No browser gets here: what only browsers heed stays out of an answer that is given on every request.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    } else {
+        headers::complete(&mut response);
     }
+    response
 }
 
-/// Counts a decision by its outcome.
-pub fn count(decided: &Result<Principal, Refusal>) {
-    let outcome = decided.as_ref().map_or_else(|refusal| refusal.code.as_str(), |_| "allowed");
-    metrics::counter!("decisions_total", "outcome" => outcome).increment(1);
+fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> Result<Response, Problem> {
+    Gateway::prove(platform, headers)?;
+    let ClientIp(ip) = client_ip::of(platform, extensions, headers);
+    let now = platform.now();
+    let decided = presented::from_headers(headers)
+        .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
+        .and_then(|principal| require(principal, wanted(headers)?));
+    let id = platform.engine.next_decision(now);
+    outcomes::count(&decided);
+    Ok(match decided {
+        Ok(principal) => allowed(&principal, id),
+        Err(refusal) => refused(&refusal, id),
+    })
 }
 
 fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
@@ -67,30 +75,33 @@ fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
 }
 
 fn allowed(principal: &Principal, id: DecisionId) -> Response {
-    let mut response = StatusCode::OK.into_response();
-    set(&mut response, "x-claviger-merchant", &principal.merchant.to_string());
-    set(&mut response, "x-claviger-credential", &principal.credential.to_string());
-    set(&mut response, "x-claviger-kind", principal.kind.as_str());
-    set(&mut response, "x-claviger-mode", principal.mode.as_str());
-    set(&mut response, "x-claviger-grants", &principal.features.to_words());
-    set(&mut response, "x-claviger-decision-id", &id.to_string());
+    let mut headers = HeaderMap::with_capacity(8);
+    set(&mut headers, "x-claviger-merchant", principal.merchant.to_string());
+    set(&mut headers, "x-claviger-credential", principal.credential.to_string());
+    headers.insert("x-claviger-kind", HeaderValue::from_static(principal.kind.as_str()));
+    headers.insert("x-claviger-mode", HeaderValue::from_static(principal.mode.as_str()));
+    set(&mut headers, "x-claviger-grants", principal.features.to_words());
+    set(&mut headers, "x-claviger-decision-id", id.to_string());
+    let mut response = Response::new(Body::empty());
+    *response.headers_mut() = headers;
     response
 }
 
 fn refused(refusal: &Refusal, id: DecisionId) -> Response {
     let status = StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::UNAUTHORIZED);
     let mut response = status.into_response();
-    set(&mut response, "x-claviger-code", refusal.code.as_str());
-    set(&mut response, "x-claviger-detail", &refusal.to_string());
-    set(&mut response, "x-claviger-decision-id", &id.to_string());
+    let headers = response.headers_mut();
+    headers.insert("x-claviger-code", HeaderValue::from_static(refusal.code.as_str()));
+    set(headers, "x-claviger-detail", refusal.to_string());
+    set(headers, "x-claviger-decision-id", id.to_string());
     if status == StatusCode::UNAUTHORIZED {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
 }
 
-fn set(response: &mut Response, name: &'static str, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        response.headers_mut().insert(HeaderName::from_static(name), value);
+fn set(headers: &mut HeaderMap, name: &'static str, value: String) {
+    if let Ok(value) = HeaderValue::try_from(value) {
+        headers.insert(name, value);
     }
 }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::{IntoResponse, Response},
+    extract::FromRequestParts,
+    http::{HeaderMap, request::Parts},
 };
 
 use crate::{
@@ -16,12 +15,22 @@ use crate::{
 /// The header that carries a gateway key.
 pub const HEADER: &str = "x-claviger-gateway-key";
 
-/// Refuses requests without exactly one known gateway key.
-pub async fn require_key(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
-    let mut keys = request.headers().get_all(HEADER).iter();
-    let key = keys.next().filter(|_| keys.next().is_none()).and_then(|value| value.to_str().ok());
-    match key.and_then(|key| platform.engine.gateway(key)) {
-        Some(_) => next.run(request).await,
-        None => Problem::new(ProblemCode::GatewayKeyMissing).into_response(),
+/// Proof that the request carries exactly one known gateway key.
+pub struct Gateway;
+
+impl Gateway {
+    pub fn prove(platform: &Platform, headers: &HeaderMap) -> Result<Gateway, Problem> {
+        let mut keys = headers.get_all(HEADER).iter();
+        let key = keys.next().filter(|_| keys.next().is_none()).and_then(|value| value.to_str().ok());
+        let known = key.and_then(|key| platform.engine.gateway(key));
+        known.map(|_| Gateway).ok_or_else(|| Problem::new(ProblemCode::GatewayKeyMissing))
+    }
+}
+
+impl FromRequestParts<Arc<Platform>> for Gateway {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Arc<Platform>) -> Result<Gateway, Problem> {
+        Gateway::prove(platform, &parts.headers)
     }
 }

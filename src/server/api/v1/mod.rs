@@ -2,26 +2,41 @@
 
 pub mod authorize;
 pub mod gateway;
+pub mod outcomes;
 pub mod presented;
 pub mod verify;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use axum::{Router, extract::DefaultBodyLimit};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::server::platform::Platform;
 
 /// `/v1` with its description.
 pub fn described() -> OpenApiRouter<Arc<Platform>> {
-    OpenApiRouter::new().routes(routes!(verify::verify)).routes(routes!(authorize::authorize))
+    described_verify().merge(described_authorize())
 }
 
-/// `/v1` behind a gateway key.
-pub fn router(platform: &Arc<Platform>) -> Router {
-    let (router, _) = OpenApiRouter::new().nest("/v1", described()).split_for_parts();
-    router
-        .layer(DefaultBodyLimit::max(16 * 1024))
-        .layer(from_fn_with_state(platform.clone(), gateway::require_key))
-        .with_state(platform.clone())
+/// `/v1/verify`, to be put into the layers of everything else.
+pub fn verify(platform: &Arc<Platform>) -> Router {
+    plain(described_verify().layer(DefaultBodyLimit::max(16 * 1024)), platform)
+}
+
+/// `/v1/authorize`, which goes without layers: gateways ask it on every request of theirs.
+pub fn authorize(platform: &Arc<Platform>) -> Router {
+    plain(described_authorize(), platform)
+}
+
+fn described_verify() -> OpenApiRouter<Arc<Platform>> {
+    OpenApiRouter::new().routes(routes!(verify::verify))
+}
+
+fn described_authorize() -> OpenApiRouter<Arc<Platform>> {
+    OpenApiRouter::new().routes(routes!(authorize::authorize))
+}
+
+fn plain(router: OpenApiRouter<Arc<Platform>>, platform: &Arc<Platform>) -> Router {
+    let (router, _) = OpenApiRouter::new().nest("/v1", router).split_for_parts();
+    router.with_state(platform.clone())
 }

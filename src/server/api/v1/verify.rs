@@ -9,7 +9,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{authorize::count, presented::bearer};
+use super::{gateway::Gateway, outcomes, presented::bearer};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::application::Feature,
@@ -99,6 +99,7 @@ pub struct Grants {
 )]
 pub async fn verify(
     State(platform): State<Arc<Platform>>,
+    _gateway: Gateway,
     request: Result<Json<VerifyRequest>, JsonRejection>,
 ) -> Result<Json<VerifyResponse>, Problem> {
     // The rejection's own text may quote what was sent.
@@ -118,7 +119,7 @@ pub async fn verify(
     let now = platform.now();
     let decided = presented.and_then(|presented| platform.engine.decide(presented, ip, now));
     let decided = decided.and_then(|principal| require(principal, feature));
-    count(&decided);
+    outcomes::count(&decided);
     let decision_id = platform.engine.next_decision(now).to_string();
     Ok(Json(match decided {
         Ok(principal) => VerifyResponse {
