@@ -14,6 +14,10 @@ use claviger::server::{
     web::router,
 };
 
+/// As in `main.rs`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 3;
 const SECONDS: &str = "3";
 

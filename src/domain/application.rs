@@ -103,7 +103,10 @@ impl FeatureSet {
 
     /// As the database keeps it: words separated by commas, in the order of [`Feature::ALL`].
     pub fn to_words(self) -> String {
-        self.iter().map(Feature::as_str).collect::<Vec<_>>().join(",")
+        self.iter().fold(String::new(), |words, feature| {
+            let comma = if words.is_empty() { "" } else { "," };
+            words + comma + feature.as_str()
+        })
     }
 
     /// Reads [`FeatureSet::to_words`]; nothing if a word is unknown.

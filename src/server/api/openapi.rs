@@ -9,7 +9,7 @@ use utoipa::{
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{clickpesa, v1, v1::gateway};
+use super::{clickpesa, v1, v1::names};
 use crate::server::platform::Platform;
 
 #[derive(OpenApi)]
@@ -25,7 +25,7 @@ struct Security;
 impl Modify for Security {
     fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
         let components = description.components.get_or_insert_default();
-        let gateway = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(gateway::HEADER)));
+        let gateway = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(names::GATEWAY_KEY.as_str())));
         components.add_security_scheme("gateway_key", gateway);
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         components.add_security_scheme("clickpesa_token", SecurityScheme::Http(token));
@@ -36,7 +36,7 @@ impl Modify for Security {
 pub fn document() -> utoipa::openapi::OpenApi {
     let router: OpenApiRouter<Arc<Platform>> = OpenApiRouter::with_openapi(Description::openapi())
         .nest("/third-parties", clickpesa::router())
-        .nest("/v1", v1::described());
+        .merge(v1::described());
     router.into_openapi()
 }
 

@@ -7,12 +7,14 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{Extensions, HeaderMap},
+    http::{Extensions, HeaderMap, HeaderName},
     middleware::Next,
     response::Response,
 };
 
 use crate::server::platform::Platform;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The address of the client, behind trusted proxies if there are any.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +31,7 @@ pub async fn find(State(platform): State<Arc<Platform>>, mut request: Request, n
 pub fn of(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> ClientIp {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
     // Several headers count as one list, as proxies that append a header of their own mean it.
-    let forwarded: Vec<&str> =
-        headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let forwarded: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
     let forwarded = (!forwarded.is_empty()).then(|| forwarded.join(","));
     ClientIp(platform.settings.client_ip(peer, forwarded.as_deref()))
 }

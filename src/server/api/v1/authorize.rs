@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use super::{gateway::Gateway, outcomes, presented, verify::require};
+use super::{gateway::Gateway, names, outcomes, presented, verify::require};
 use crate::{
     contract::problem::Problem,
     domain::{application::Feature, ids::DecisionId},
@@ -23,12 +23,9 @@ use crate::{
     },
 };
 
-/// The feature that the original request needs, if the gateway knows it.
-pub const FEATURE: &str = "x-claviger-feature";
-
 /// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or a JWT.
 #[utoipa::path(
-    get, path = "/authorize", tag = "gateway", security(("gateway_key" = [])),
+    get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
     params(
         ("client-id" = Option<String>, Header, description = "Of the original request"),
         ("api-key" = Option<String>, Header, description = "Of the original request"),
@@ -69,19 +66,19 @@ fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> 
 }
 
 fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
-    let Some(word) = presented::single(headers, FEATURE)? else { return Ok(None) };
+    let Some(word) = presented::single(headers, &names::FEATURE)? else { return Ok(None) };
     // A gateway that asks for what does not exist is refused, not waved through.
     Feature::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::FeatureNotGranted))
 }
 
 fn allowed(principal: &Principal, id: DecisionId) -> Response {
     let mut headers = HeaderMap::with_capacity(8);
-    set(&mut headers, "x-claviger-merchant", principal.merchant.to_string());
-    set(&mut headers, "x-claviger-credential", principal.credential.to_string());
-    headers.insert("x-claviger-kind", HeaderValue::from_static(principal.kind.as_str()));
-    headers.insert("x-claviger-mode", HeaderValue::from_static(principal.mode.as_str()));
-    set(&mut headers, "x-claviger-grants", principal.features.to_words());
-    set(&mut headers, "x-claviger-decision-id", id.to_string());
+    set(&mut headers, names::MERCHANT, principal.merchant.to_string());
+    set(&mut headers, names::CREDENTIAL, principal.credential.to_string());
+    headers.insert(names::KIND, HeaderValue::from_static(principal.kind.as_str()));
+    headers.insert(names::MODE, HeaderValue::from_static(principal.mode.as_str()));
+    set(&mut headers, names::GRANTS, principal.features.to_words());
+    set(&mut headers, names::DECISION_ID, id.to_string());
     let mut response = Response::new(Body::empty());
     *response.headers_mut() = headers;
     response
@@ -91,16 +88,16 @@ fn refused(refusal: &Refusal, id: DecisionId) -> Response {
     let status = StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::UNAUTHORIZED);
     let mut response = status.into_response();
     let headers = response.headers_mut();
-    headers.insert("x-claviger-code", HeaderValue::from_static(refusal.code.as_str()));
-    set(headers, "x-claviger-detail", refusal.to_string());
-    set(headers, "x-claviger-decision-id", id.to_string());
+    headers.insert(names::CODE, HeaderValue::from_static(refusal.code.as_str()));
+    set(headers, names::DETAIL, refusal.to_string());
+    set(headers, names::DECISION_ID, id.to_string());
     if status == StatusCode::UNAUTHORIZED {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
 }
 
-fn set(headers: &mut HeaderMap, name: &'static str, value: String) {
+fn set(headers: &mut HeaderMap, name: HeaderName, value: String) {
     if let Ok(value) = HeaderValue::try_from(value) {
         headers.insert(name, value);
     }

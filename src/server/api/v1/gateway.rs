@@ -7,20 +7,18 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 
+use super::names;
 use crate::{
     contract::problem::{Problem, ProblemCode},
     server::platform::Platform,
 };
-
-/// The header that carries a gateway key.
-pub const HEADER: &str = "x-claviger-gateway-key";
 
 /// Proof that the request carries exactly one known gateway key.
 pub struct Gateway;
 
 impl Gateway {
     pub fn prove(platform: &Platform, headers: &HeaderMap) -> Result<Gateway, Problem> {
-        let mut keys = headers.get_all(HEADER).iter();
+        let mut keys = headers.get_all(names::GATEWAY_KEY).iter();
         let key = keys.next().filter(|_| keys.next().is_none()).and_then(|value| value.to_str().ok());
         let known = key.and_then(|key| platform.engine.gateway(key));
         known.map(|_| Gateway).ok_or_else(|| Problem::new(ProblemCode::GatewayKeyMissing))

@@ -2,6 +2,7 @@
 
 pub mod authorize;
 pub mod gateway;
+pub mod names;
 pub mod outcomes;
 pub mod presented;
 pub mod verify;
@@ -37,6 +38,6 @@ fn described_authorize() -> OpenApiRouter<Arc<Platform>> {
 }
 
 fn plain(router: OpenApiRouter<Arc<Platform>>, platform: &Arc<Platform>) -> Router {
-    let (router, _) = OpenApiRouter::new().nest("/v1", router).split_for_parts();
+    let (router, _) = router.split_for_parts();
     router.with_state(platform.clone())
 }

@@ -1,14 +1,15 @@
 //! The credential that a client sent, taken from its headers.
 
-use axum::http::{HeaderMap, header::AUTHORIZATION};
+use axum::http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 
+use super::names;
 use crate::server::verification::{
     decision::{Refusal, RefusalCode},
     engine::Presented,
 };
 
 /// One header's value; none if it is missing, an error if it was sent twice or is no text.
-pub fn single<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Refusal> {
+pub fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Refusal> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (None, _) => Ok(None),
@@ -25,9 +26,9 @@ pub fn bearer(authorization: &str) -> Option<&str> {
 
 /// `client-id` and `api-key`, or a JWT in `Authorization`. Both at once are refused: it would not be clear which counts.
 pub fn from_headers(headers: &HeaderMap) -> Result<Presented<'_>, Refusal> {
-    let client_id = single(headers, "client-id")?;
-    let api_key = single(headers, "api-key")?;
-    let authorization = single(headers, AUTHORIZATION.as_str())?;
+    let client_id = single(headers, &names::CLIENT_ID)?;
+    let api_key = single(headers, &names::API_KEY)?;
+    let authorization = single(headers, &AUTHORIZATION)?;
     match (client_id, api_key, authorization) {
         (Some(client_id), Some(api_key), None) => Ok(Presented::ApplicationApiKey { client_id, api_key }),
         (None, None, Some(authorization)) => {

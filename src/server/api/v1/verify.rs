@@ -86,7 +86,7 @@ pub struct Grants {
 
 /// Is this credential valid, and what may it do?
 #[utoipa::path(
-    post, path = "/verify", tag = "gateway", security(("gateway_key" = [])),
+    post, path = "/v1/verify", tag = "gateway", security(("gateway_key" = [])),
     request_body(content = VerifyRequest, example = json!({
         "kind": "application_api_key", "client_id": "$CLIENT_ID", "api_key": "$API_KEY",
         "feature": "payment_api", "ip": "203.0.113.9",

@@ -1,0 +1,26 @@
+//! Header names that gateways send and read. Constants, so that no request hashes or checks them anew.
+
+use axum::http::HeaderName;
+
+macro_rules! names {
+    ($($(#[$meta:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        $($(#[$meta])* pub const $name: HeaderName = HeaderName::from_static($text);)+
+    };
+}
+
+names! {
+    /// Carries a gateway key.
+    GATEWAY_KEY = "x-claviger-gateway-key",
+    /// The feature that the original request needs, if the gateway knows it.
+    FEATURE = "x-claviger-feature",
+    CLIENT_ID = "client-id",
+    API_KEY = "api-key",
+    MERCHANT = "x-claviger-merchant",
+    CREDENTIAL = "x-claviger-credential",
+    KIND = "x-claviger-kind",
+    MODE = "x-claviger-mode",
+    GRANTS = "x-claviger-grants",
+    DECISION_ID = "x-claviger-decision-id",
+    CODE = "x-claviger-code",
+    DETAIL = "x-claviger-detail",
+}
