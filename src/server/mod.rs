@@ -4,6 +4,8 @@
 pub mod api;
 /// Starting and stopping.
 pub mod boot;
+/// The payment networks' files.
+pub mod catalogue;
 /// Time, passed in.
 pub mod clock;
 /// Secrets.
