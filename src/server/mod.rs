@@ -14,6 +14,8 @@ pub mod crypto;
 pub mod drafts;
 /// What runs beside requests.
 pub mod jobs;
+/// Telephone numbers as people type them.
+pub mod phone;
 /// One running deployment.
 pub mod platform;
 /// Randomness, passed in.
