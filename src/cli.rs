@@ -69,7 +69,7 @@ enum Command {
         #[arg(long)]
         name: String,
     },
-    /// Checks the database, the master key and the platform's keys.
+    /// Checks the catalogue, the database, the master key and the platform's keys.
     Doctor,
     /// Prints the OpenAPI description.
     Openapi,
@@ -166,6 +166,8 @@ async fn run_seed(
 
 async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
     let platform = boot::open(storage, settings).await?;
+    let catalogue = &platform.catalogue;
+    println!("catalogue     {} countries, {} operators", catalogue.countries().len(), catalogue.operators().count());
     println!("database      opens, is migrated, SQLite is new enough");
     println!("master key    readable by its owner only, opens the platform's keys");
     platform.db.check().await?;

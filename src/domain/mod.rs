@@ -2,7 +2,9 @@
 
 pub mod application;
 pub mod audit;
+pub mod catalogue;
 pub mod clickpesa;
+pub mod composition;
 pub mod credential;
 pub mod email;
 pub mod expiry;
@@ -10,6 +12,8 @@ pub mod ids;
 pub mod label;
 pub mod merchant;
 pub mod mode;
+pub mod payment_token;
+pub mod phone;
 pub mod role;
 pub mod rotation;
 pub mod secret_format;

@@ -4,6 +4,8 @@
 pub mod api;
 /// Starting and stopping.
 pub mod boot;
+/// The payment networks' files.
+pub mod catalogue;
 /// Time, passed in.
 pub mod clock;
 /// Secrets.
@@ -12,6 +14,8 @@ pub mod crypto;
 pub mod drafts;
 /// What runs beside requests.
 pub mod jobs;
+/// Telephone numbers as people type them.
+pub mod phone;
 /// One running deployment.
 pub mod platform;
 /// Randomness, passed in.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::{
+    catalogue::{self, CatalogueError, Sources},
     clock::Clock,
     crypto::{
         digest::Pepper,
@@ -27,7 +28,7 @@ use super::{
     verification::engine::Engine,
     web::limits::Limits,
 };
-use crate::domain::{ids::SigningKeyId, mode::Mode, time::Timestamp};
+use crate::domain::{catalogue::Catalogue, ids::SigningKeyId, mode::Mode, time::Timestamp};
 
 /// Credentials read at once while the index is filled.
 const BATCH: u32 = 10_000;
@@ -35,6 +36,7 @@ const BATCH: u32 = 10_000;
 /// Shared by all requests.
 pub struct Platform {
     pub settings: Settings,
+    pub catalogue: Catalogue,
     pub db: Database,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
@@ -49,6 +51,8 @@ pub struct Platform {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error(transparent)]
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
     MasterKey(#[from] MasterKeyError),
@@ -57,7 +61,7 @@ pub enum StartError {
 }
 
 impl Platform {
-    /// Opens the platform's keys (making them at the first start) and fills the index.
+    /// Reads the catalogue, opens the platform's keys (making them at the first start) and fills the index.
     pub async fn start(
         settings: Settings,
         db: Database,
@@ -65,6 +69,7 @@ impl Platform {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Platform, StartError> {
+        let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
@@ -78,6 +83,7 @@ impl Platform {
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
         let platform = Platform {
             settings,
+            catalogue,
             db,
             clock,
             random,
