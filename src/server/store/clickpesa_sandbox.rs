@@ -25,10 +25,40 @@ pub struct Shop {
     pub mode: Mode,
 }
 
-/// A collection by USSD push.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Payment {
-    pub id: PaymentId,
+/// The two things that a reference can stand for: each with its ids, its statuses and the fields it is sorted by.
+pub trait OrderKind: 'static {
+    type Id: Copy + Send + Sync;
+    type Status: Copy + Send + Sync;
+    type Sort: Copy + Send + Sync;
+    /// The hosted page that leads to one.
+    const LINK: LinkKind;
+}
+
+/// Collections by USSD push.
+#[derive(Debug)]
+pub enum Collection {}
+
+impl OrderKind for Collection {
+    type Id = PaymentId;
+    type Status = PaymentStatus;
+    type Sort = PaymentSort;
+    const LINK: LinkKind = LinkKind::Checkout;
+}
+
+/// Money sent to wallets.
+#[derive(Debug)]
+pub enum Disbursement {}
+
+impl OrderKind for Disbursement {
+    type Id = PayoutId;
+    type Status = PayoutStatus;
+    type Sort = PayoutSort;
+    const LINK: LinkKind = LinkKind::Payout;
+}
+
+/// A payment or a payout.
+pub struct Order<K: OrderKind> {
+    pub id: K::Id,
     pub application_id: ApplicationId,
     /// Client ID of the application; read only.
     pub client_id: String,
@@ -36,26 +66,13 @@ pub struct Payment {
     pub amount: Amount,
     pub channel: Channel,
     pub phone: String,
-    pub outcome: PaymentStatus,
+    pub outcome: K::Status,
     pub settles_at: Timestamp,
     pub created_at: Timestamp,
 }
 
-/// Money sent to a wallet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Payout {
-    pub id: PayoutId,
-    pub application_id: ApplicationId,
-    /// Client ID of the application; read only.
-    pub client_id: String,
-    pub order_reference: OrderReference,
-    pub amount: Amount,
-    pub channel: Channel,
-    pub phone: String,
-    pub outcome: PayoutStatus,
-    pub settles_at: Timestamp,
-    pub created_at: Timestamp,
-}
+pub type Payment = Order<Collection>;
+pub type Payout = Order<Disbursement>;
 
 text_enum! {
     /// Which hosted page a link leads to.
@@ -134,28 +151,16 @@ pub struct MoveSums {
     pub debits: Amount,
 }
 
-pub trait SandboxPayments {
-    async fn add_payment(&mut self, shop: Shop, payment: &Payment) -> Result<()>;
-    async fn payment(&mut self, shop: Shop, reference: &OrderReference) -> Result<Option<Payment>>;
+pub trait SandboxOrders<K: OrderKind> {
+    async fn add_order(&mut self, shop: Shop, order: &Order<K>) -> Result<()>;
+    async fn order(&mut self, shop: Shop, reference: &OrderReference) -> Result<Option<Order<K>>>;
     /// The rows and how many match in all.
-    async fn payments(
+    async fn orders(
         &mut self,
         shop: Shop,
         now: Timestamp,
-        listing: &Listing<PaymentStatus, PaymentSort>,
-    ) -> Result<(Vec<Payment>, u32)>;
-}
-
-pub trait SandboxPayouts {
-    async fn add_payout(&mut self, shop: Shop, payout: &Payout) -> Result<()>;
-    async fn payout(&mut self, shop: Shop, reference: &OrderReference) -> Result<Option<Payout>>;
-    /// The rows and how many match in all.
-    async fn payouts(
-        &mut self,
-        shop: Shop,
-        now: Timestamp,
-        listing: &Listing<PayoutStatus, PayoutSort>,
-    ) -> Result<(Vec<Payout>, u32)>;
+        listing: &Listing<K::Status, K::Sort>,
+    ) -> Result<(Vec<Order<K>>, u32)>;
 }
 
 pub trait SandboxLinks {

@@ -1,6 +1,6 @@
 //! Links to the hosted checkout and the hosted payout form.
 
-use super::{payments, payouts, refused::Refused, shop};
+use super::{orders, refused::Refused, shop};
 use crate::{
     domain::{
         clickpesa::{amount::Amount, reference::OrderReference},
@@ -10,7 +10,7 @@ use crate::{
         platform::Platform,
         store::{
             StoreError,
-            clickpesa_sandbox::{Link, LinkKind, SandboxLinks},
+            clickpesa_sandbox::{Collection, Disbursement, Link, LinkKind, SandboxLinks},
         },
         verification::decision::Principal,
     },
@@ -27,8 +27,8 @@ pub async fn create(
     let mut unit = platform.db.write().await?;
     let shop = shop(principal);
     match kind {
-        LinkKind::Checkout => payments::require_free(&mut unit, shop, &reference).await?,
-        LinkKind::Payout => payouts::require_free(&mut unit, shop, &reference).await?,
+        LinkKind::Checkout => orders::require_free::<Collection>(&mut unit, shop, &reference).await?,
+        LinkKind::Payout => orders::require_free::<Disbursement>(&mut unit, shop, &reference).await?,
     }
     let now = platform.now();
     let link = Link {

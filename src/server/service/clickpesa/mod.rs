@@ -5,6 +5,7 @@ pub mod account;
 pub mod banks;
 pub mod billpay;
 pub mod links;
+mod orders;
 pub mod payments;
 pub mod payouts;
 pub mod phone;

@@ -1,6 +1,6 @@
 //! Collections by USSD push.
 
-use super::{phone::WalletNumber, refused::Refused, shop};
+use super::{orders, phone::WalletNumber, refused::Refused, shop};
 use crate::{
     domain::{
         clickpesa::{
@@ -13,17 +13,14 @@ use crate::{
     },
     server::{
         platform::Platform,
-        store::{
-            StoreError, Unit,
-            clickpesa_sandbox::{LinkKind, Listing, Payment, SandboxLinks, SandboxPayments, Shop},
-        },
+        store::clickpesa_sandbox::{Collection, Listing, Payment, SandboxOrders},
         verification::decision::Principal,
     },
 };
 
 /// Whether the reference is free, which a preview asks.
 pub async fn preview(platform: &Platform, principal: &Principal, reference: &OrderReference) -> Result<(), Refused> {
-    require_free(&mut platform.db.read().await?, shop(principal), reference).await
+    orders::require_free::<Collection>(&mut platform.db.read().await?, shop(principal), reference).await
 }
 
 /// Sends the push: one payment for each reference, however many ask at once.
@@ -35,7 +32,7 @@ pub async fn initiate(
     number: WalletNumber,
 ) -> Result<Payment, Refused> {
     let mut unit = platform.db.write().await?;
-    require_free(&mut unit, shop(principal), &reference).await?;
+    orders::require_free::<Collection>(&mut unit, shop(principal), &reference).await?;
     let now = platform.now();
     let payment = Payment {
         id: PaymentId(platform.random.id(now)),
@@ -49,18 +46,14 @@ pub async fn initiate(
         settles_at: now.plus(sandbox::SETTLES_AFTER),
         created_at: now,
     };
-    match unit.add_payment(shop(principal), &payment).await {
-        Ok(()) => {}
-        Err(StoreError::Taken) => return Err(Refused::ReferenceUsed(payment.order_reference)),
-        Err(error) => return Err(error.into()),
-    }
+    orders::add(&mut unit, shop(principal), &payment).await?;
     drop(unit.commit().await?);
     Ok(payment)
 }
 
 /// The payment of a reference.
 pub async fn find(platform: &Platform, principal: &Principal, reference: OrderReference) -> Result<Payment, Refused> {
-    let found = platform.db.read().await?.payment(shop(principal), &reference).await?;
+    let found = platform.db.read().await?.order(shop(principal), &reference).await?;
     found.ok_or(Refused::NoPayment(reference))
 }
 
@@ -70,12 +63,5 @@ pub async fn list(
     principal: &Principal,
     listing: &Listing<PaymentStatus, PaymentSort>,
 ) -> Result<(Vec<Payment>, u32), Refused> {
-    Ok(platform.db.read().await?.payments(shop(principal), platform.now(), listing).await?)
-}
-
-/// A reference is used by a payment or by a checkout link that will become one.
-pub(super) async fn require_free(unit: &mut Unit, shop: Shop, reference: &OrderReference) -> Result<(), Refused> {
-    let used =
-        unit.payment(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Checkout, reference).await?;
-    if used { Err(Refused::ReferenceUsed(reference.clone())) } else { Ok(()) }
+    Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)
 }

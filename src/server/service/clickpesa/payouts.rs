@@ -1,6 +1,6 @@
 //! Money sent to wallets.
 
-use super::{account, phone::WalletNumber, refused::Refused, shop};
+use super::{account, orders, phone::WalletNumber, refused::Refused, shop};
 use crate::{
     domain::{
         clickpesa::{
@@ -14,8 +14,8 @@ use crate::{
     server::{
         platform::Platform,
         store::{
-            StoreError, Unit,
-            clickpesa_sandbox::{LinkKind, Listing, Payout, SandboxLinks, SandboxPayouts, Shop},
+            Unit,
+            clickpesa_sandbox::{Disbursement, Listing, Payout, SandboxOrders, Shop},
         },
         verification::decision::Principal,
     },
@@ -29,7 +29,7 @@ pub async fn preview(
     amount: Amount,
 ) -> Result<Amount, Refused> {
     let mut unit = platform.db.read().await?;
-    require_free(&mut unit, shop(principal), reference).await?;
+    orders::require_free::<Disbursement>(&mut unit, shop(principal), reference).await?;
     require_balance(platform, &mut unit, shop(principal), amount).await
 }
 
@@ -44,10 +44,11 @@ pub async fn create(
     let mut unit = platform.db.write().await?;
     let shop = shop(principal);
     let now = platform.now();
-    if let Some(earlier) = unit.payout(shop, &reference).await? {
+    let earlier: Option<Payout> = unit.order(shop, &reference).await?;
+    if let Some(earlier) = earlier {
         return Err(cool_down(earlier.created_at, now).map_or(Refused::ReferenceUsed(reference), Refused::CoolDown));
     }
-    require_free(&mut unit, shop, &reference).await?;
+    orders::require_free::<Disbursement>(&mut unit, shop, &reference).await?;
     require_balance(platform, &mut unit, shop, amount).await?;
     let payout = Payout {
         id: PayoutId(platform.random.id(now)),
@@ -61,18 +62,14 @@ pub async fn create(
         settles_at: now.plus(sandbox::SETTLES_AFTER),
         created_at: now,
     };
-    match unit.add_payout(shop, &payout).await {
-        Ok(()) => {}
-        Err(StoreError::Taken) => return Err(Refused::ReferenceUsed(payout.order_reference)),
-        Err(error) => return Err(error.into()),
-    }
+    orders::add(&mut unit, shop, &payout).await?;
     drop(unit.commit().await?);
     Ok(payout)
 }
 
 /// The payout of a reference.
 pub async fn find(platform: &Platform, principal: &Principal, reference: OrderReference) -> Result<Payout, Refused> {
-    let found = platform.db.read().await?.payout(shop(principal), &reference).await?;
+    let found = platform.db.read().await?.order(shop(principal), &reference).await?;
     found.ok_or(Refused::NoPayout(reference))
 }
 
@@ -82,14 +79,7 @@ pub async fn list(
     principal: &Principal,
     listing: &Listing<PayoutStatus, PayoutSort>,
 ) -> Result<(Vec<Payout>, u32), Refused> {
-    Ok(platform.db.read().await?.payouts(shop(principal), platform.now(), listing).await?)
-}
-
-/// A reference is used by a payout or by a payout link that will become one.
-pub(super) async fn require_free(unit: &mut Unit, shop: Shop, reference: &OrderReference) -> Result<(), Refused> {
-    let used =
-        unit.payout(shop, reference).await?.is_some() || unit.has_link(shop, LinkKind::Payout, reference).await?;
-    if used { Err(Refused::ReferenceUsed(reference.clone())) } else { Ok(()) }
+    Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)
 }
 
 async fn require_balance(platform: &Platform, unit: &mut Unit, shop: Shop, amount: Amount) -> Result<Amount, Refused> {

@@ -3,6 +3,7 @@
 mod bills;
 mod links;
 mod moves;
+mod orders;
 mod payments;
 mod payouts;
 
