@@ -2,6 +2,7 @@
 
 pub mod fields;
 pub mod paths;
+pub mod payment_token_rows;
 pub mod problem;
 pub mod revealed;
 pub mod rows;

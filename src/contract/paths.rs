@@ -2,7 +2,7 @@
 
 use super::problem::ProblemCode;
 use crate::domain::{
-    ids::{ApiKeyId, ApplicationId, InvitationId, RevealId},
+    ids::{ApiKeyId, ApplicationId, InvitationId, PaymentTokenId, RevealId, TokenDraftId},
     mode::Mode,
 };
 
@@ -45,6 +45,28 @@ pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &
 /// The one page that shows a new secret, once.
 pub fn reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
     format!("/{mode}/developers/applications/{application}/reveal/{slot}")
+}
+pub fn payment_tokens(mode: Mode) -> String {
+    format!("/{mode}/developers/payment-tokens")
+}
+pub fn payment_token(mode: Mode, id: PaymentTokenId) -> String {
+    format!("/{mode}/developers/payment-tokens/{id}")
+}
+/// `act` is `edit`, `composition`, `review`, `numbers` or `revoke`.
+pub fn payment_token_act(mode: Mode, id: PaymentTokenId, act: &str) -> String {
+    format!("/{mode}/developers/payment-tokens/{id}/{act}")
+}
+/// `step` is `infos`, `composition`, `numbers` or `summary`.
+pub fn token_draft(mode: Mode, draft: TokenDraftId, step: &str) -> String {
+    format!("/{mode}/developers/payment-tokens/new/{draft}/{step}")
+}
+/// The one page that shows a new payment token, once.
+pub fn token_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/payment-tokens/reveal/{slot}")
+}
+/// Where staff pause operators.
+pub fn back_office() -> String {
+    "/back-office/operators".to_owned()
 }
 pub fn encryption(mode: Mode) -> String {
     format!("/{mode}/developers/encryption")

@@ -25,6 +25,14 @@ text_enum! {
         ApiKeyEdited = "api_key.edited",
         ApiKeyRotated = "api_key.rotated",
         ApiKeyRevoked = "api_key.revoked",
+        PaymentTokenCreated = "payment_token.created",
+        PaymentTokenEdited = "payment_token.edited",
+        CompositionEdited = "payment_token.composition_edited",
+        NumberAdded = "payment_token.number_added",
+        NumberDisabled = "payment_token.number_disabled",
+        NumberEnabled = "payment_token.number_enabled",
+        NumberRemoved = "payment_token.number_removed",
+        PaymentTokenRevoked = "payment_token.revoked",
         SecretRevealed = "secret.revealed",
         ChecksumEnabled = "checksum.enabled",
         ChecksumDisabled = "checksum.disabled",
@@ -34,6 +42,8 @@ text_enum! {
         MerchantChanged = "merchant.changed",
         StaffCreated = "staff.created",
         GatewayKeyCreated = "gateway_key.created",
+        OperatorPaused = "operator.paused",
+        OperatorResumed = "operator.resumed",
     }
 }
 
@@ -61,6 +71,14 @@ impl Action {
             Action::ApiKeyEdited => "edited the API key",
             Action::ApiKeyRotated => "rotated the API key",
             Action::ApiKeyRevoked => "revoked the API key",
+            Action::PaymentTokenCreated => "generated the payment token",
+            Action::PaymentTokenEdited => "edited the payment token",
+            Action::CompositionEdited => "changed the composition of",
+            Action::NumberAdded => "associated a number with",
+            Action::NumberDisabled => "disabled a number of",
+            Action::NumberEnabled => "enabled a number of",
+            Action::NumberRemoved => "removed a number from",
+            Action::PaymentTokenRevoked => "revoked the payment token",
             Action::SecretRevealed => "was shown the secret of",
             Action::ChecksumEnabled => "turned the checksum on for",
             Action::ChecksumDisabled => "turned the checksum off for",
@@ -70,6 +88,8 @@ impl Action {
             Action::MerchantChanged => "changed the merchant",
             Action::StaffCreated => "created a staff member",
             Action::GatewayKeyCreated => "created a gateway key",
+            Action::OperatorPaused => "paused the operator",
+            Action::OperatorResumed => "resumed the operator",
         }
     }
 }
@@ -81,11 +101,13 @@ text_enum! {
         Member = "member",
         Application = "application",
         ApiKey = "api_key",
+        PaymentToken = "payment_token",
         Secret = "secret",
         Checksum = "checksum",
         Merchant = "merchant",
         Staff = "staff",
         GatewayKey = "gateway_key",
+        Operator = "operator",
     }
 }
 
@@ -96,11 +118,13 @@ impl Subject {
             Subject::Member => "Members",
             Subject::Application => "Applications",
             Subject::ApiKey => "API keys",
+            Subject::PaymentToken => "Payment tokens",
             Subject::Secret => "Secrets shown",
             Subject::Checksum => "Checksums",
             Subject::Merchant => "Merchant",
             Subject::Staff => "Staff",
             Subject::GatewayKey => "Gateway keys",
+            Subject::Operator => "Operators",
         }
     }
 }

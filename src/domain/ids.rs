@@ -79,6 +79,12 @@ typed_ids! {
     ApplicationId = "app",
     /// One application API key.
     ApiKeyId = "key",
+    /// A payment token (ClaPay).
+    PaymentTokenId = "tok",
+    /// A payment token that is being put together.
+    TokenDraftId = "tdr",
+    /// A pause of an operator for the whole platform.
+    PauseId = "pau",
     /// A gateway's own credential for `/v1`.
     GatewayKeyId = "gwk",
     /// A key that signs JWTs.

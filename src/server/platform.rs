@@ -23,9 +23,11 @@ use super::{
         checksum_keys::ChecksumKeys,
         gateway_keys::GatewayKeys,
         merchants::Merchants,
+        pauses::OperatorPauses,
+        payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
-    verification::engine::Engine,
+    verification::engine::{Engine, Prefixes},
     web::limits::Limits,
 };
 use crate::domain::{catalogue::Catalogue, ids::SigningKeyId, mode::Mode, time::Timestamp};
@@ -76,8 +78,11 @@ impl Platform {
         let engine = Engine::new(
             jwt,
             pepper,
-            settings.api_key_prefix.clone(),
-            settings.gateway_prefix.clone(),
+            Prefixes {
+                api_key: settings.api_key_prefix.clone(),
+                payment_token: settings.payment_token_prefix.clone(),
+                gateway: settings.gateway_prefix.clone(),
+            },
             u64::from_be_bytes(random.bytes()),
         );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
@@ -108,6 +113,17 @@ impl Platform {
         unit.all_applications().await?.iter().for_each(|application| index.put_application(application));
         unit.all_checksum_keys().await?.iter().for_each(|key| index.put_checksum_key(key));
         unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
+        let pauses = unit.operator_pauses(self.now()).await?;
+        index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
+        let mut last = None;
+        loop {
+            let tokens = unit.all_payment_tokens(last, BATCH).await?;
+            tokens.iter().for_each(|token| index.put_payment_token(token));
+            match tokens.last() {
+                Some(token) => last = Some(token.id),
+                None => break,
+            }
+        }
         let mut last = None;
         loop {
             let keys = unit.all_api_keys(last, BATCH).await?;

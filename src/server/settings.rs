@@ -34,6 +34,10 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
     pub api_key_prefix: SecretPrefix,
 
+    /// Prefix of payment tokens.
+    #[arg(long, env = "CLAVIGER_PAYMENT_TOKEN_PREFIX", default_value = "clp", value_parser = prefix)]
+    pub payment_token_prefix: SecretPrefix,
+
     /// Prefix of gateway keys.
     #[arg(long, env = "CLAVIGER_GATEWAY_KEY_PREFIX", default_value = "gw", value_parser = prefix)]
     pub gateway_prefix: SecretPrefix,

@@ -7,4 +7,6 @@ pub mod audit;
 pub mod checksum;
 pub mod members;
 pub mod overview;
+pub mod pauses;
+pub mod payment_tokens;
 pub mod session;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use claviger::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, InvitationId},
+        ids::{ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, TokenDraftId},
         role::{Permission, Role},
     },
     server::service,
@@ -21,6 +21,8 @@ pub enum Access {
     Anyone,
     SignedIn,
     Holders(Permission),
+    /// The platform's own people.
+    Staff,
 }
 
 pub struct Row {
@@ -40,10 +42,19 @@ pub struct Things {
     pub invitation: InvitationId,
     pub session: String,
     pub merchant: String,
+    /// Of *Superadmin*, with Ivory Coast and Mali and one number.
+    pub draft: TokenDraftId,
+    pub token: PaymentTokenId,
+    pub pause: PauseId,
 }
 
 impl Things {
     pub async fn make(world: &World) -> Things {
+        Things::made_by(world, Role::Superadmin).await
+    }
+
+    /// With a draft of our member of this role, or of none if it may have none.
+    pub async fn made_by(world: &World, role: Role) -> Things {
         let (application, _) = world.application(&world.ours).await;
         let (disabled_application, _) = world.application(&world.ours).await;
         let actor = world.actor(&world.ours, Role::Superadmin).await;
@@ -55,9 +66,26 @@ impl Things {
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
         let session = actor.person.session_id.to_string();
-        Things { application, disabled_application, key, invitation, session, merchant: world.ours.id().to_string() }
+        let maker = if role.can(Permission::ManageCredentials) { role } else { Role::Superadmin };
+        let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
+        let (token, _) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
+        let staff = world.staff().await;
+        let form = service::pauses::PauseForm {
+            country: "CI",
+            operator: "MTN",
+            method: "",
+            reason: "Works",
+            until: "2026-12-01",
+        };
+        let pause = service::pauses::pause(&world.platform, &staff, form).await.unwrap();
+        let merchant = world.ours.id().to_string();
+        Things { application, disabled_application, key, invitation, session, merchant, draft, token, pause }
     }
 }
+
+pub const TOKEN_PATHS: &[&str] = &["CI/OM/MERCHANT", "CI/WAVE/MERCHANT", "ML/OM/MERCHANT"];
+/// The same as JSON.
+const TOKEN_COMPOSITION: &str = r#"{"CI":{"OM":["MERCHANT"],"WAVE":["MERCHANT"]},"ML":{"OM":["MERCHANT"]}}"#;
 
 macro_rules! fields {
     ($things:ident; $($name:literal = $value:expr),* $(,)?) => {
@@ -188,6 +216,116 @@ pub const ROWS: &[Row] = &[
         audited: true,
         fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key),
     },
+    Row { endpoint: "payment-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "payment-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.token) },
+    Row {
+        endpoint: "payment-tokens/try",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "token" = t.token, "country" = "CI", "operator" = "OM", "method" = "MERCHANT", "number" = ""),
+    },
+    Row { endpoint: "payment-tokens/start-draft", access: KEYS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "payment-tokens/get-draft", access: KEYS, audited: false, fields: fields!(t; "draft" = t.draft) },
+    Row {
+        endpoint: "payment-tokens/save-infos",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "name" = "N", "duration" = "7d"),
+    },
+    Row {
+        endpoint: "payment-tokens/add-to-composition",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "countries" = "SN", "paths[]" = "SN/OM/MERCHANT"),
+    },
+    Row {
+        endpoint: "payment-tokens/remove-from-composition",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "what" = "CI/OM"),
+    },
+    Row {
+        endpoint: "payment-tokens/undo-composition",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft),
+    },
+    Row {
+        endpoint: "payment-tokens/add-draft-number",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "country" = "CI", "number" = "05 05 05 05 05"),
+    },
+    Row {
+        endpoint: "payment-tokens/switch-draft-number",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "country" = "CI", "number" = "+2250707070708", "enabled" = "false"),
+    },
+    Row {
+        endpoint: "payment-tokens/remove-draft-number",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft, "country" = "CI", "number" = "+2250707070708"),
+    },
+    Row {
+        endpoint: "payment-tokens/generate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "draft" = t.draft, "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "payment-tokens/discard-draft",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "draft" = t.draft),
+    },
+    Row {
+        endpoint: "payment-tokens/edit",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.token, "name" = "N", "description" = "D"),
+    },
+    Row {
+        endpoint: "payment-tokens/edit-composition",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.token, "paths[]" = "CI/OM/MERCHANT", "expected" = TOKEN_COMPOSITION),
+    },
+    Row {
+        endpoint: "payment-tokens/add-number",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "05 05 05 05 05"),
+    },
+    Row {
+        endpoint: "payment-tokens/disable-number",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707"),
+    },
+    Row {
+        endpoint: "payment-tokens/enable-number",
+        access: KEYS,
+        // It is enabled already: nothing changes.
+        audited: false,
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707"),
+    },
+    Row {
+        endpoint: "payment-tokens/remove-number",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707"),
+    },
+    Row { endpoint: "payment-tokens/revoke", access: KEYS, audited: true, fields: fields!(t; "token" = t.token) },
+    Row { endpoint: "operators/pauses", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row {
+        endpoint: "operators/pause",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "country" = "CI", "operator" = "OM", "reason" = "Works", "until" = "2026-12-01"),
+    },
+    Row { endpoint: "operators/resume", access: Access::Staff, audited: true, fields: fields!(t; "id" = t.pause) },
     Row { endpoint: "checksum/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row {
         endpoint: "checksum/enable",

@@ -17,7 +17,7 @@ use claviger::{
     domain::{
         application::FeatureSet,
         email::Email,
-        ids::{ApiKeyId, ApplicationId, MerchantId, UserId},
+        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, TokenDraftId, UserId},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -33,6 +33,7 @@ use claviger::{
         service::{
             self,
             actor::{Actor, Origin, Person},
+            payment_tokens::{self, drafts},
         },
         settings::Settings,
         store::{merchants::Merchant, users::Users},
@@ -181,6 +182,93 @@ impl World {
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         let id = service::api_keys::list(&self.platform, &actor, application, Mode::Test).await.unwrap()[0].id;
         (id, revealed.parts[1].value.to_string())
+    }
+
+    /// A test draft of a member with these methods and numbers (`country` is the first path's).
+    pub async fn draft(
+        &self,
+        business: &Business,
+        role: Role,
+        name: &str,
+        paths: &[&str],
+        numbers: &[&str],
+    ) -> TokenDraftId {
+        let actor = self.actor(business, role).await;
+        self.draft_of(&actor, name, paths, numbers).await
+    }
+
+    async fn draft_of(&self, actor: &Actor, name: &str, paths: &[&str], numbers: &[&str]) -> TokenDraftId {
+        let platform = &self.platform;
+        let id = drafts::start(platform, actor, Mode::Test).await.unwrap();
+        let infos = payment_tokens::Infos { name, duration: "30d", date: "", description: "Made by a test." };
+        drafts::save_infos(platform, actor, id, infos).await.unwrap();
+        let countries: Vec<&str> = paths.iter().map(|path| &path[..2]).collect();
+        let ticked: Vec<String> = paths.iter().map(ToString::to_string).collect();
+        drafts::add(platform, actor, id, &countries.join(","), &ticked).await.unwrap();
+        for number in numbers {
+            drafts::add_number(platform, actor, id, (countries[0], number)).await.unwrap();
+        }
+        id
+    }
+
+    /// A test token: its id and its secret.
+    pub async fn payment_token(
+        &self,
+        business: &Business,
+        name: &str,
+        paths: &[&str],
+        numbers: &[&str],
+    ) -> (PaymentTokenId, String) {
+        // Lists are newest first; ids made in one millisecond have no order.
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let draft = self.draft_of(&actor, name, paths, numbers).await;
+        let password = PlainSecret::new(PASSWORD.into());
+        let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
+    }
+
+    /// One of the platform's own people.
+    pub async fn staff(&self) -> Person {
+        let email = Email::parse("staff@claviger.example").unwrap();
+        let mut unit = self.platform.db.write().await.unwrap();
+        let user = match unit.user_by_email(&email).await.unwrap() {
+            Some(user) => user,
+            None => {
+                let name = Label::parse("Staff").unwrap();
+                service::sign_up::add_user(&self.platform, &mut unit, name, email, "none".into(), true).await.unwrap()
+            }
+        };
+        let (session_id, _) =
+            service::sessions::open(&self.platform, &mut unit, user.id, None, &origin()).await.unwrap();
+        drop(unit.commit().await.unwrap());
+        Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() }
+    }
+
+    /// Signs in as one of the platform's own people.
+    pub async fn as_staff(&self) -> Client {
+        let person = self.staff().await;
+        let mut unit = self.platform.db.write().await.unwrap();
+        let (_, token) =
+            service::sessions::open(&self.platform, &mut unit, person.user_id, None, &origin()).await.unwrap();
+        drop(unit.commit().await.unwrap());
+        let mut client = self.anonymous();
+        client.cookie = format!("__Host-claviger_session={}", token.expose());
+        client
+    }
+
+    /// Asks `/v1/authorize` as a gateway about a payment token and a payment: country, operator, method, number.
+    pub async fn authorize_payment(&self, token: &str, payment: &[&str]) -> Answer {
+        let mut client = self.anonymous();
+        client.headers = vec![
+            ("x-claviger-gateway-key".into(), self.gateway_key.clone()),
+            ("authorization".into(), format!("Bearer {token}")),
+        ];
+        let names = ["country", "operator", "method", "number"];
+        let named = names.iter().zip(payment).map(|(name, value)| (format!("x-claviger-{name}"), value.to_string()));
+        client.headers.extend(named);
+        client.get("/v1/authorize").await
     }
 
     /// Asks `/v1/authorize` as a gateway.

@@ -1,5 +1,7 @@
 //! One method of one operator of one country, as it is written everywhere: `CI/OM/CASHIN`.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::domain::catalogue::{CountryCode, Method, OperatorCode};
 
 /// The smallest part of a composition; also the value of one tick box in a form.
@@ -31,5 +33,15 @@ impl std::str::FromStr for MethodPath {
             operator: operator.parse().map_err(|_| MalformedPath)?,
             method: Method::parse(method).ok_or(MalformedPath)?,
         })
+    }
+}
+impl Serialize for MethodPath {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for MethodPath {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
     }
 }

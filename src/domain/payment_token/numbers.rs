@@ -1,9 +1,11 @@
 //! Numbers associated with a token: "only transactions involving these specific numbers are processed".
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{catalogue::CountryCode, phone::E164};
 
 /// One number of one country of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssociatedNumber {
     pub country: CountryCode,
     pub number: E164,

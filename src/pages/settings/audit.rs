@@ -41,7 +41,8 @@ pub fn AuditPage() -> impl IntoView {
 #[component]
 fn Toolbar(list: ListAddress) -> impl IntoView {
     // What happens to a merchant's own things; staff and gateways are the platform's.
-    let own = Subject::ALL.iter().filter(|about| !matches!(about, Subject::Staff | Subject::GatewayKey));
+    let own =
+        Subject::ALL.iter().filter(|about| !matches!(about, Subject::Staff | Subject::GatewayKey | Subject::Operator));
     let choices: Vec<_> =
         [("", "Everything")].into_iter().chain(own.map(|about| (about.as_str(), about.title()))).collect();
     let value = Subject::parse(list.get("action")).map_or("everything", Subject::title);

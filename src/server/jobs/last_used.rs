@@ -6,8 +6,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::server::{
     platform::Platform,
-    store::{StoreError, api_keys::ApiKeys},
-    verification::usage::LastUse,
+    store::{StoreError, api_keys::ApiKeys, payment_tokens::PaymentTokens},
+    verification::usage::{CredentialId, LastUse},
 };
 
 const EVERY: Duration = Duration::from_secs(1);
@@ -38,12 +38,20 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
 async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), StoreError> {
     while !waiting.is_empty() {
         let batch = &waiting[..waiting.len().min(BATCH)];
-        let text = |ip: Option<std::net::IpAddr>| ip.map(|ip| ip.to_string()).unwrap_or_default();
-        let uses: Vec<_> = batch.iter().map(|usage| (usage.id, usage.at, text(usage.ip))).collect();
+        let (mut keys, mut tokens) = (Vec::new(), Vec::new());
+        for LastUse { id, at, ip } in batch {
+            let ip = ip.map(|ip| ip.to_string()).unwrap_or_default();
+            match *id {
+                CredentialId::ApiKey(id) => keys.push((id, *at, ip)),
+                CredentialId::PaymentToken(id) => tokens.push((id, *at, ip)),
+            }
+        }
+        let done = batch.len();
         let mut unit = platform.db.write().await?;
-        unit.record_api_key_uses(&uses).await?;
+        unit.record_api_key_uses(&keys).await?;
+        unit.record_payment_token_uses(&tokens).await?;
         drop(unit.commit().await?);
-        waiting.drain(..uses.len());
+        waiting.drain(..done);
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Removes what is over: reveal slots, sessions, counters of tries.
+//! Removes what is over: reveal slots, sessions, counters of tries, forgotten drafts.
 
 use std::{sync::Arc, time::Duration};
 
@@ -6,8 +6,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::server::{
     platform::Platform,
-    service::{sessions, step_up},
-    store::{StoreError, attempts::Attempts, reveals::Reveals, sessions::Sessions},
+    service::{payment_tokens::drafts, sessions, step_up},
+    store::{StoreError, attempts::Attempts, reveals::Reveals, sessions::Sessions, token_drafts::TokenDrafts},
 };
 
 const EVERY: Duration = Duration::from_secs(60);
@@ -31,6 +31,7 @@ async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     unit.sweep_reveals(now).await?;
     unit.sweep_sessions(now.plus(-sessions::IDLE), now.plus(-sessions::ABSOLUTE)).await?;
     unit.sweep_tries(step_up::WINDOW, now).await?;
+    unit.sweep_token_drafts(now.plus(-drafts::LIFE)).await?;
     drop(unit.commit().await?);
     Ok(())
 }

@@ -14,6 +14,8 @@ pub mod merchants;
 pub mod overview;
 pub mod password_policy;
 pub mod passwords;
+pub mod pauses;
+pub mod payment_tokens;
 pub mod reveal;
 pub mod sessions;
 pub mod sign_in;

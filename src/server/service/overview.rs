@@ -8,10 +8,11 @@ use crate::{
     },
     domain::{
         application::FeatureSet,
+        composition::Composition,
         credential::{Kind, Status},
         mode::Mode,
         role::Permission,
-        secret_format,
+        secret_format::{self, SecretPrefix},
         time::Timestamp,
     },
     server::{
@@ -59,10 +60,9 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
         Status::Active | Status::Rotating if listing.parent_disabled => Status::Disabled,
         status => status,
     };
-    let grants = FeatureSet::parse_words(&listing.grants).unwrap_or_default();
     CredentialRow {
-        masked: secret_format::mask(&platform.settings.api_key_prefix, mode, &listing.last4),
-        grants: grants.iter().map(|feature| feature.title().trim_end_matches(" API")).collect::<Vec<_>>().join(", "),
+        masked: secret_format::mask(prefix(platform, listing.kind), mode, &listing.last4),
+        grants: grants(platform, &listing),
         expiring: status.is_usable() && listing.life.expires_at.is_some_and(|end| end.since(now) < EXPIRING),
         status,
         expires_at: listing.life.expires_at,
@@ -76,4 +76,22 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
         parent_id: listing.parent_id,
         parent_name: listing.parent_name,
     }
+}
+
+fn prefix(platform: &Platform, kind: Kind) -> &SecretPrefix {
+    match kind {
+        Kind::PaymentToken => &platform.settings.payment_token_prefix,
+        _ => &platform.settings.api_key_prefix,
+    }
+}
+
+/// What the credential may do, in a few words.
+fn grants(platform: &Platform, listing: &CredentialListing) -> String {
+    if listing.kind == Kind::PaymentToken {
+        let composition: Composition = serde_json::from_str(&listing.grants).unwrap_or_default();
+        let name = |code| platform.catalogue.country(code).map_or(code.to_string(), |country| country.name.clone());
+        return composition.countries().map(name).collect::<Vec<_>>().join(", ");
+    }
+    let features = FeatureSet::parse_words(&listing.grants).unwrap_or_default();
+    features.iter().map(|feature| feature.title().trim_end_matches(" API")).collect::<Vec<_>>().join(", ")
 }

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         audit::Action,
-        ids::{ApiKeyId, ApplicationId, RevealId},
+        ids::{ApiKeyId, ApplicationId, PaymentTokenId, RevealId},
         mode::Mode,
         time::Timestamp,
     },
@@ -25,6 +25,7 @@ use crate::{
             Unit,
             api_keys::ApiKeys,
             applications::Applications,
+            payment_tokens::PaymentTokens,
             reveals::{RevealSlot, Reveals},
         },
     },
@@ -38,6 +39,7 @@ const LIFE: i64 = 5 * Timestamp::MINUTE;
 pub enum What {
     ApiKey(ApiKeyId),
     ChecksumKey(ApplicationId, Mode),
+    PaymentToken(PaymentTokenId),
 }
 
 impl What {
@@ -45,6 +47,7 @@ impl What {
         match self {
             What::ApiKey(id) => format!("api_key {id}"),
             What::ChecksumKey(id, mode) => format!("checksum_key {id} {mode}"),
+            What::PaymentToken(id) => format!("payment_token {id}"),
         }
     }
 
@@ -53,6 +56,7 @@ impl What {
         match parts.as_slice() {
             ["api_key", id] => id.parse().ok().map(What::ApiKey),
             ["checksum_key", id, mode] => Some(What::ChecksumKey(id.parse().ok()?, Mode::parse(mode)?)),
+            ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
             _ => None,
         }
     }
@@ -86,7 +90,7 @@ pub async fn open(platform: &Platform, actor: &Actor, id: RevealId) -> Result<(R
     let gone = || {
         Problem::because(
             ProblemCode::NotFound,
-            "This secret has been shown already, or its time is over. Rotate the key to get a new one.",
+            "This secret has been shown already, or its time is over. Make a new one in its place.",
         )
     };
     let mut unit = platform.db.write().await?;
@@ -137,6 +141,18 @@ async fn describe(
                 ],
             })
         }
+        What::PaymentToken(id) => unit.payment_token(actor.merchant_id, id).await?.map(|token| RevealedSecret {
+            name: token.name.to_string(),
+            credential_id: id.to_string(),
+            mode: token.mode,
+            expires_at: token.expires_at,
+            parts: vec![part(
+                "Payment token",
+                "CLAPAY_TOKEN",
+                "Shown this once. Sent as Authorization: Bearer, from the server side only.",
+                secret.expose(),
+            )],
+        }),
         What::ChecksumKey(id, mode) => {
             unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
                 name: application.name.to_string(),

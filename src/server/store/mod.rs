@@ -17,10 +17,13 @@ pub mod invitations;
 pub mod members;
 pub mod merchants;
 pub mod page;
+pub mod pauses;
+pub mod payment_tokens;
 pub mod platform_keys;
 pub mod reveals;
 pub mod sessions;
 pub mod sqlite;
+pub mod token_drafts;
 pub mod users;
 
 /// The one place that names the database in use.

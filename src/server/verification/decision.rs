@@ -2,21 +2,69 @@
 
 use std::{borrow::Cow, sync::Arc};
 
+use super::entry::PaymentTokenEntry;
+
 use crate::{
     domain::{
         application::{Feature, FeatureSet},
         credential::Kind,
         ids::{ApiKeyId, ApplicationId, MerchantId},
         mode::Mode,
+        payment_token::Denied,
         time::Timestamp,
     },
     text_enum,
 };
 
 /// A proven credential and what it may do.
+#[derive(Debug, Clone)]
+pub enum Principal {
+    Application(ApplicationPrincipal),
+    /// The index's own entry: its rules are read, not copied.
+    PaymentToken(Arc<PaymentTokenEntry>),
+}
+
+impl Principal {
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Principal::Application(_) => Kind::ApplicationApiKey,
+            Principal::PaymentToken(_) => Kind::PaymentToken,
+        }
+    }
+
+    pub fn merchant(&self) -> MerchantId {
+        match self {
+            Principal::Application(principal) => principal.merchant,
+            Principal::PaymentToken(token) => token.merchant,
+        }
+    }
+
+    pub fn mode(&self) -> Mode {
+        match self {
+            Principal::Application(principal) => principal.mode,
+            Principal::PaymentToken(token) => token.mode,
+        }
+    }
+
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        match self {
+            Principal::Application(principal) => principal.expires_at,
+            Principal::PaymentToken(token) => token.life.expires_at,
+        }
+    }
+
+    /// The credential's id as text.
+    pub fn credential(&self) -> String {
+        match self {
+            Principal::Application(principal) => principal.credential.to_string(),
+            Principal::PaymentToken(token) => token.id.to_string(),
+        }
+    }
+}
+
+/// A proven application API key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Principal {
-    pub kind: Kind,
+pub struct ApplicationPrincipal {
     pub merchant: MerchantId,
     pub mode: Mode,
     pub credential: ApiKeyId,
@@ -47,6 +95,14 @@ text_enum! {
         KycNotVerified = "kyc_not_verified",
         IpNotAllowed = "ip_not_allowed",
         FeatureNotGranted = "feature_not_granted",
+        /// The payment token's composition has nothing of the country.
+        CountryNotInComposition = "country_not_in_composition",
+        OperatorNotInComposition = "operator_not_in_composition",
+        MethodNotInComposition = "method_not_in_composition",
+        /// The platform has paused the operator, or the method of it, for a while.
+        OperatorPaused = "operator_paused",
+        /// The payment token is held to certain numbers in the country, and this is no enabled one of them.
+        NumberNotAssociated = "number_not_associated",
     }
 }
 
@@ -56,8 +112,8 @@ impl RefusalCode {
         match self {
             RefusalCode::Missing => "No credential was sent.",
             RefusalCode::Invalid => "The credential is not valid.",
-            RefusalCode::Expired => "The API key has expired.",
-            RefusalCode::Revoked => "The API key has been revoked.",
+            RefusalCode::Expired => "The credential has expired.",
+            RefusalCode::Revoked => "The credential has been revoked.",
             RefusalCode::Disabled => "The credential is disabled.",
             RefusalCode::TokenExpired => "The token has expired; generate a new one.",
             RefusalCode::ApplicationDisabled => "The application is disabled.",
@@ -65,6 +121,11 @@ impl RefusalCode {
             RefusalCode::KycNotVerified => "The merchant is not approved for live mode.",
             RefusalCode::IpNotAllowed => "The caller's address is not on the allow-list.",
             RefusalCode::FeatureNotGranted => "The application does not have this feature.",
+            RefusalCode::CountryNotInComposition => "The token allows nothing in this country.",
+            RefusalCode::OperatorNotInComposition => "The token does not allow this operator.",
+            RefusalCode::MethodNotInComposition => "The token does not allow this method of the operator.",
+            RefusalCode::OperatorPaused => "The platform has paused the operator.",
+            RefusalCode::NumberNotAssociated => "The number is not among those that the token is held to.",
         }
     }
 
@@ -81,7 +142,12 @@ impl RefusalCode {
             | RefusalCode::MerchantSuspended
             | RefusalCode::KycNotVerified
             | RefusalCode::IpNotAllowed
-            | RefusalCode::FeatureNotGranted => 403,
+            | RefusalCode::FeatureNotGranted
+            | RefusalCode::CountryNotInComposition
+            | RefusalCode::OperatorNotInComposition
+            | RefusalCode::MethodNotInComposition
+            | RefusalCode::OperatorPaused
+            | RefusalCode::NumberNotAssociated => 403,
         }
     }
 }
@@ -100,6 +166,19 @@ impl Refusal {
 
     pub const fn feature(feature: Feature) -> Refusal {
         Refusal { code: RefusalCode::FeatureNotGranted, missing: Some(Cow::Borrowed(feature.as_str())) }
+    }
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        let code = match denied {
+            Denied::Country(_) => RefusalCode::CountryNotInComposition,
+            Denied::Operator(_) => RefusalCode::OperatorNotInComposition,
+            Denied::Method(_) => RefusalCode::MethodNotInComposition,
+            Denied::Paused { .. } => RefusalCode::OperatorPaused,
+            Denied::Number { .. } => RefusalCode::NumberNotAssociated,
+        };
+        Refusal { code, missing: Some(Cow::Owned(denied.missing())) }
     }
 }
 

@@ -11,14 +11,14 @@ use std::{
 use quick_cache::sync::Cache;
 
 use super::{
-    decision::{Principal, Refusal, RefusalCode},
-    entry::ApiKeyEntry,
+    decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
+    entry::{ApiKeyEntry, MerchantEntry},
     index::Index,
     usage::UsageQueue,
 };
 use crate::{
     domain::{
-        credential::{Kind, Status},
+        credential::{Life, Status},
         ids::{DecisionId, GatewayKeyId},
         mode::Mode,
         secret_format::{self, SecretPrefix},
@@ -36,8 +36,22 @@ const CHECKED_TOKENS: usize = 65_536;
 /// What a caller brought.
 #[derive(Clone, Copy)]
 pub enum Presented<'a> {
-    ApplicationApiKey { client_id: &'a str, api_key: &'a str },
+    Application(ApplicationCredential<'a>),
+    PaymentToken(&'a str),
+}
+
+/// An application API key, or what was made from it.
+#[derive(Clone, Copy)]
+pub enum ApplicationCredential<'a> {
+    ApiKey { client_id: &'a str, api_key: &'a str },
     Jwt(&'a str),
+}
+
+/// What secrets of each kind begin with.
+pub struct Prefixes {
+    pub api_key: SecretPrefix,
+    pub payment_token: SecretPrefix,
+    pub gateway: SecretPrefix,
 }
 
 /// Answers from memory alone; safe to ask from any number of threads.
@@ -46,8 +60,7 @@ pub struct Engine {
     pub usage: UsageQueue,
     pub jwt: JwtKeys,
     pepper: Pepper,
-    api_key_prefix: SecretPrefix,
-    gateway_prefix: SecretPrefix,
+    pub(super) prefixes: Prefixes,
     checked_tokens: Cache<[u8; 32], Arc<(Mode, Claims)>>,
     /// Tells this process's decisions from another's, and counts them.
     decisions: (u64, AtomicU64),
@@ -55,20 +68,13 @@ pub struct Engine {
 
 impl Engine {
     /// `process` is any random number.
-    pub fn new(
-        jwt: JwtKeys,
-        pepper: Pepper,
-        api_key_prefix: SecretPrefix,
-        gateway_prefix: SecretPrefix,
-        process: u64,
-    ) -> Engine {
+    pub fn new(jwt: JwtKeys, pepper: Pepper, prefixes: Prefixes, process: u64) -> Engine {
         Engine {
             index: Index::default(),
             usage: UsageQueue::default(),
             jwt,
             pepper,
-            api_key_prefix,
-            gateway_prefix,
+            prefixes,
             checked_tokens: Cache::new(CHECKED_TOKENS),
             decisions: (process, AtomicU64::new(0)),
         }
@@ -81,10 +87,31 @@ impl Engine {
 
     /// Decides, and notes the use of a credential that may pass. `ip` is the caller's address if it is known.
     pub fn decide(&self, presented: Presented<'_>, ip: Option<IpAddr>, now: Timestamp) -> Result<Principal, Refusal> {
+        match presented {
+            Presented::Application(credential) => self.application(credential, ip, now).map(Principal::Application),
+            Presented::PaymentToken(token) => self.payment_token(token, ip, now).map(Principal::PaymentToken),
+        }
+    }
+
+    /// What a `Bearer` token is: payment tokens begin with their own word, JWTs with none.
+    pub fn bearer<'a>(&self, token: &'a str) -> Presented<'a> {
+        match token.strip_prefix(self.prefixes.payment_token.as_str()) {
+            Some(rest) if rest.starts_with('_') => Presented::PaymentToken(token),
+            _ => Presented::Application(ApplicationCredential::Jwt(token)),
+        }
+    }
+
+    /// [`Engine::decide`] for applications.
+    pub fn application(
+        &self,
+        presented: ApplicationCredential<'_>,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<ApplicationPrincipal, Refusal> {
         let checked;
         let (entry, client_id, claims) = match presented {
-            Presented::ApplicationApiKey { client_id, api_key } => (self.find_api_key(api_key)?, client_id, None),
-            Presented::Jwt(token) => {
+            ApplicationCredential::ApiKey { client_id, api_key } => (self.find_api_key(api_key)?, client_id, None),
+            ApplicationCredential::Jwt(token) => {
                 checked = self.check_token(token, now)?;
                 let (mode, claims) = &*checked;
                 let entry = self.index.api_key_by_id(claims.key).filter(|entry| entry.mode == *mode);
@@ -105,13 +132,13 @@ impl Engine {
 
     /// The gateway that a gateway key belongs to.
     pub fn gateway(&self, key: &str) -> Option<GatewayKeyId> {
-        secret_format::parse(&self.gateway_prefix, key)?;
+        secret_format::parse(&self.prefixes.gateway, key)?;
         self.index.gateway(&self.digest(key))
     }
 
     fn find_api_key(&self, secret: &str) -> Result<Arc<ApiKeyEntry>, Refusal> {
         let invalid = Refusal::new(RefusalCode::Invalid);
-        let Some(mode) = secret_format::parse(&self.api_key_prefix, secret) else { return Err(invalid) };
+        let Some(mode) = secret_format::parse(&self.prefixes.api_key, secret) else { return Err(invalid) };
         // The digest covers the whole text, so a hit proves every character of the secret.
         self.index.api_key(&self.digest(secret)).filter(|entry| entry.mode == mode).ok_or(invalid)
     }
@@ -141,29 +168,19 @@ impl Engine {
         claims: Option<&Claims>,
         ip: Option<IpAddr>,
         now: Timestamp,
-    ) -> Result<Principal, Refusal> {
+    ) -> Result<ApplicationPrincipal, Refusal> {
         let refuse = |code| Err(Refusal::new(code));
         let found = self.index.application(entry.application).zip(self.index.merchant(entry.merchant));
         let Some((application, merchant)) = found else { return refuse(RefusalCode::Revoked) };
         if *application.client_id != *client_id {
             return refuse(RefusalCode::Invalid);
         }
-        match entry.life.status(now) {
-            Status::Active | Status::Rotating => {}
-            Status::Disabled => return refuse(RefusalCode::Disabled),
-            Status::Expired => return refuse(RefusalCode::Expired),
-            Status::Revoked => return refuse(RefusalCode::Revoked),
-        }
+        check_life(&entry.life, now)?;
         // Raised by changes that end all tokens at once.
         if claims.is_some_and(|claims| claims.generation != application.generation) {
             return refuse(RefusalCode::TokenExpired);
         }
-        if !merchant.onboarding.allows(Mode::Test) {
-            return refuse(RefusalCode::MerchantSuspended);
-        }
-        if !merchant.onboarding.allows(entry.mode) {
-            return refuse(RefusalCode::KycNotVerified);
-        }
+        check_merchant(merchant, entry.mode)?;
         if application.disabled || !application.integration_type.takes_keys() {
             return refuse(RefusalCode::ApplicationDisabled);
         }
@@ -172,8 +189,7 @@ impl Engine {
         if !allowed {
             return refuse(RefusalCode::IpNotAllowed);
         }
-        Ok(Principal {
-            kind: Kind::ApplicationApiKey,
+        Ok(ApplicationPrincipal {
             merchant: entry.merchant,
             mode: entry.mode,
             credential: entry.id,
@@ -184,4 +200,25 @@ impl Engine {
             expires_at: entry.life.expires_at,
         })
     }
+}
+
+/// Whether the credential works at this moment.
+pub(super) fn check_life(life: &Life, now: Timestamp) -> Result<(), Refusal> {
+    match life.status(now) {
+        Status::Active | Status::Rotating => Ok(()),
+        Status::Disabled => Err(Refusal::new(RefusalCode::Disabled)),
+        Status::Expired => Err(Refusal::new(RefusalCode::Expired)),
+        Status::Revoked => Err(Refusal::new(RefusalCode::Revoked)),
+    }
+}
+
+/// Whether the merchant may work in this mode.
+pub(super) fn check_merchant(merchant: MerchantEntry, mode: Mode) -> Result<(), Refusal> {
+    if !merchant.onboarding.allows(Mode::Test) {
+        return Err(Refusal::new(RefusalCode::MerchantSuspended));
+    }
+    if !merchant.onboarding.allows(mode) {
+        return Err(Refusal::new(RefusalCode::KycNotVerified));
+    }
+    Ok(())
 }

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
-use super::usage::Usage;
+use super::usage::{CredentialId, Usage};
 use crate::{
     domain::{
         application::{FeatureSet, IntegrationType},
         credential::Life,
-        ids::{ApiKeyId, ApplicationId, MerchantId},
+        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
         merchant::Onboarding,
         mode::Mode,
+        payment_token::Grant,
     },
-    server::store::{api_keys::ApiKey, applications::Application, merchants::Merchant},
+    server::store::{api_keys::ApiKey, applications::Application, merchants::Merchant, payment_tokens::PaymentToken},
 };
 
 /// An application API key.
@@ -39,7 +40,32 @@ impl ApiKeyEntry {
             mode: key.mode,
             life: key.life(),
             ip_allow: key.ip_allow.clone().into(),
-            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(key.id))),
+            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ApiKey(key.id)))),
+        }
+    }
+}
+
+/// A payment token.
+#[derive(Debug)]
+pub struct PaymentTokenEntry {
+    pub id: PaymentTokenId,
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub life: Life,
+    pub grant: Grant,
+    pub usage: Arc<Usage>,
+}
+
+impl PaymentTokenEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(token: &PaymentToken, usage: Option<Arc<Usage>>) -> PaymentTokenEntry {
+        PaymentTokenEntry {
+            id: token.id,
+            merchant: token.merchant_id,
+            mode: token.mode,
+            life: token.life(),
+            grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
+            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::PaymentToken(token.id)))),
         }
     }
 }

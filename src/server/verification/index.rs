@@ -1,19 +1,20 @@
 //! All credentials in memory, found by the digest of their secret. Changed in the same call that commits a change,
 //! while the writer's lock is held, so that the order of changes here is the order of commits.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
 
-use super::entry::{ApiKeyEntry, ApplicationEntry, MerchantEntry};
+use super::entry::{ApiKeyEntry, ApplicationEntry, MerchantEntry, PaymentTokenEntry};
 use crate::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId},
+        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
         mode::Mode,
+        payment_token::Paused,
     },
     server::store::{
         api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey, gateway_keys::GatewayKey,
-        merchants::Merchant,
+        merchants::Merchant, payment_tokens::PaymentToken,
     },
 };
 
@@ -25,6 +26,10 @@ type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
 pub struct Index {
     api_keys: HashMap<[u8; 32], Arc<ApiKeyEntry>>,
     digests: HashMap<ApiKeyId, [u8; 32]>,
+    payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
+    payment_token_digests: HashMap<PaymentTokenId, [u8; 32]>,
+    /// Read for payments alone, changed a few times a month: a lock that is never waited for.
+    paused: RwLock<Arc<Paused>>,
     applications: HashMap<ApplicationId, Arc<ApplicationEntry>>,
     merchants: HashMap<MerchantId, MerchantEntry>,
     checksum_keys: HashMap<(ApplicationId, Mode), Arc<[u8]>>,
@@ -39,6 +44,20 @@ impl Index {
     pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
         let digest = *self.digests.pin().get(&id)?;
         self.api_key(&digest)
+    }
+
+    pub fn payment_token(&self, digest: &[u8; 32]) -> Option<Arc<PaymentTokenEntry>> {
+        self.payment_tokens.pin().get(digest).cloned()
+    }
+
+    pub fn payment_token_by_id(&self, id: PaymentTokenId) -> Option<Arc<PaymentTokenEntry>> {
+        let digest = *self.payment_token_digests.pin().get(&id)?;
+        self.payment_token(&digest)
+    }
+
+    /// What the platform has paused; ended pauses may be among it.
+    pub fn paused(&self) -> Arc<Paused> {
+        self.paused.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn application(&self, id: ApplicationId) -> Option<Arc<ApplicationEntry>> {
@@ -58,9 +77,9 @@ impl Index {
         self.gateways.pin().get(digest).copied()
     }
 
-    /// How many API keys are held, ended ones included.
+    /// How many credentials are held, ended ones included.
     pub fn len(&self) -> usize {
-        self.api_keys.len()
+        self.api_keys.len() + self.payment_tokens.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -72,6 +91,17 @@ impl Index {
         let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
         keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
         self.digests.pin().insert(key.id, key.digest);
+    }
+
+    pub fn put_payment_token(&self, token: &PaymentToken) {
+        let tokens = self.payment_tokens.pin();
+        let usage = tokens.get(&token.digest).map(|entry| entry.usage.clone());
+        tokens.insert(token.digest, Arc::new(PaymentTokenEntry::new(token, usage)));
+        self.payment_token_digests.pin().insert(token.id, token.digest);
+    }
+
+    pub fn put_paused(&self, paused: Paused) {
+        *self.paused.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(paused);
     }
 
     pub fn put_application(&self, application: &Application) {

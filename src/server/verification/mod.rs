@@ -4,4 +4,5 @@ pub mod decision;
 pub mod engine;
 pub mod entry;
 pub mod index;
+pub mod payments;
 pub mod usage;

@@ -9,12 +9,22 @@ use std::{
     },
 };
 
-use crate::domain::{ids::ApiKeyId, time::Timestamp};
+use crate::domain::{
+    ids::{ApiKeyId, PaymentTokenId},
+    time::Timestamp,
+};
+
+/// A credential of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CredentialId {
+    ApiKey(ApiKeyId),
+    PaymentToken(PaymentTokenId),
+}
 
 /// One credential's last use.
 #[derive(Debug)]
 pub struct Usage {
-    id: ApiKeyId,
+    id: CredentialId,
     at: AtomicI64,
     ip: Mutex<Option<IpAddr>>,
     /// In the queue already: a credential used a million times between two flushes is queued once.
@@ -24,13 +34,13 @@ pub struct Usage {
 /// A last use to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastUse {
-    pub id: ApiKeyId,
+    pub id: CredentialId,
     pub at: Timestamp,
     pub ip: Option<IpAddr>,
 }
 
 impl Usage {
-    pub fn new(id: ApiKeyId) -> Usage {
+    pub fn new(id: CredentialId) -> Usage {
         Usage { id, at: AtomicI64::new(0), ip: Mutex::new(None), queued: AtomicBool::new(false) }
     }
 }

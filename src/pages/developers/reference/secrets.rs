@@ -7,17 +7,20 @@ use crate::{domain::secret_format, server::web::context::RequestContext};
 pub fn Secrets() -> impl IntoView {
     let settings = use_context::<RequestContext>().map(|context| context.platform.settings.clone());
     let rows = settings.into_iter().flat_map(|settings| {
-        [("Application API key", settings.api_key_prefix), ("Gateway key", settings.gateway_prefix)].map(
-            |(kind, prefix)| {
-                view! {
-                    <tr>
-                        <th scope="row">{kind}</th>
-                        <td><code>{format!("{}_", prefix.as_str())}</code></td>
-                        <td><code class="regex">{secret_format::pattern(&prefix)}</code></td>
-                    </tr>
-                }
-            },
-        )
+        [
+            ("Application API key", settings.api_key_prefix),
+            ("Payment token", settings.payment_token_prefix),
+            ("Gateway key", settings.gateway_prefix),
+        ]
+        .map(|(kind, prefix)| {
+            view! {
+                <tr>
+                    <th scope="row">{kind}</th>
+                    <td><code>{format!("{}_", prefix.as_str())}</code></td>
+                    <td><code class="regex">{secret_format::pattern(&prefix)}</code></td>
+                </tr>
+            }
+        })
     });
     view! {
         <section class="docs-group" id="secrets">

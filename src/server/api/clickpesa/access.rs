@@ -12,7 +12,7 @@ use crate::{
     domain::{application::Feature, mode::Mode},
     server::{
         platform::Platform,
-        verification::{decision::Principal, engine::Presented},
+        verification::{decision::ApplicationPrincipal, engine::ApplicationCredential},
         web::client_ip::ClientIp,
     },
 };
@@ -47,7 +47,7 @@ gates! {
 /// A caller with a good token, the feature, and test mode. Also left in the request's extensions.
 #[derive(Debug)]
 pub struct Access<G> {
-    pub principal: Principal,
+    pub principal: ApplicationPrincipal,
     gate: PhantomData<G>,
 }
 
@@ -68,7 +68,7 @@ impl<G: Gate> FromRequestParts<Arc<Platform>> for Access<G> {
     }
 }
 
-fn authenticate(parts: &Parts, platform: &Platform) -> Result<Principal, Failure> {
+fn authenticate(parts: &Parts, platform: &Platform) -> Result<ApplicationPrincipal, Failure> {
     if names_a_secret(parts.uri.query()) {
         return Err(Failure::unauthorized());
     }
@@ -76,7 +76,10 @@ fn authenticate(parts: &Parts, platform: &Platform) -> Result<Principal, Failure
     let token = presented.and_then(bearer).ok_or_else(Failure::unauthorized)?;
     let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
     // The documents know one answer to a token that does not open: 401. `generate-token` then says why.
-    platform.engine.decide(Presented::Jwt(token), ip, platform.now()).map_err(|_| Failure::unauthorized())
+    platform
+        .engine
+        .application(ApplicationCredential::Jwt(token), ip, platform.now())
+        .map_err(|_| Failure::unauthorized())
 }
 
 fn bearer(value: &str) -> Option<&str> {

@@ -17,7 +17,7 @@ use crate::server::{
     crypto,
     platform::Platform,
     service::{checksum, clickpesa::refused::Refused},
-    verification::decision::Principal,
+    verification::decision::ApplicationPrincipal,
 };
 
 /// Largest body in bytes.
@@ -31,7 +31,7 @@ pub trait Input: Sized + Send {
 /// A caller and its body: authenticated, allowed, whole and proved, in this order.
 #[derive(Debug)]
 pub struct Call<G, I> {
-    pub principal: Principal,
+    pub principal: ApplicationPrincipal,
     pub input: I,
     gate: PhantomData<G>,
 }
@@ -56,7 +56,10 @@ impl<G: Gate, I: Input> FromRequest<Arc<Platform>> for Call<G, I> {
     }
 }
 
-async fn access<G: Gate>(parts: &mut http::request::Parts, platform: &Arc<Platform>) -> Result<Principal, Failure> {
+async fn access<G: Gate>(
+    parts: &mut http::request::Parts,
+    platform: &Arc<Platform>,
+) -> Result<ApplicationPrincipal, Failure> {
     use axum::extract::FromRequestParts;
     Ok(Access::<G>::from_request_parts(parts, platform).await?.principal)
 }

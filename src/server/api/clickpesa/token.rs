@@ -86,6 +86,11 @@ fn refuse(refusal: Refusal) -> Failure {
         | RefusalCode::MerchantSuspended
         | RefusalCode::KycNotVerified
         | RefusalCode::IpNotAllowed
-        | RefusalCode::FeatureNotGranted => Failure::forbidden("Unauthorized API-Key"),
+        | RefusalCode::FeatureNotGranted
+        | RefusalCode::CountryNotInComposition
+        | RefusalCode::OperatorNotInComposition
+        | RefusalCode::MethodNotInComposition
+        | RefusalCode::OperatorPaused
+        | RefusalCode::NumberNotAssociated => Failure::forbidden("Unauthorized API-Key"),
     }
 }

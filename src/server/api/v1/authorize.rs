@@ -9,10 +9,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{gateway::Gateway, names, outcomes, presented, verify::require};
+use super::{gateway::Gateway, names, outcomes, payment::Described, presented, verify::require};
 use crate::{
     contract::problem::Problem,
-    domain::{application::Feature, ids::DecisionId},
+    domain::{application::Feature, ids::DecisionId, payment_token::PaymentRequest, time::Timestamp},
     server::{
         platform::Platform,
         verification::decision::{Principal, Refusal, RefusalCode},
@@ -23,14 +23,19 @@ use crate::{
     },
 };
 
-/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or a JWT.
+/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or a JWT or a
+/// payment token in `Authorization`. For a payment token, the gateway may name the payment that is asked for.
 #[utoipa::path(
     get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
     params(
         ("client-id" = Option<String>, Header, description = "Of the original request"),
         ("api-key" = Option<String>, Header, description = "Of the original request"),
-        ("authorization" = Option<String>, Header, description = "Of the original request: a JWT"),
+        ("authorization" = Option<String>, Header, description = "Of the original request: a JWT or a payment token"),
         ("x-claviger-feature" = Option<String>, Header, description = "The feature that the request needs"),
+        ("x-claviger-country" = Option<String>, Header, description = "With a payment token: the payment's country, `CI`"),
+        ("x-claviger-operator" = Option<String>, Header, description = "With a payment token: its operator, `OM`"),
+        ("x-claviger-method" = Option<String>, Header, description = "With a payment token: its method, `MERCHANT`"),
+        ("x-claviger-number" = Option<String>, Header, description = "With a payment token: the payer's number"),
     ),
     responses(
         (status = 200, description = "Allowed; `X-Claviger-Merchant`, `-Credential`, `-Kind`, `-Mode`, `-Grants`, `-Decision-Id`"),
@@ -54,13 +59,18 @@ fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> 
     Gateway::prove(platform, headers)?;
     let ClientIp(ip) = client_ip::of(platform, extensions, headers);
     let now = platform.now();
-    let decided = presented::from_headers(headers)
+    let mut payment = None;
+    let decided = presented::from_headers(&platform.engine, headers)
         .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
-        .and_then(|principal| require(principal, wanted(headers)?));
+        .and_then(|principal| require(principal, wanted(headers)?))
+        .and_then(|principal| {
+            payment = permit(platform, headers, &principal, now)?;
+            Ok(principal)
+        });
     let id = platform.engine.next_decision(now);
     outcomes::count(&decided);
     Ok(match decided {
-        Ok(principal) => allowed(&principal, id),
+        Ok(principal) => allowed(&principal, payment.as_ref(), id),
         Err(refusal) => refused(&refusal, id),
     })
 }
@@ -71,13 +81,39 @@ fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
     Feature::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::FeatureNotGranted))
 }
 
-fn allowed(principal: &Principal, id: DecisionId) -> Response {
+/// The payment that was asked for, if a payment token lets it through.
+fn permit(
+    platform: &Platform,
+    headers: &HeaderMap,
+    principal: &Principal,
+    now: Timestamp,
+) -> Result<Option<PaymentRequest>, Refusal> {
+    let Principal::PaymentToken(token) = principal else { return Ok(None) };
+    let payment = Described::from_headers(headers)?.read(&platform.catalogue)?;
+    if let Some(payment) = &payment {
+        platform.engine.permit(token, payment, now)?;
+    }
+    Ok(payment)
+}
+
+/// The features of an application; of a payment token the payment that was asked for, or else its countries.
+fn grants(principal: &Principal, payment: Option<&PaymentRequest>) -> String {
+    match (principal, payment) {
+        (Principal::Application(principal), _) => principal.features.to_words(),
+        (Principal::PaymentToken(_), Some(payment)) => payment.path().to_string(),
+        (Principal::PaymentToken(token), None) => {
+            token.grant.composition.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn allowed(principal: &Principal, payment: Option<&PaymentRequest>, id: DecisionId) -> Response {
     let mut headers = HeaderMap::with_capacity(8);
-    set(&mut headers, names::MERCHANT, principal.merchant.to_string());
-    set(&mut headers, names::CREDENTIAL, principal.credential.to_string());
-    headers.insert(names::KIND, HeaderValue::from_static(principal.kind.as_str()));
-    headers.insert(names::MODE, HeaderValue::from_static(principal.mode.as_str()));
-    set(&mut headers, names::GRANTS, principal.features.to_words());
+    set(&mut headers, names::MERCHANT, principal.merchant().to_string());
+    set(&mut headers, names::CREDENTIAL, principal.credential());
+    headers.insert(names::KIND, HeaderValue::from_static(principal.kind().as_str()));
+    headers.insert(names::MODE, HeaderValue::from_static(principal.mode().as_str()));
+    set(&mut headers, names::GRANTS, grants(principal, payment));
     set(&mut headers, names::DECISION_ID, id.to_string());
     let mut response = Response::new(Body::empty());
     *response.headers_mut() = headers;

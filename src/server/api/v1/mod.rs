@@ -4,6 +4,7 @@ pub mod authorize;
 pub mod gateway;
 pub mod names;
 pub mod outcomes;
+pub mod payment;
 pub mod presented;
 pub mod verify;
 

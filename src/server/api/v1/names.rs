@@ -13,6 +13,12 @@ names! {
     GATEWAY_KEY = "x-claviger-gateway-key",
     /// The feature that the original request needs, if the gateway knows it.
     FEATURE = "x-claviger-feature",
+    /// The payment that the original request asks for, if it carries a payment token.
+    COUNTRY = "x-claviger-country",
+    OPERATOR = "x-claviger-operator",
+    METHOD = "x-claviger-method",
+    /// The payer's number.
+    NUMBER = "x-claviger-number",
     CLIENT_ID = "client-id",
     API_KEY = "api-key",
     MERCHANT = "x-claviger-merchant",

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 use super::names;
 use crate::server::verification::{
     decision::{Refusal, RefusalCode},
-    engine::Presented,
+    engine::{ApplicationCredential, Engine, Presented},
 };
 
 /// One header's value; none if it is missing, an error if it was sent twice or is no text.
@@ -24,15 +24,18 @@ pub fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
-/// `client-id` and `api-key`, or a JWT in `Authorization`. Both at once are refused: it would not be clear which counts.
-pub fn from_headers(headers: &HeaderMap) -> Result<Presented<'_>, Refusal> {
+/// `client-id` and `api-key`, or a JWT or a payment token in `Authorization`. Both at once are refused: it would not be clear which counts.
+pub fn from_headers<'a>(engine: &Engine, headers: &'a HeaderMap) -> Result<Presented<'a>, Refusal> {
     let client_id = single(headers, &names::CLIENT_ID)?;
     let api_key = single(headers, &names::API_KEY)?;
     let authorization = single(headers, &AUTHORIZATION)?;
     match (client_id, api_key, authorization) {
-        (Some(client_id), Some(api_key), None) => Ok(Presented::ApplicationApiKey { client_id, api_key }),
+        (Some(client_id), Some(api_key), None) => {
+            Ok(Presented::Application(ApplicationCredential::ApiKey { client_id, api_key }))
+        }
         (None, None, Some(authorization)) => {
-            bearer(authorization).map(Presented::Jwt).ok_or(Refusal::new(RefusalCode::Invalid))
+            let token = bearer(authorization).ok_or(Refusal::new(RefusalCode::Invalid))?;
+            Ok(engine.bearer(token))
         }
         (None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
         _ => Err(Refusal::new(RefusalCode::Invalid)),

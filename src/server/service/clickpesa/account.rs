@@ -12,7 +12,7 @@ use crate::{
             Unit,
             clickpesa_sandbox::{Move, SandboxMoves, Shop},
         },
-        verification::decision::Principal,
+        verification::decision::ApplicationPrincipal,
     },
 };
 
@@ -30,14 +30,14 @@ pub struct Statement {
 }
 
 /// The balance now.
-pub async fn balance(platform: &Platform, principal: &Principal) -> Result<Amount, Refused> {
+pub async fn balance(platform: &Platform, principal: &ApplicationPrincipal) -> Result<Amount, Refused> {
     available(&mut platform.db.read().await?, shop(principal), platform.now()).await
 }
 
 /// The statement from `from` until `until` (not included), which ends now at the latest.
 pub async fn statement(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     from: Option<Timestamp>,
     until: Option<Timestamp>,
 ) -> Result<Statement, Refused> {

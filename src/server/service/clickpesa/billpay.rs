@@ -16,7 +16,7 @@ use crate::{
             StoreError,
             clickpesa_sandbox::{Bill, SandboxBills},
         },
-        verification::decision::Principal,
+        verification::decision::ApplicationPrincipal,
     },
 };
 
@@ -49,7 +49,7 @@ pub struct BillChange {
 /// Makes a control number, for an order or for a customer.
 pub async fn create(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     new: NewBill,
     customer: Option<Customer>,
 ) -> Result<Bill, Refused> {
@@ -90,14 +90,14 @@ pub async fn create(
 }
 
 /// The bill behind a control number.
-pub async fn find(platform: &Platform, principal: &Principal, number: &str) -> Result<Bill, Refused> {
+pub async fn find(platform: &Platform, principal: &ApplicationPrincipal, number: &str) -> Result<Bill, Refused> {
     platform.db.read().await?.bill(shop(principal), number).await?.ok_or(Refused::NoBill)
 }
 
 /// Changes a bill.
 pub async fn change(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     number: &str,
     change: BillChange,
 ) -> Result<Bill, Refused> {

@@ -12,14 +12,14 @@ use crate::{
             StoreError,
             clickpesa_sandbox::{Collection, Disbursement, Link, LinkKind, SandboxLinks},
         },
-        verification::decision::Principal,
+        verification::decision::ApplicationPrincipal,
     },
 };
 
 /// Makes a link and takes its reference. The address is under the platform's public one.
 pub async fn create(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     kind: LinkKind,
     reference: OrderReference,
     amount: Amount,

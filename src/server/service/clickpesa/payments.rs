@@ -14,19 +14,23 @@ use crate::{
     server::{
         platform::Platform,
         store::clickpesa_sandbox::{Collection, Listing, Payment, SandboxOrders},
-        verification::decision::Principal,
+        verification::decision::ApplicationPrincipal,
     },
 };
 
 /// Whether the reference is free, which a preview asks.
-pub async fn preview(platform: &Platform, principal: &Principal, reference: &OrderReference) -> Result<(), Refused> {
+pub async fn preview(
+    platform: &Platform,
+    principal: &ApplicationPrincipal,
+    reference: &OrderReference,
+) -> Result<(), Refused> {
     orders::require_free::<Collection>(&mut platform.db.read().await?, shop(principal), reference).await
 }
 
 /// Sends the push: one payment for each reference, however many ask at once.
 pub async fn initiate(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     reference: OrderReference,
     amount: Amount,
     number: WalletNumber,
@@ -52,7 +56,11 @@ pub async fn initiate(
 }
 
 /// The payment of a reference.
-pub async fn find(platform: &Platform, principal: &Principal, reference: OrderReference) -> Result<Payment, Refused> {
+pub async fn find(
+    platform: &Platform,
+    principal: &ApplicationPrincipal,
+    reference: OrderReference,
+) -> Result<Payment, Refused> {
     let found = platform.db.read().await?.order(shop(principal), &reference).await?;
     found.ok_or(Refused::NoPayment(reference))
 }
@@ -60,7 +68,7 @@ pub async fn find(platform: &Platform, principal: &Principal, reference: OrderRe
 /// A part of all payments, and how many match.
 pub async fn list(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     listing: &Listing<PaymentStatus, PaymentSort>,
 ) -> Result<(Vec<Payment>, u32), Refused> {
     Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)

@@ -17,14 +17,14 @@ use crate::{
             Unit,
             clickpesa_sandbox::{Disbursement, Listing, Payout, SandboxOrders, Shop},
         },
-        verification::decision::Principal,
+        verification::decision::ApplicationPrincipal,
     },
 };
 
 /// The balance that would pay it.
 pub async fn preview(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     reference: &OrderReference,
     amount: Amount,
 ) -> Result<Amount, Refused> {
@@ -36,7 +36,7 @@ pub async fn preview(
 /// Sends the money, unless the reference is used or the balance too low; both are looked at under the writer's lock.
 pub async fn create(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     reference: OrderReference,
     amount: Amount,
     number: WalletNumber,
@@ -68,7 +68,11 @@ pub async fn create(
 }
 
 /// The payout of a reference.
-pub async fn find(platform: &Platform, principal: &Principal, reference: OrderReference) -> Result<Payout, Refused> {
+pub async fn find(
+    platform: &Platform,
+    principal: &ApplicationPrincipal,
+    reference: OrderReference,
+) -> Result<Payout, Refused> {
     let found = platform.db.read().await?.order(shop(principal), &reference).await?;
     found.ok_or(Refused::NoPayout(reference))
 }
@@ -76,7 +80,7 @@ pub async fn find(platform: &Platform, principal: &Principal, reference: OrderRe
 /// A part of all payouts, and how many match.
 pub async fn list(
     platform: &Platform,
-    principal: &Principal,
+    principal: &ApplicationPrincipal,
     listing: &Listing<PayoutStatus, PayoutSort>,
 ) -> Result<(Vec<Payout>, u32), Refused> {
     Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)

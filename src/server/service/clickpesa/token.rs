@@ -8,8 +8,8 @@ use crate::{
         crypto::jwt::{Claims, JwtError},
         platform::Platform,
         verification::{
-            decision::{Principal, Refusal},
-            engine::Presented,
+            decision::{ApplicationPrincipal, Refusal},
+            engine::ApplicationCredential,
         },
     },
 };
@@ -18,12 +18,17 @@ use crate::{
 const LIFE: i64 = Timestamp::HOUR / Timestamp::SECOND;
 
 /// Proves the key and says whom it belongs to.
-pub fn prove(platform: &Platform, client_id: &str, api_key: &str, ip: Option<IpAddr>) -> Result<Principal, Refusal> {
-    platform.engine.decide(Presented::ApplicationApiKey { client_id, api_key }, ip, platform.now())
+pub fn prove(
+    platform: &Platform,
+    client_id: &str,
+    api_key: &str,
+    ip: Option<IpAddr>,
+) -> Result<ApplicationPrincipal, Refusal> {
+    platform.engine.application(ApplicationCredential::ApiKey { client_id, api_key }, ip, platform.now())
 }
 
 /// A new token, which ends with the hour or with the key, whichever comes first.
-pub fn issue(platform: &Platform, principal: &Principal) -> Result<String, JwtError> {
+pub fn issue(platform: &Platform, principal: &ApplicationPrincipal) -> Result<String, JwtError> {
     let (now, jwt) = (platform.now(), &platform.engine.jwt);
     let mode: Mode = principal.mode;
     let hour = now.seconds() + LIFE;

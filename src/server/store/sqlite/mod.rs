@@ -14,11 +14,15 @@ mod invitations;
 mod members;
 mod merchants;
 mod open;
+mod pauses;
+mod payment_token_rows;
+mod payment_tokens;
 mod platform_keys;
 mod reveals;
 mod row;
 mod search;
 mod sessions;
+mod token_drafts;
 mod unit;
 mod users;
 

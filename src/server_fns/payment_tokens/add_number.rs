@@ -1,0 +1,27 @@
+//! Associates a number with a token.
+
+use leptos::prelude::*;
+
+use crate::{contract::problem::Problem, domain::ids::PaymentTokenId};
+
+/// Associates a number with a token.
+#[server(AddNumber, prefix = "/ui", endpoint = "payment-tokens/add-number")]
+pub async fn add_number(
+    token: PaymentTokenId,
+    #[server(default)] country: String,
+    #[server(default)] number: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::payment_tokens,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let mode = payment_tokens::numbers::add(&context.platform, context.actor()?, token, (&country, &number)).await?;
+    answer::done(&paths::payment_token_act(mode, token, "numbers"), Action::NumberAdded);
+    Ok(())
+}

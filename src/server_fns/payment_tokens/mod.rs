@@ -1,0 +1,45 @@
+//! One verb a file.
+
+mod add_draft_number;
+mod add_number;
+mod add_to_composition;
+mod disable_number;
+mod discard_token_draft;
+mod edit_composition;
+mod edit_payment_token;
+mod enable_number;
+mod generate_payment_token;
+mod get_payment_token;
+mod get_token_draft;
+mod list_payment_tokens;
+mod remove_draft_number;
+mod remove_from_composition;
+mod remove_number;
+mod revoke_payment_token;
+mod save_token_infos;
+mod start_token_draft;
+mod switch_draft_number;
+mod try_payment;
+mod undo_composition;
+
+pub use add_draft_number::*;
+pub use add_number::*;
+pub use add_to_composition::*;
+pub use disable_number::*;
+pub use discard_token_draft::*;
+pub use edit_composition::*;
+pub use edit_payment_token::*;
+pub use enable_number::*;
+pub use generate_payment_token::*;
+pub use get_payment_token::*;
+pub use get_token_draft::*;
+pub use list_payment_tokens::*;
+pub use remove_draft_number::*;
+pub use remove_from_composition::*;
+pub use remove_number::*;
+pub use revoke_payment_token::*;
+pub use save_token_infos::*;
+pub use start_token_draft::*;
+pub use switch_draft_number::*;
+pub use try_payment::*;
+pub use undo_composition::*;

@@ -1,0 +1,27 @@
+//! Takes a number off a token; the last one of a country opens the country to all numbers.
+
+use leptos::prelude::*;
+
+use crate::{contract::problem::Problem, domain::ids::PaymentTokenId};
+
+/// Takes a number off a token; the last one of a country opens the country to all numbers.
+#[server(RemoveNumber, prefix = "/ui", endpoint = "payment-tokens/remove-number")]
+pub async fn remove_number(
+    token: PaymentTokenId,
+    #[server(default)] country: String,
+    #[server(default)] number: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::payment_tokens,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let mode = payment_tokens::numbers::remove(&context.platform, context.actor()?, token, (&country, &number)).await?;
+    answer::done(&paths::payment_token_act(mode, token, "numbers"), Action::NumberRemoved);
+    Ok(())
+}
