@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, dev,
-    developers::{self, api_keys, applications},
+    developers::{self, api_keys, applications, payment_tokens},
     entry,
     home::HomePage,
     not_found::NotFoundPage,
@@ -68,9 +68,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
-                <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=developers::reveal::RevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/reveal/:slot") view=payment_tokens::reveal::TokenRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/infos") view=payment_tokens::wizard::infos::TokenInfosPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>

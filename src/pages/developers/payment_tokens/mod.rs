@@ -1,0 +1,5 @@
+//! Payment tokens (ClaPay).
+
+pub mod editor;
+pub mod reveal;
+pub mod wizard;
