@@ -7,6 +7,7 @@ pub mod encryption;
 pub mod kinds;
 pub mod not_built;
 pub mod overview;
+pub mod payment_tokens;
 pub mod reference;
 pub mod reveal;
 pub mod samples;
