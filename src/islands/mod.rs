@@ -6,3 +6,4 @@
 mod browser;
 pub mod copy_button;
 pub mod reveal_guard;
+pub mod tick_all;

@@ -68,14 +68,21 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
-                <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=developers::reveal::RevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens") view=payment_tokens::index::PaymentTokensPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token") view=payment_tokens::detail::PaymentTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token/numbers") view=payment_tokens::numbers::NumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token/edit") view=payment_tokens::edit::EditTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/composition") view=payment_tokens::composition::EditCompositionPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/review") view=payment_tokens::review::ReviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token/revoke") view=payment_tokens::revoke::RevokeTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/reveal/:slot") view=payment_tokens::reveal::TokenRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/infos") view=payment_tokens::wizard::infos::TokenInfosPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>

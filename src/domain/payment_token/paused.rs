@@ -34,6 +34,12 @@ impl Paused {
             .max_by_key(|pause| pause.until)
     }
 
+    /// A pause of the operator, or of one of its methods, that is not over: the one that ends last.
+    pub fn of_operator(&self, country: CountryCode, operator: OperatorCode, now: Timestamp) -> Option<&Pause> {
+        let here = |pause: &&Pause| (pause.country, pause.operator) == (country, operator) && now < pause.until;
+        self.0.iter().filter(here).max_by_key(|pause| pause.until)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Pause> {
         self.0.iter()
     }

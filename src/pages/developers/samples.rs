@@ -59,6 +59,18 @@ pub fn get_token(base: &str, client_id: Option<&str>) -> Vec<Sample> {
     LANGUAGES.iter().map(sample).collect()
 }
 
+/// A pay-in with a payment token.
+pub fn init_payment(base: &str) -> Vec<Sample> {
+    let body = r#"{"transaction_id": "ORDER-1001", "amount": 500, "country_code": "CI", "operators_code": ["OM"], "method": "MERCHANT", "tunnel": "CHECKOUTPAGE", "callback_url": "https://shop.example/callback", "return_url": "https://shop.example/thanks", "additional_infos": {"customer_phone": "+2250707070707"}}"#;
+    let curl = format!(
+        "curl -X POST \"{base}/nowallet/api/init/payment\" \\\n  -H \"Authorization: Bearer $CLAPAY_TOKEN\" \\\n  -H \"Content-Type: application/json\" \\\n  -d '{body}'"
+    );
+    let node = format!(
+        "const answer = await fetch(\"{base}/nowallet/api/init/payment\", {{\n  method: \"POST\",\n  headers: {{\n    Authorization: `Bearer ${{process.env.CLAPAY_TOKEN}}`,\n    \"Content-Type\": \"application/json\",\n  }},\n  body: JSON.stringify({body}),\n}});\nconst {{ signature, status_payment }} = await answer.json();"
+    );
+    vec![Sample::new("cURL", curl), Sample::new("Node.js", node)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

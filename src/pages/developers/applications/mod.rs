@@ -6,6 +6,7 @@ pub mod edit;
 pub mod form;
 pub mod index;
 pub mod new;
+pub mod reveal;
 pub mod shown;
 pub mod switch;
 pub mod table;

@@ -55,7 +55,7 @@ fn add_form(visit: &Visit, shown: &Shown) -> AnyView {
         .map(|code| Choice::new(code.as_str(), words::country(catalogue, code)))
         .collect();
     view! {
-        <form method="post" action=paths::server_fn(ADD) class="add-number">
+        <form method="post" action=paths::server_fn(ADD) class="add-line">
             <FormOrigin fields=shown.hidden()/>
             <FormProblem state=form.clone()/>
             <SelectField label="Country" name="country" choices=countries value=form.value("country", "") error=form.error("country")/>

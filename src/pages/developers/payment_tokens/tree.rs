@@ -19,7 +19,7 @@ pub fn tree(visit: &Visit, composition: &Composition) -> AnyView {
     view! {
         <section class="panel facts" aria-labelledby="this-token">
             <h2 id="this-token">"This token " <small>{sum}</small></h2>
-            <ul class="tree">{countries}</ul>
+            <ul class="comp-tree">{countries}</ul>
         </section>
     }
     .into_any()

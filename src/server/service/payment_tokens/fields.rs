@@ -3,7 +3,7 @@
 use crate::{
     contract::fields::FieldErrors,
     domain::{
-        catalogue::{Country, CountryCode},
+        catalogue::{Country, CountryCode, MethodSet},
         composition::{Composition, MethodPath},
         expiry::Expiry,
         label::Label,
@@ -56,10 +56,30 @@ pub(super) fn parse_description(text: &str) -> Result<String, &'static str> {
     if text.chars().count() > LONGEST_DESCRIPTION { Err("Use at most 500 characters.") } else { Ok(text.to_owned()) }
 }
 
-/// Ticked methods, each of which the catalogue must have.
-pub(super) fn parse_paths(platform: &Platform, paths: &[String]) -> Result<Composition, String> {
-    let parsed: Result<Vec<MethodPath>, _> = paths.iter().map(|path| path.parse()).collect();
-    let composition: Composition = parsed.map_err(|_| "Choose methods of the list.".to_owned())?.into_iter().collect();
+/// What was ticked, all of it in the catalogue: methods (`CI/OM/CASHIN`), whole operators (`CI/OM`), whole countries.
+pub fn parse_paths(platform: &Platform, paths: &[String]) -> Result<Composition, String> {
+    let unknown = || "Choose countries, operators and methods of the list.".to_owned();
+    let mut composition = Composition::default();
+    for path in paths {
+        let (country, rest) =
+            path.split_once('/').map_or((path.as_str(), None), |(country, rest)| (country, Some(rest)));
+        let country = parse_country(platform, country).map_err(|_| unknown())?;
+        match rest {
+            None => {
+                for operator in country.operators.iter().filter(|operator| operator.active) {
+                    composition.insert(country.code, operator.code, operator.methods);
+                }
+            }
+            Some(code) if !code.contains('/') => {
+                let operator = code.parse().ok().and_then(|code| country.operator(code)).ok_or_else(unknown)?;
+                composition.insert(country.code, operator.code, operator.methods);
+            }
+            Some(_) => {
+                let path: MethodPath = path.parse().map_err(|_| unknown())?;
+                composition.insert(path.country, path.operator, MethodSet::of(path.method));
+            }
+        }
+    }
     composition.check(&platform.catalogue).map_err(|error| format!("{error}."))?;
     Ok(composition)
 }

@@ -11,7 +11,7 @@ mod trial;
 
 pub use self::{
     edit::{edit, edit_composition, revoke},
-    fields::Infos,
+    fields::{Infos, parse_paths},
     generate::generate,
     list::{Query, get, list},
     trial::{Asked, try_payment},
