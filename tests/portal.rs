@@ -14,6 +14,8 @@ mod headers;
 mod keys;
 #[path = "portal/members.rs"]
 mod members;
+#[path = "portal/nowallet.rs"]
+mod nowallet;
 #[path = "portal/payment_tokens.rs"]
 mod payment_tokens;
 #[path = "portal/sessions.rs"]

@@ -3,6 +3,7 @@
 pub mod application;
 pub mod audit;
 pub mod catalogue;
+pub mod clapay;
 pub mod clickpesa;
 pub mod composition;
 pub mod credential;

@@ -1,9 +1,12 @@
 //! What programs call: the dialects, and what every service answers.
 
+pub mod clapay;
 pub mod clickpesa;
 pub mod health;
 pub mod jwks;
 pub mod openapi;
+mod sent;
+mod strict_json;
 pub mod v1;
 
 use std::sync::Arc;
@@ -19,6 +22,7 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
         .route("/openapi.json", get(openapi::json))
+        .nest("/nowallet/api", clapay::router().into())
         .nest("/third-parties", clickpesa::limited(platform).into())
         .with_state(platform.clone())
 }

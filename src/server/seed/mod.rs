@@ -2,6 +2,7 @@
 
 mod applications;
 mod bulk;
+mod payment_tokens;
 mod people;
 mod report;
 
@@ -50,6 +51,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         let merchant = service::merchants::create(platform, name, onboarding, FeatureSet::all()).await?;
         let owner = people::add_members(platform, &merchant, &mut report).await?;
         applications::add(platform, &owner, &merchant, &mut report).await?;
+        payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
         merchants.push((merchant.id, owner.actor.person.user_id));
     }
     people::add_consultant(platform, &merchants, &mut report).await?;

@@ -1,6 +1,10 @@
 //! What `seed --json` prints. The field names are an interface that scripts depend on (design.md).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+
+use crate::domain::{catalogue::CountryCode, composition::Composition, phone::E164};
 
 /// Everything needed to try the demo platform.
 #[derive(Default, Serialize)]
@@ -33,5 +37,12 @@ pub enum DemoCredential {
         api_key: String,
         features: Vec<&'static str>,
         checksum_key: Option<String>,
+    },
+    PaymentToken {
+        merchant: String,
+        mode: &'static str,
+        token: String,
+        composition: Composition,
+        numbers: BTreeMap<CountryCode, Vec<E164>>,
     },
 }

@@ -6,6 +6,7 @@ pub mod applications;
 pub mod audit_trail;
 pub mod change;
 pub mod checksum;
+pub mod clapay;
 pub mod clickpesa;
 pub mod cursor;
 pub mod errors;

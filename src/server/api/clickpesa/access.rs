@@ -4,13 +4,14 @@ use std::{marker::PhantomData, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header, request::Parts},
+    http::{header, request::Parts},
 };
 
 use super::failure::Failure;
 use crate::{
     domain::{application::Feature, mode::Mode},
     server::{
+        api::sent::{bearer, names_a_secret, one_header},
         platform::Platform,
         verification::{decision::ApplicationPrincipal, engine::ApplicationCredential},
         web::client_ip::ClientIp,
@@ -80,59 +81,4 @@ fn authenticate(parts: &Parts, platform: &Platform) -> Result<ApplicationPrincip
         .engine
         .application(ApplicationCredential::Jwt(token), ip, platform.now())
         .map_err(|_| Failure::unauthorized())
-}
-
-fn bearer(value: &str) -> Option<&str> {
-    let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token).filter(|token| !token.contains(' '))
-}
-
-/// Why a header has no one value.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Ambiguous;
-
-/// The header's only value: nothing when it is missing or empty, an error when it is sent twice or is not text.
-pub(super) fn one_header<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<&'h str>, Ambiguous> {
-    let mut values = headers.get_all(name).iter();
-    let Some(value) = values.next() else { return Ok(None) };
-    if values.next().is_some() {
-        return Err(Ambiguous);
-    }
-    let text = value.to_str().map_err(|_| Ambiguous)?;
-    Ok(Some(text).filter(|text| !text.trim().is_empty()))
-}
-
-/// Whether the query has a parameter by which people send credentials: they would be in every log on the way.
-pub(super) fn names_a_secret(query: Option<&str>) -> bool {
-    const NAMES: [&str; 8] =
-        ["apikey", "token", "accesstoken", "authorization", "secret", "apisecret", "checksumkey", "bearer"];
-    query.unwrap_or_default().split('&').any(|pair| {
-        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        NAMES.contains(&name.as_str())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn credentials_in_the_query_are_recognised_by_their_names() {
-        for query in ["api-key=x", "limit=1&apiKey=x", "API_KEY=", "token", "access_token=x"] {
-            assert!(names_a_secret(Some(query)), "{query}");
-        }
-        for query in ["", "clientId=ID1&limit=3", "orderReference=token"] {
-            assert!(!names_a_secret(Some(query)), "{query}");
-        }
-    }
-
-    #[test]
-    fn the_scheme_may_be_written_in_any_case() {
-        assert_eq!(bearer("Bearer a.b.c"), Some("a.b.c"));
-        assert_eq!(bearer("bEARER a.b.c"), Some("a.b.c"));
-        assert_eq!(bearer("Basic a.b.c"), None);
-        assert_eq!(bearer("Bearer a b"), None);
-        assert_eq!(bearer("a.b.c"), None);
-    }
 }

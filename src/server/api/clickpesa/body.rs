@@ -9,11 +9,12 @@ use axum::{
 };
 
 use super::{
-    access::{Access, Gate, one_header},
+    access::{Access, Gate},
     failure::Failure,
     fields::{self, Fields},
 };
 use crate::server::{
+    api::sent::one_header,
     crypto,
     platform::Platform,
     service::{checksum, clickpesa::refused::Refused},

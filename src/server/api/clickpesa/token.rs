@@ -10,11 +10,9 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    access::{names_a_secret, one_header},
-    failure::{ErrorMessage, Failure},
-};
+use super::failure::{ErrorMessage, Failure};
 use crate::server::{
+    api::sent::{names_a_secret, one_header},
     platform::Platform,
     service::clickpesa::token,
     verification::decision::{Refusal, RefusalCode},

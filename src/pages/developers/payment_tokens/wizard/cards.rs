@@ -21,8 +21,9 @@ pub fn cards(visit: &Visit, draft: &TokenDraftRow) -> AnyView {
 
 fn card(visit: &Visit, draft: &TokenDraftRow, country: &Country) -> AnyView {
     let (code, name) = (country.code, country.name.clone());
-    let operators = draft.composition.operators(code).iter().filter_map(|(_, operator, methods)| {
-        country.operator(*operator).map(|operator| self::operator(visit, draft, country, operator, *methods))
+    let operators = country.operators.iter().filter_map(|operator| {
+        let has = draft.composition.methods(code, operator.code);
+        (!has.is_empty()).then(|| self::operator(visit, draft, country, operator, has))
     });
     let edit = format!("{}?country={code}", paths::token_draft(visit.mode, draft.id, "composition"));
     view! {

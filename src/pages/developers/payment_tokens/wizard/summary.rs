@@ -53,9 +53,11 @@ fn facts(visit: &Visit, draft: &TokenDraftRow) -> AnyView {
         other => other.title().to_owned(),
     };
     let countries = draft.composition.countries().filter_map(|code| catalogue.country(code)).map(|country| {
-        let operators = draft.composition.operators(country.code).iter().map(|(_, code, methods)| {
-            let methods: Vec<_> = methods.iter().map(|method| method.as_str()).collect();
-            view! { <li class="l2"><span>{code.to_string()}</span>{methods.join(" ")}</li> }
+        let operators = country.operators.iter().filter_map(|operator| {
+            let has = draft.composition.methods(country.code, operator.code);
+            let methods: Vec<_> = has.iter().map(|method| method.as_str()).collect();
+            let line = view! { <li class="l2"><span>{operator.code.to_string()}</span>{methods.join(" ")}</li> };
+            (!has.is_empty()).then_some(line)
         });
         view! { <li>{country.name.clone()}</li>{operators.collect_view()} }
     });

@@ -1,0 +1,5 @@
+//! Use cases of ClaPay's dialect over the sandbox. They take a proven payment token and write no audit events: sandbox
+//! data is not the portal's state.
+
+pub mod payments;
+pub mod refused;
