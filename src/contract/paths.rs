@@ -2,6 +2,7 @@
 
 use super::problem::ProblemCode;
 use crate::domain::{
+    catalogue::{CountryCode, OperatorCode},
     ids::{ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId},
     mode::Mode,
 };
@@ -67,6 +68,10 @@ pub fn token_reveal(mode: Mode, slot: RevealId) -> String {
 /// Where staff pause operators.
 pub fn back_office() -> String {
     "/back-office/operators".to_owned()
+}
+/// Where staff pause one operator.
+pub fn pause_operator(country: CountryCode, operator: OperatorCode) -> String {
+    format!("/back-office/operators/{country}/{operator}/pause")
 }
 pub fn encryption(mode: Mode) -> String {
     format!("/{mode}/developers/encryption")

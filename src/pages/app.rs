@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use super::{
-    account, dev,
+    account, back_office, dev,
     developers::{self, api_keys, applications, payment_tokens},
     entry,
     home::HomePage,
@@ -74,6 +74,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens") view=payment_tokens::index::PaymentTokensPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token") view=payment_tokens::detail::PaymentTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/numbers") view=payment_tokens::numbers::NumbersPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/edit") view=payment_tokens::edit::EditTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/composition") view=payment_tokens::composition::EditCompositionPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/review") view=payment_tokens::review::ReviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/:token/revoke") view=payment_tokens::revoke::RevokeTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/reveal/:slot") view=payment_tokens::reveal::TokenRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/infos") view=payment_tokens::wizard::infos::TokenInfosPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
@@ -85,6 +92,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/operators") view=back_office::operators::OperatorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
                 <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>
             </Routes>

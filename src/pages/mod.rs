@@ -4,6 +4,8 @@
 pub mod account;
 /// The document around every page, and the route table.
 pub mod app;
+/// For the platform's own staff.
+pub mod back_office;
 /// Pages for the people who build Claviger.
 pub mod dev;
 /// Settings → Developers.

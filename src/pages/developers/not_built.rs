@@ -54,11 +54,8 @@ const fn about(kind: Kind) -> &'static str {
         Kind::AccessToken => {
             "An API key, an API secret and a public key for the checkout form, with a permission for each section."
         }
-        Kind::PaymentToken => {
-            "One bearer token with a composition: the countries, operators and methods that it may collect or pay with."
-        }
         Kind::ProductKey => "One key for each product that is activated, which can be shown again behind a PIN.",
-        Kind::ApplicationApiKey => "",
+        Kind::ApplicationApiKey | Kind::PaymentToken => "",
     }
 }
 
@@ -79,13 +76,6 @@ const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
             "Once",
             "Live or Disabled, back and forth; revoke",
         ),
-        Kind::PaymentToken => (
-            "Authorization: Bearer",
-            "Its composition, cut down to its associated numbers",
-            "Optional duration",
-            "Once",
-            "Active until it expires; revoke with confirmation",
-        ),
         Kind::ProductKey => (
             "Headers X-OY-Username and X-Api-Key",
             "One product",
@@ -93,7 +83,7 @@ const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
             "Again, behind the PIN; each time is written in the audit trail",
             "Re-generate",
         ),
-        Kind::ApplicationApiKey => ("", "", "", "", ""),
+        Kind::ApplicationApiKey | Kind::PaymentToken => ("", "", "", "", ""),
     };
     [("Sent as", sent), ("Grants", grants), ("Expiry", expiry), ("Shown", shown), ("End of life", end)]
 }

@@ -26,8 +26,18 @@ where
 {
     match Visit::of_request() {
         Ok(visit) => loaded(render(visit)),
+        Err(_) if is_staff_only() => {
+            redirect(&paths::back_office());
+            ().into_any()
+        }
         Err(problem) => problem_view(problem),
     }
+}
+
+/// Whether the person is the platform's own and member of no merchant: the back office is their place.
+pub fn is_staff_only() -> bool {
+    let context = use_context::<RequestContext>();
+    context.is_some_and(|context| context.actor.is_none() && context.person.is_some_and(|person| person.staff))
 }
 
 /// A page that loads something for anybody.

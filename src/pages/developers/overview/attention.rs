@@ -1,13 +1,9 @@
 use leptos::prelude::*;
 
+use super::links::Links;
 use crate::{
-    contract::{paths, rows::CredentialRow},
-    domain::{
-        credential::Status,
-        ids::{ApiKeyId, ApplicationId},
-        role::Permission,
-        time::Timestamp,
-    },
+    contract::rows::CredentialRow,
+    domain::{credential::Status, role::Permission, time::Timestamp},
     pages::support::visit::Visit,
     server::{service::overview::IDLE, text},
     ui::kit::{Attention, AttentionItem},
@@ -26,23 +22,22 @@ pub fn strip(visit: &Visit, total: usize, rows: &[CredentialRow]) -> AnyView {
 }
 
 fn item(visit: &Visit, row: &CredentialRow) -> Option<AttentionItem> {
-    let (mode, now) = (visit.mode, visit.now());
-    let application: ApplicationId = row.parent_id.parse().ok()?;
-    let key: ApiKeyId = row.id.parse().ok()?;
+    let now = visit.now();
+    let links = Links::of(visit.mode, row)?;
     let may = visit.can(Permission::ManageCredentials);
-    let act = |act: &str, verb: &str| {
-        let href =
-            if may { paths::api_key_act(mode, application, key, act) } else { paths::api_keys(mode, application) };
-        (if may { verb.to_owned() } else { "View".to_owned() }, href)
+    let view = links.view;
+    // Who may not do it, or what cannot be done to it, is only looked at.
+    let act = |href: Option<String>, verb: &str| match href.filter(|_| may) {
+        Some(href) => (verb.to_owned(), href),
+        None => ("View".to_owned(), view.clone()),
     };
     let used = row.last_used.at.map_or("never used".to_owned(), |at| format!("used {}", text::relative(at, now)));
     let (reason, (verb, href)) = match (row.status, row.retires_at) {
-        (Status::Rotating, Some(end)) => (
-            format!("Old key {used}, stops {}", text::relative(end, now)),
-            ("Review".to_owned(), paths::api_keys(mode, application)),
-        ),
-        _ if row.expiring => (format!("Expires {}", text::relative(row.expires_at?, now)), act("rotate", "Rotate")),
-        _ => (format!("Never used in {} days", idle_days(row, now)?), act("revoke", "Revoke")),
+        (Status::Rotating, Some(end)) => {
+            (format!("Old key {used}, stops {}", text::relative(end, now)), ("Review".to_owned(), view.clone()))
+        }
+        _ if row.expiring => (format!("Expires {}", text::relative(row.expires_at?, now)), act(links.rotate, "Rotate")),
+        _ => (format!("Never used in {} days", idle_days(row, now)?), act(Some(links.revoke), "Revoke")),
     };
     Some(AttentionItem { name: row.name.clone(), reason, verb, href })
 }

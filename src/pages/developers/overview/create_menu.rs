@@ -3,7 +3,10 @@ use leptos::prelude::*;
 use crate::{
     contract::paths,
     domain::{credential::Kind, role::Permission},
-    pages::{developers::kinds, support::visit::Visit},
+    pages::{
+        developers::kinds,
+        support::{form::FormOrigin, visit::Visit},
+    },
     ui::kit::{ButtonMenu, Look},
 };
 
@@ -22,6 +25,10 @@ pub fn CreateMenu(visit: Visit) -> impl IntoView {
         view! {
             <ButtonMenu text="Create credential" look=Look::Primary icon="plus">
                 <a href=paths::applications(mode)>"Application API key"</a>
+                <form method="post" action=paths::server_fn("payment-tokens/start-draft")>
+                    <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>
+                    <button type="submit">{kinds::title(Kind::PaymentToken)}</button>
+                </form>
                 <hr/>
                 {coming.collect_view()}
             </ButtonMenu>

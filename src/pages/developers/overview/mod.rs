@@ -2,6 +2,7 @@
 
 mod attention;
 mod create_menu;
+mod links;
 mod rows;
 mod toolbar;
 

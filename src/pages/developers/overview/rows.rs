@@ -1,14 +1,13 @@
 use leptos::{children::ViewFnOnce, prelude::*};
 
-use super::{attention::idle_days, toolbar::status_title};
+use super::{attention::idle_days, links::Links, toolbar::status_title};
 use crate::{
     contract::{
         paths,
         rows::{CredentialRow, Rows},
     },
     domain::{
-        credential::Status,
-        ids::{ApiKeyId, ApplicationId},
+        credential::{Kind, Status},
         role::Permission,
         time::Timestamp,
     },
@@ -53,8 +52,7 @@ pub fn CredentialTable(visit: Visit, list: ListAddress, found: Rows<CredentialRo
 
 fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
     let now = visit.now();
-    let application = row.parent_id.parse::<ApplicationId>();
-    let href = application.map_or_else(|_| paths::developers(visit.mode), |id| paths::api_keys(visit.mode, id));
+    let href = Links::of(visit.mode, &row).map_or_else(|| paths::developers(visit.mode), |links| links.view);
     let (tone, shape, word) = badge(&row);
     let detail = format!("{} · {}", row.created_by, near(row.created_at, now));
     let menu = menu(visit, &row);
@@ -107,18 +105,15 @@ fn badge(row: &CredentialRow) -> (Tone, Shape, &'static str) {
 
 /// Only what the role may do, and what the key's state allows.
 fn menu(visit: &Visit, row: &CredentialRow) -> AnyView {
-    let (Ok(application), Ok(key)) = (row.parent_id.parse::<ApplicationId>(), row.id.parse::<ApiKeyId>()) else {
-        return ().into_any();
-    };
-    let mode = visit.mode;
+    let Some(links) = Links::of(visit.mode, row) else { return ().into_any() };
     let may = visit.can(Permission::ManageCredentials);
-    let act = move |act| paths::api_key_act(mode, application, key, act);
-    let rotate = (may && row.status == Status::Active).then(|| view! { <a href=act("rotate")>"Rotate…"</a> });
-    let revoke =
-        (may && !row.status.is_final()).then(|| view! { <hr/><a class="bad" href=act("revoke")>"Revoke…"</a> });
+    let rotate = links.rotate.filter(|_| may && row.status == Status::Active);
+    let rotate = rotate.map(|href| view! { <a href=href>"Rotate…"</a> });
+    let verb = if row.kind == Kind::PaymentToken { "Delete…" } else { "Revoke…" };
+    let revoke = (may && !row.status.is_final()).then(|| view! { <hr/><a class="bad" href=links.revoke>{verb}</a> });
     view! {
         <RowMenu label=format!("Actions for {}", row.name)>
-            <a href=paths::api_keys(mode, application)>"View"</a>
+            <a href=links.view>"View"</a>
             {rotate}
             {revoke}
         </RowMenu>

@@ -1,0 +1,47 @@
+//! Who may see the back office, and what stands around its pages.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    contract::{
+        paths,
+        problem::{Problem, ProblemCode},
+    },
+    domain::audit::Action,
+    pages::support::{form::origin, visit::query},
+    server::{
+        service::actor::Person,
+        web::context::{RequestContext, context},
+    },
+    ui::{
+        kit::Toast,
+        layout::{StaffFrame, StaffMember},
+    },
+};
+
+/// The request and the staff member behind it; for anybody else there is nothing here.
+pub fn staff() -> Result<(RequestContext, Person), Problem> {
+    let context = context()?;
+    let person = context.person()?.clone();
+    if person.staff { Ok((context, person)) } else { Err(Problem::new(ProblemCode::NotFound)) }
+}
+
+/// A page in the frame. With `over` nothing behind it can be reached.
+pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyView, over: Option<AnyView>) -> AnyView {
+    let member = StaffMember {
+        name: person.name.to_string(),
+        portal_href: context.actor.is_some().then(|| paths::home(Default::default())),
+        sign_out_action: paths::server_fn("session/sign-out"),
+        hidden: origin(Vec::new()),
+    };
+    let done =
+        Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.sentence())/> });
+    let (title, inert) = (title.to_owned(), over.is_some());
+    view! {
+        <Title text=title/>
+        <StaffFrame member inert>{done}{page}</StaffFrame>
+        {over}
+    }
+    .into_any()
+}

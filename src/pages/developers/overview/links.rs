@@ -1,0 +1,29 @@
+use crate::{
+    contract::{paths, rows::CredentialRow},
+    domain::{
+        credential::Kind,
+        ids::{ApiKeyId, ApplicationId, PaymentTokenId},
+        mode::Mode,
+    },
+};
+
+/// Where a credential is shown and acted on.
+pub struct Links {
+    pub view: String,
+    /// Kinds that cannot be rotated have none.
+    pub rotate: Option<String>,
+    pub revoke: String,
+}
+
+impl Links {
+    pub fn of(mode: Mode, row: &CredentialRow) -> Option<Links> {
+        if row.kind == Kind::PaymentToken {
+            let id: PaymentTokenId = row.id.parse().ok()?;
+            let revoke = paths::payment_token_act(mode, id, "revoke");
+            return Some(Links { view: paths::payment_token(mode, id), rotate: None, revoke });
+        }
+        let (application, key): (ApplicationId, ApiKeyId) = (row.parent_id.parse().ok()?, row.id.parse().ok()?);
+        let act = |act| paths::api_key_act(mode, application, key, act);
+        Some(Links { view: paths::api_keys(mode, application), rotate: Some(act("rotate")), revoke: act("revoke") })
+    }
+}

@@ -1,0 +1,51 @@
+//! Name and description of a token.
+
+use leptos::prelude::*;
+
+use super::shown::Shown;
+use crate::{
+    contract::paths,
+    pages::support::{
+        form::{FormOrigin, FormProblem, FormState},
+        page::member_page,
+    },
+    ui::kit::{Button, Dialog, LinkButton, Look, TextArea, TextField},
+};
+
+#[component]
+pub fn EditTokenPage() -> impl IntoView {
+    member_page(|visit| async move {
+        let shown = Shown::to_act_on(&visit).await?;
+        let token = shown.token.clone();
+        let title = format!("Edit {}", token.name);
+        let form = FormState::of("payment-tokens/edit");
+        let (back, close_href) = (shown.href(), shown.href());
+        let foot = move || {
+            view! {
+                <span class="row push">
+                    <LinkButton href=back>"Cancel"</LinkButton>
+                    <Button look=Look::Primary>"Save changes"</Button>
+                </span>
+            }
+        };
+        let action = paths::server_fn("payment-tokens/edit");
+        let (hidden, masked) = (shown.hidden(), token.masked.clone());
+        let dialog = view! {
+            <Dialog title="Edit payment token" mode=visit.mode close_href action bitting=token.id.to_string() slim=true asks=true foot>
+                <FormOrigin fields=hidden/>
+                <FormProblem state=form.clone()/>
+                <p class="sm muted">"The token itself, " <code>{masked}</code> ", stays as it is."</p>
+                <TextField
+                    label="Name" name="name" autocomplete="off" autofocus=true
+                    value=form.value("name", &token.name) error=form.error("name")
+                />
+                <TextArea
+                    label="Description" name="description" optional=true rows=4
+                    value=form.value("description", &token.description) error=form.error("description")
+                    hint="What the token is used for. At most 500 characters."
+                />
+            </Dialog>
+        };
+        Ok(shown.framed(&visit, &title, Some(dialog.into_any())).await)
+    })
+}

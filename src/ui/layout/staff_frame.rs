@@ -1,0 +1,38 @@
+use leptos::prelude::*;
+
+use crate::ui::kit::{HiddenFields, Mark};
+
+/// Who of the staff is signed in.
+#[derive(Clone, Debug, Default)]
+pub struct StaffMember {
+    pub name: String,
+    /// Their own merchant's portal, if they have one.
+    pub portal_href: Option<String>,
+    pub sign_out_action: String,
+    /// What the form carries unseen.
+    pub hidden: Vec<(String, String)>,
+}
+
+/// The frame of the back office: no merchant, no mode. `inert`: a dialog stands over it.
+#[component]
+pub fn StaffFrame(member: StaffMember, inert: bool, children: Children) -> impl IntoView {
+    view! {
+        <div class="shell staff" inert=inert>
+            <a class="skip" href="#main">"Skip to content"</a>
+            <header class="topbar">
+                <span class="brand"><Mark/>"Claviger"</span>
+                <span class="muted">"Back office"</span>
+                <span class="row push">
+                    {member.portal_href.map(|href| view! { <a href=href>"Portal"</a> })}
+                    <b class="clip">{member.name}</b>
+                    <form method="post" action=member.sign_out_action>
+                        <HiddenFields fields=member.hidden/>
+                        <button class="btn small" type="submit">"Sign out"</button>
+                    </form>
+                </span>
+            </header>
+            <main class="page" id="main" tabindex="-1">{children()}</main>
+        </div>
+    }
+    .into_any()
+}
