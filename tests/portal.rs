@@ -10,6 +10,8 @@ mod forms;
 mod gateway;
 #[path = "portal/headers.rs"]
 mod headers;
+#[path = "portal/hosted.rs"]
+mod hosted;
 #[path = "portal/keys.rs"]
 mod keys;
 #[path = "portal/members.rs"]

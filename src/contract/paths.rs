@@ -3,7 +3,7 @@
 use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
-    ids::{ApiKeyId, ApplicationId, InvitationId, PaymentTokenId, RevealId, TokenDraftId},
+    ids::{ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId},
     mode::Mode,
 };
 
@@ -102,6 +102,10 @@ pub fn security(mode: Mode) -> String {
 /// The link of an invitation.
 pub fn invitation(token: &str) -> String {
     format!("/invitations/{token}")
+}
+/// A link's page for customers; `kind` is `checkout` or `payout`.
+pub fn hosted(kind: &str, link: LinkId) -> String {
+    format!("/{kind}/{link}")
 }
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {

@@ -13,6 +13,7 @@ use super::{
     developers::{self, api_keys, applications, payment_tokens},
     entry,
     home::HomePage,
+    hosted,
     not_found::NotFoundPage,
     settings,
     support::theme,
@@ -55,6 +56,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=entry::sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/checkout/:link") view=hosted::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/payout/:link") view=hosted::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/new") view=applications::new::NewApplicationPage ssr=SsrMode::Async/>

@@ -14,6 +14,8 @@ pub mod developers;
 pub mod entry;
 /// The start.
 pub mod home;
+/// For the customers of merchants: checkout and payout.
+pub mod hosted;
 /// An address where there is nothing.
 pub mod not_found;
 /// Settings: members, audit trail.

@@ -5,6 +5,7 @@ pub mod api_keys;
 pub mod applications;
 pub mod audit;
 pub mod checksum;
+pub mod hosted;
 pub mod members;
 pub mod overview;
 pub mod pauses;

@@ -46,6 +46,9 @@ pub struct Things {
     pub draft: TokenDraftId,
     pub token: PaymentTokenId,
     pub pause: PauseId,
+    /// Ids of ClickPesa links.
+    pub checkout: String,
+    pub payout: String,
 }
 
 impl Things {
@@ -63,6 +66,10 @@ impl Things {
         let mode = claviger::domain::mode::Mode::Test;
         service::checksum::enable(&world.platform, &actor, application, mode, password()).await.unwrap();
         let (key, _) = world.key(&world.ours, application).await;
+        let (shop, client_id) = world.application(&world.ours).await;
+        let (_, secret) = world.key(&world.ours, shop).await;
+        let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
+        let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
         let session = actor.person.session_id.to_string();
@@ -79,7 +86,19 @@ impl Things {
         };
         let pause = service::pauses::pause(&world.platform, &staff, form).await.unwrap();
         let merchant = world.ours.id().to_string();
-        Things { application, disabled_application, key, invitation, session, merchant, draft, token, pause }
+        Things {
+            application,
+            disabled_application,
+            key,
+            invitation,
+            session,
+            merchant,
+            draft,
+            token,
+            pause,
+            checkout,
+            payout,
+        }
     }
 }
 
@@ -128,6 +147,19 @@ pub const ROWS: &[Row] = &[
         access: Access::SignedIn,
         audited: true,
         fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
+    },
+    // Sandbox data of the customer's, not the portal's.
+    Row {
+        endpoint: "hosted/pay-checkout",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "link" = t.checkout, "number" = "0712 345 678"),
+    },
+    Row {
+        endpoint: "hosted/receive-payout",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "link" = t.payout, "number" = "0712 345 678"),
     },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },

@@ -185,6 +185,23 @@ impl World {
     }
 
     /// A test draft of a member with these methods and numbers (`country` is the first path's).
+    /// The id of a new ClickPesa link: `checkout-link/generate-checkout-url` or `payout-link/generate-payout-url`.
+    pub async fn hosted_link(&self, client_id: &str, api_key: &str, endpoint: &str, reference: &str) -> String {
+        let mut client = self.anonymous();
+        client.headers = vec![("client-id".into(), client_id.into()), ("api-key".into(), api_key.into())];
+        let token = client.send(Method::POST, "/third-parties/generate-token", "application/json", Vec::new()).await;
+        let token = token.json()["token"].as_str().unwrap().to_owned();
+        client.headers = vec![("authorization".into(), token), ("content-type".into(), "application/json".into())];
+        let order = serde_json::json!({
+            "amount": "1000", "totalPrice": "1000", "orderReference": reference, "orderCurrency": "TZS",
+        });
+        let path = format!("/third-parties/{endpoint}");
+        let answer = client.send(Method::POST, &path, "application/json", order.to_string().into_bytes()).await;
+        let body = answer.json();
+        let link = body["checkoutLink"].as_str().or(body["payoutLink"].as_str()).unwrap_or_else(|| panic!("{body}"));
+        link.rsplit('/').next().unwrap().to_owned()
+    }
+
     pub async fn draft(
         &self,
         business: &Business,

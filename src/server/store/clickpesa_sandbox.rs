@@ -13,6 +13,7 @@ use crate::domain::{
         reference::OrderReference,
     },
     ids::{ApplicationId, BillId, LinkId, MerchantId, PaymentId, PayoutId},
+    label::Label,
     mode::Mode,
     time::Timestamp,
 };
@@ -165,6 +166,9 @@ pub trait SandboxOrders<K: OrderKind> {
 
 pub trait SandboxLinks {
     async fn add_link(&mut self, shop: Shop, link: &Link) -> Result<()>;
+    /// The link behind a public address, with whose it is and the merchant's name. Unlike all else here it is not bound to
+    /// a shop: whoever has the address may see it.
+    async fn link(&mut self, id: LinkId) -> Result<Option<(Shop, Label, Link)>>;
     async fn has_link(&mut self, shop: Shop, kind: LinkKind, reference: &OrderReference) -> Result<bool>;
 }
 

@@ -2,6 +2,7 @@
 
 use super::{orders, refused::Refused, shop};
 use crate::{
+    contract::paths,
     domain::{
         clickpesa::{amount::Amount, reference::OrderReference},
         ids::LinkId,
@@ -45,5 +46,5 @@ pub async fn create(
         Err(error) => return Err(error.into()),
     }
     drop(unit.commit().await?);
-    Ok(format!("{}/{kind}/{}", platform.settings.public_url, link.id))
+    Ok(format!("{}{}", platform.settings.public_url, paths::hosted(kind.as_str(), link.id)))
 }

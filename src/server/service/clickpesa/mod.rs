@@ -4,6 +4,7 @@
 pub mod account;
 pub mod banks;
 pub mod billpay;
+pub mod hosted;
 pub mod links;
 mod orders;
 pub mod payments;

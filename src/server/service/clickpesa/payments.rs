@@ -9,7 +9,7 @@ use crate::{
             reference::OrderReference,
             sandbox,
         },
-        ids::PaymentId,
+        ids::{ApplicationId, PaymentId},
     },
     server::{
         platform::Platform,
@@ -37,19 +37,7 @@ pub async fn initiate(
 ) -> Result<Payment, Refused> {
     let mut unit = platform.db.write().await?;
     orders::require_free::<Collection>(&mut unit, shop(principal), &reference).await?;
-    let now = platform.now();
-    let payment = Payment {
-        id: PaymentId(platform.random.id(now)),
-        application_id: principal.application,
-        client_id: principal.client_id.to_string(),
-        order_reference: reference,
-        amount,
-        channel: number.channel,
-        outcome: sandbox::payment_outcome(&number.digits),
-        phone: number.digits,
-        settles_at: now.plus(sandbox::SETTLES_AFTER),
-        created_at: now,
-    };
+    let payment = draw(platform, (principal.application, &principal.client_id), reference, amount, number);
     orders::add(&mut unit, shop(principal), &payment).await?;
     drop(unit.commit().await?);
     Ok(payment)
@@ -72,4 +60,27 @@ pub async fn list(
     listing: &Listing<PaymentStatus, PaymentSort>,
 ) -> Result<(Vec<Payment>, u32), Refused> {
     Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)
+}
+
+/// A payment that begins now and comes to what its number stands for in the sandbox.
+pub(super) fn draw(
+    platform: &Platform,
+    (application_id, client_id): (ApplicationId, &str),
+    order_reference: OrderReference,
+    amount: Amount,
+    number: WalletNumber,
+) -> Payment {
+    let now = platform.now();
+    Payment {
+        id: PaymentId(platform.random.id(now)),
+        application_id,
+        client_id: client_id.to_owned(),
+        order_reference,
+        amount,
+        channel: number.channel,
+        outcome: sandbox::payment_outcome(&number.digits),
+        phone: number.digits,
+        settles_at: now.plus(sandbox::SETTLES_AFTER),
+        created_at: now,
+    }
 }

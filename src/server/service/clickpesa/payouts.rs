@@ -9,7 +9,7 @@ use crate::{
             reference::OrderReference,
             sandbox,
         },
-        ids::PayoutId,
+        ids::{ApplicationId, PayoutId},
     },
     server::{
         platform::Platform,
@@ -50,18 +50,7 @@ pub async fn create(
     }
     orders::require_free::<Disbursement>(&mut unit, shop, &reference).await?;
     require_balance(platform, &mut unit, shop, amount).await?;
-    let payout = Payout {
-        id: PayoutId(platform.random.id(now)),
-        application_id: principal.application,
-        client_id: principal.client_id.to_string(),
-        order_reference: reference,
-        amount,
-        channel: number.channel,
-        outcome: sandbox::payout_outcome(&number.digits),
-        phone: number.digits,
-        settles_at: now.plus(sandbox::SETTLES_AFTER),
-        created_at: now,
-    };
+    let payout = draw(platform, (principal.application, &principal.client_id), reference, amount, number);
     orders::add(&mut unit, shop, &payout).await?;
     drop(unit.commit().await?);
     Ok(payout)
@@ -86,10 +75,38 @@ pub async fn list(
     Ok(platform.db.read().await?.orders(shop(principal), platform.now(), listing).await?)
 }
 
-async fn require_balance(platform: &Platform, unit: &mut Unit, shop: Shop, amount: Amount) -> Result<Amount, Refused> {
+pub(super) async fn require_balance(
+    platform: &Platform,
+    unit: &mut Unit,
+    shop: Shop,
+    amount: Amount,
+) -> Result<Amount, Refused> {
     let available = account::available(unit, shop, platform.now()).await?;
     if amount.0 + sandbox::FEE.0 > available.0 {
         return Err(Refused::Balance { available, currency: "TZS" });
     }
     Ok(available)
+}
+
+/// A payout that begins now and comes to what its number stands for in the sandbox.
+pub(super) fn draw(
+    platform: &Platform,
+    (application_id, client_id): (ApplicationId, &str),
+    order_reference: OrderReference,
+    amount: Amount,
+    number: WalletNumber,
+) -> Payout {
+    let now = platform.now();
+    Payout {
+        id: PayoutId(platform.random.id(now)),
+        application_id,
+        client_id: client_id.to_owned(),
+        order_reference,
+        amount,
+        channel: number.channel,
+        outcome: sandbox::payout_outcome(&number.digits),
+        phone: number.digits,
+        settles_at: now.plus(sandbox::SETTLES_AFTER),
+        created_at: now,
+    }
 }

@@ -22,11 +22,31 @@ impl WalletNumber {
         }
         Ok(WalletNumber { digits: text.to_owned(), channel })
     }
+
+    /// The same from a person: with or without the country's code, with spaces and dashes.
+    pub fn parse_typed(text: &str) -> Option<WalletNumber> {
+        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
+        let full = match digits.strip_prefix('+').or(digits.strip_prefix("00")) {
+            Some(full) => full.to_owned(),
+            None => digits.strip_prefix('0').map_or(digits.clone(), |national| format!("255{national}")),
+        };
+        WalletNumber::parse(&full).ok()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_write_the_same_number_in_several_ways() {
+        for text in ["0712345678", "0712 345 678", "+255 712-345-678", "00255712345678", "255712345678"] {
+            assert_eq!(WalletNumber::parse_typed(text).unwrap().digits, "255712345678", "{text}");
+        }
+        for text in ["", "712345678", "+254712345678", "0712 345 67x", "++255712345678", "0222123456"] {
+            assert!(WalletNumber::parse_typed(text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn tanzanian_wallets_are_taken_and_nothing_else() {

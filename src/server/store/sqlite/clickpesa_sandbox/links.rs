@@ -1,13 +1,32 @@
 //! SQLite: sandbox links.
 
-use super::super::{Unit, unit::changed};
+use sqlx::sqlite::SqliteRow;
+
+use super::{
+    super::{Unit, row::Columns, unit::changed},
+    amount, reference,
+};
 use crate::{
-    domain::clickpesa::reference::OrderReference,
+    domain::{clickpesa::reference::OrderReference, ids::LinkId, label::Label, mode::Mode},
     server::store::{
         Result,
         clickpesa_sandbox::{Link, LinkKind, SandboxLinks, Shop},
     },
 };
+
+fn read(row: &SqliteRow) -> Result<(Shop, Label, Link)> {
+    let shop =
+        Shop { merchant: row.id("clickpesa_link.merchant_id")?, mode: row.word("clickpesa_link.mode", Mode::parse)? };
+    let link = Link {
+        id: row.id("clickpesa_link.id")?,
+        kind: row.word("clickpesa_link.kind", LinkKind::parse)?,
+        application_id: row.id("clickpesa_link.application_id")?,
+        order_reference: reference(row, "clickpesa_link.order_reference")?,
+        amount: amount(row, "clickpesa_link.amount")?,
+        created_at: row.time("clickpesa_link.created_at")?,
+    };
+    Ok((shop, row.label("merchant.name")?, link))
+}
 
 impl SandboxLinks for Unit {
     async fn add_link(&mut self, shop: Shop, link: &Link) -> Result<()> {
@@ -28,6 +47,17 @@ impl SandboxLinks for Unit {
         .execute(self.on())
         .await?;
         changed(done)
+    }
+
+    async fn link(&mut self, id: LinkId) -> Result<Option<(Shop, Label, Link)>> {
+        let row = sqlx::query(
+            "SELECT l.*, m.name FROM clickpesa_link l JOIN merchant m ON m.id = l.merchant_id
+             JOIN application a ON a.id = l.application_id WHERE l.id = $1 AND a.deleted_at IS NULL",
+        )
+        .bind(id.to_string())
+        .fetch_optional(self.on())
+        .await?;
+        row.as_ref().map(read).transpose()
     }
 
     async fn has_link(&mut self, shop: Shop, kind: LinkKind, reference: &OrderReference) -> Result<bool> {
