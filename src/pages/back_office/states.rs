@@ -47,7 +47,7 @@ fn line(operator: &Operator, pause: &PauseRow, now: Timestamp) -> AnyView {
     let about = format!(" {}, {}", operator.name, what.to_lowercase());
     view! {
         <li>
-            <span><b>{what}</b> " until " {text::exact(until)} ": " {reason} <small>"By " {by} ", " <Moment at now/></small></span>
+            <span><b>{what}</b> " until " {text::exact(until)} ": " {reason} " "<small>"By " {by} ", " <Moment at now/></small></span>
             <form method="post" action=paths::server_fn("operators/resume")>
                 <FormOrigin fields/>
                 <Button small=true>"Resume"<span class="vh">{about}</span></Button>

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         audit::Action,
         catalogue::{CountryCode, Method, OperatorCode},
+        expiry::ExpiryError,
         ids::PauseId,
         label::Label,
         payment_token::{Pause, Paused},
@@ -111,7 +112,13 @@ fn parse(platform: &Platform, form: PauseForm<'_>) -> Result<Pause, FieldErrors>
         }
     };
     let reason = errors.check("reason", Label::parse(form.reason));
-    let until = errors.check("until", text::parse_expiry(form.until, platform.now()));
+    let until = text::parse_expiry(form.until, platform.now()).map_err(|error| match error {
+        ExpiryError::Missing => "Choose when the pause ends.",
+        ExpiryError::Malformed => "Write the end as a date and a time, for example 2027-01-31T10:30.",
+        ExpiryError::Past => "Choose an end in the future.",
+        ExpiryError::TooFar => "Choose an end within ten years.",
+    });
+    let until = errors.check("until", until);
     match (country, operator, method, reason, until) {
         (Some(country), Some(operator), Some(method), Some(reason), Some(until)) => Ok(Pause {
             country: country.code,

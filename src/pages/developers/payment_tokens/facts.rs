@@ -6,10 +6,7 @@ use super::{shown::Shown, words};
 use crate::{
     pages::{
         developers::activity::Activity,
-        support::{
-            moment::{Day, Moment},
-            visit::Visit,
-        },
+        support::{moment::Day, visit::Visit},
     },
     server::text,
     ui::kit::{LinkButton, StatusBadge},
@@ -24,7 +21,7 @@ pub fn facts(visit: &Visit, shown: &Shown) -> AnyView {
     let (tone, shape, text) = words::badge(token.status);
     let expiry = match token.expires_at {
         None => "It does not end by itself".into_any(),
-        Some(at) => view! { {text::exact(at)} " (" <Moment at now/> ")" }.into_any(),
+        Some(at) => text::exact(at).into_any(),
     };
     let description = (!token.description.is_empty()).then(|| {
         view! { <dt>"Description"</dt><dd class="lines">{token.description.clone()}</dd> }
@@ -53,7 +50,7 @@ pub fn numbers(visit: &Visit, shown: &Shown) -> AnyView {
             written.push(format!("+{} more", numbers.len() - WRITTEN));
         }
         let written = (!written.is_empty()).then(|| view! { <span class="hint mono">{written.join(", ")}</span> });
-        view! { <dt>{words::country(catalogue, code)}</dt><dd>{words::numbers(&numbers)} {written}</dd> }
+        view! { <dt>{words::country(catalogue, code)}</dt><dd>{words::who_passes(&numbers)} {written}</dd> }
     });
     let countries = countries.collect_view();
     let label = if shown.can_change(visit) { "Manage" } else { "View" };

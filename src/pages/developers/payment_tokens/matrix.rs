@@ -22,7 +22,7 @@ pub fn matrix(visit: &Visit, composition: &Composition, paused: &Paused) -> AnyV
         view! { <th scope="col">{method.as_str()} <small class="method">{method.title()}</small></th> }
     });
     view! {
-        <div class="panel methods" tabindex="0" role="region" aria-label="Methods by country and operator">
+        <div class="panel opens" tabindex="0" role="region" aria-label="Methods by country and operator">
             <table class="matrix">
                 <caption class="vh">"What the token opens"</caption>
                 <thead><tr><th scope="col">"Operator"</th>{heads.collect_view()}</tr></thead>

@@ -14,18 +14,13 @@ use crate::{
 pub fn numbers_of(visit: &Visit, shown: &Shown, country: CountryCode, change: bool) -> AnyView {
     let numbers = words::numbers_of(&shown.token, country);
     let name = words::country(&visit.context.platform.catalogue, country);
-    let (closed, any) = (numbers.iter().all(|row| !row.enabled), numbers.is_empty());
-    let state = match (any, closed) {
-        (true, _) => "Any number passes.",
-        (false, true) => "No number passes: all of them are disabled.",
-        (false, false) => "Only the enabled numbers pass.",
-    };
+    let (any, state) = (!numbers.is_empty(), words::who_passes(&numbers));
     let heading = name.clone();
     let rows: Vec<_> = numbers.into_iter().map(|row| number(visit, shown, row, change)).collect();
     view! {
         <section class="number-group" aria-label=name>
             <h3>{heading} " " <small>{state}</small></h3>
-            {(!any).then(|| view! { <ul>{rows}</ul> })}
+            {any.then(|| view! { <ul>{rows}</ul> })}
         </section>
     }
     .into_any()

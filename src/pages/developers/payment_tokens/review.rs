@@ -92,7 +92,7 @@ fn list(visit: &Visit, title: &'static str, kind: &'static str, paths: &[MethodP
     let items = paths.iter().map(|path| {
         let (country, operator) =
             (words::country(catalogue, path.country), words::operator(catalogue, path.country, path.operator));
-        view! { <li><code>{path.to_string()}</code> <span class="muted">{format!("{operator} in {country}, {}", path.method.title().to_lowercase())}</span></li> }
+        view! { <li><code>{path.to_string()}</code>" "<span class="muted">{format!("{operator} in {country}, {}", path.method.title().to_lowercase())}</span></li> }
     });
     let items: Vec<_> = items.collect();
     let heading = format!("{title}: {}", words::count(items.len(), "method"));

@@ -36,11 +36,13 @@ pub fn RevokeTokenPage() -> impl IntoView {
         let stops = format!(
             " is revoked for good. Every request with it is refused from the next one on: payments in {}, and looking up \
              those that it began.",
-            countries.join(", ")
+            words::list(&countries)
         );
-        let numbers = (!token.numbers.is_empty()).then(|| {
-            format!(" Its {} can then be associated with another token.", words::count(token.numbers.len(), "number"))
-        });
+        let numbers = match token.numbers.len() {
+            0 => "",
+            1 => " Its number can then be associated with another token.",
+            _ => " Its numbers can then be associated with another token.",
+        };
         let action = paths::server_fn("payment-tokens/revoke");
         let (hidden, now) = (shown.hidden(), visit.now());
         let dialog = view! {

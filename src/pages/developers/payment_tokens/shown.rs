@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::detail;
+use super::{detail, trial};
 use crate::{
     contract::{
         paths,
@@ -67,7 +67,7 @@ impl Shown {
 
     /// The token's page, with what stands over it.
     pub async fn framed(&self, visit: &Visit, title: &str, over: Option<AnyView>) -> AnyView {
-        self.framed_with(visit, title, detail::token(visit, self, ().into_any()), over).await
+        self.framed_with(visit, title, detail::token(visit, self, trial::unasked(visit, self)), over).await
     }
 
     /// Another page about the token in the same frame.

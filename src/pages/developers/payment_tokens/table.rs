@@ -74,7 +74,7 @@ fn row(visit: &Visit, token: PaymentTokenRow) -> AnyView {
             <Cell label="Created" class="hide-m">{created}</Cell>
             <Cell label="Expires">{expiry}</Cell>
             <Cell class="c-status"><StatusBadge tone shape text=word/></Cell>
-            <Cell label="Composition">
+            <Cell label="Opens">
                 <span><a href=page>"View"<span class="vh">" composition of " {of}</span></a>" "<small>{composition}</small></span>
             </Cell>
             <Cell label="Numbers">

@@ -27,15 +27,23 @@ pub async fn panel(visit: &Visit, shown: &Shown) -> Result<AnyView, Problem> {
         Some(Ok(trial)) => (Some(decision(visit, shown, trial)), None),
         Some(Err(problem)) => (None, Some(problem)),
     };
-    let form = form(visit, shown, asked, FormState::default().with_problem(problem));
-    Ok(view! {
+    Ok(framed(form(visit, shown, asked, FormState::default().with_problem(problem)), answer))
+}
+
+/// The form alone, for the page under a dialog.
+pub fn unasked(visit: &Visit, shown: &Shown) -> AnyView {
+    framed(form(visit, shown, Default::default(), FormState::default()), None)
+}
+
+fn framed(form: AnyView, answer: Option<AnyView>) -> AnyView {
+    view! {
         <section class="panel facts trial" id="trial" aria-labelledby="trial-title">
             <h2 id="trial-title">"Would this pass?"</h2>
             {form}
             {answer}
         </section>
     }
-    .into_any())
+    .into_any()
 }
 
 fn form(visit: &Visit, shown: &Shown, asked: [String; 4], state: FormState) -> AnyView {
@@ -57,11 +65,11 @@ fn form(visit: &Visit, shown: &Shown, asked: [String; 4], state: FormState) -> A
     view! {
         <form method="get" action=format!("{}#trial", shown.href()) class="fields">
             <FormProblem state=state.clone()/>
-            <SelectField label="Country" name="country" choices=countries value=country error=state.error("country")/>
-            <SelectField label="Operator" name="operator" choices=operators value=operator error=state.error("operator")/>
-            <SelectField label="Method" name="method" choices=methods.collect() value=method error=state.error("method")/>
+            <SelectField label="Country" name="country" prefix="trial" choices=countries value=country error=state.error("country")/>
+            <SelectField label="Operator" name="operator" prefix="trial" choices=operators value=operator error=state.error("operator")/>
+            <SelectField label="Method" name="method" prefix="trial" choices=methods.collect() value=method error=state.error("method")/>
             <TextField
-                label="Number" name="number" kind="tel" inputmode="tel" autocomplete="off" optional=true mono=true
+                label="Number" name="number" prefix="trial" kind="tel" inputmode="tel" autocomplete="off" optional=true mono=true
                 value=number error=state.error("number") hint="The payer’s, as it is written in that country."
             />
             <div><Button>"Try"</Button></div>

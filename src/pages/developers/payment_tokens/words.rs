@@ -44,6 +44,24 @@ pub fn numbers(numbers: &[NumberRow]) -> String {
     }
 }
 
+/// Whom the numbers of one country let pass.
+pub fn who_passes(numbers: &[NumberRow]) -> &'static str {
+    match (numbers.is_empty(), numbers.iter().any(|row| row.enabled)) {
+        (true, _) => "Any number passes.",
+        (_, true) => "Only the enabled numbers pass.",
+        (_, false) => "No number passes: all of them are disabled.",
+    }
+}
+
+/// `Ivory Coast, Mali and Togo`.
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// The numbers of one country.
 pub fn numbers_of(token: &PaymentTokenRow, country: CountryCode) -> Vec<NumberRow> {
     token.numbers.iter().filter(|row| row.country == country).copied().collect()
