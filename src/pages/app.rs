@@ -13,6 +13,7 @@ use super::{
     developers::{self, api_keys, applications},
     entry,
     home::HomePage,
+    hosted,
     not_found::NotFoundPage,
     settings,
     support::theme,
@@ -77,6 +78,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/nowallet/checkout/:signature") view=hosted::checkout::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
                 <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>
             </Routes>

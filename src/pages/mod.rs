@@ -12,6 +12,8 @@ pub mod developers;
 pub mod entry;
 /// The start.
 pub mod home;
+/// For the people who pay.
+pub mod hosted;
 /// An address where there is nothing.
 pub mod not_found;
 /// Settings: members, audit trail.

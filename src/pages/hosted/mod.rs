@@ -1,0 +1,3 @@
+//! Pages for the people who pay.
+
+pub mod checkout;
