@@ -2,6 +2,8 @@
 
 #[path = "portal/authorization.rs"]
 mod authorization;
+#[path = "portal/callbacks.rs"]
+mod callbacks;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
 #[path = "portal/forms.rs"]

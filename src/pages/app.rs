@@ -56,8 +56,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=entry::sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
-                <Route path=path!("/checkout/:link") view=hosted::CheckoutPage ssr=SsrMode::Async/>
-                <Route path=path!("/payout/:link") view=hosted::PayoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/new") view=applications::new::NewApplicationPage ssr=SsrMode::Async/>
@@ -94,6 +94,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators") view=back_office::operators::OperatorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
+                <Route path=path!("/nowallet/checkout/:signature") view=hosted::clapay::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
                 <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>
             </Routes>

@@ -14,6 +14,8 @@ pub mod crypto;
 pub mod drafts;
 /// What runs beside requests.
 pub mod jobs;
+/// Requests to merchants' servers.
+pub mod outgoing;
 /// Telephone numbers as people type them.
 pub mod phone;
 /// One running deployment.

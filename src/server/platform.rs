@@ -14,6 +14,7 @@ use super::{
         password::PasswordHasher,
     },
     drafts::Drafts,
+    outgoing::Outgoing,
     random::Random,
     settings::Settings,
     store::{
@@ -47,6 +48,7 @@ pub struct Platform {
     pub engine: Engine,
     pub drafts: Drafts,
     pub limits: Limits,
+    pub outgoing: Outgoing,
 }
 
 /// Why the platform does not start.
@@ -86,6 +88,7 @@ impl Platform {
             u64::from_be_bytes(random.bytes()),
         );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
+        let outgoing = Outgoing::new(settings.allow_private_callbacks);
         let platform = Platform {
             settings,
             catalogue,
@@ -97,6 +100,7 @@ impl Platform {
             engine,
             drafts: Drafts::default(),
             limits: Limits::default(),
+            outgoing,
         };
         platform.fill_index().await?;
         Ok(platform)

@@ -42,6 +42,10 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_GATEWAY_KEY_PREFIX", default_value = "gw", value_parser = prefix)]
     pub gateway_prefix: SecretPrefix,
 
+    /// Lets callbacks go to private addresses: for tests and closed networks only.
+    #[arg(long, env = "CLAVIGER_ALLOW_PRIVATE_CALLBACKS")]
+    pub allow_private_callbacks: bool,
+
     /// Passwords hashed at the same time; each takes 19 MiB.
     #[arg(long, env = "CLAVIGER_PASSWORD_THREADS", default_value_t = 2)]
     pub password_threads: usize,

@@ -350,6 +350,12 @@ pub const ROWS: &[Row] = &[
         fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707"),
     },
     Row { endpoint: "payment-tokens/revoke", access: KEYS, audited: true, fields: fields!(t; "token" = t.token) },
+    Row {
+        endpoint: "payment-tokens/rotate-callback-keys",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "password" = PASSWORD),
+    },
     Row { endpoint: "operators/pauses", access: Access::Staff, audited: false, fields: fields!(t; ) },
     Row {
         endpoint: "operators/pause",

@@ -219,6 +219,16 @@ async fn the_hosted_page_takes_what_the_token_allows() {
     let body = with(payment("H1"), json!({"tunnel": "CHECKOUTPAGE", "operators_code": [], "additional_infos": {}}));
     let made = post(&client, "init/payment", &body).await.json();
     assert!(made["payment_url"].as_str().unwrap().contains("/nowallet/checkout/TEST-"), "{made}");
+    let page = async || {
+        let url = made["payment_url"].as_str().unwrap();
+        world.anonymous().get(url.strip_prefix("http://127.0.0.1:3000").unwrap()).await
+    };
+    let shown = page().await;
+    assert_eq!(shown.status, 200);
+    assert!(shown.body.contains("1000 XOF") && shown.body.contains("Mto Trading"), "{}", shown.body);
+    world.clock.advance(3_000);
+    assert!(page().await.body.contains("Payment successful"));
+    assert_eq!(world.anonymous().get("/nowallet/checkout/TEST-none").await.status, 404);
     let body = with(body, json!({"transaction_id": "H2", "operators_code": ["WAVE", "MTN"]}));
     assert_eq!(told(&post(&client, "init/payment", &body).await).1, "operator_not_in_composition");
 }

@@ -94,8 +94,12 @@ impl World {
 
     /// The same database in a new process.
     pub async fn restart(&mut self) {
+        self.restart_with(&[]).await;
+    }
+
+    pub async fn restart_with(&mut self, flags: &[&str]) {
         self.platform.db.close().await;
-        self.platform = start(&self.storage, &self.clock, &[]).await;
+        self.platform = start(&self.storage, &self.clock, flags).await;
         self.router = router::main(&self.platform);
     }
 

@@ -2,12 +2,15 @@
 //! documented. Every number succeeds, except those whose last six digits are in [`TEST_NUMBERS`]. There are no fees.
 
 use super::payment::PaymentStatus;
-use crate::domain::{phone::E164, time::Timestamp};
+use crate::domain::{clickpesa::amount::Amount, phone::E164, time::Timestamp};
 
 /// From creation to `PENDING` (milliseconds).
 pub const CONFIRMS_AFTER: i64 = Timestamp::SECOND;
 /// From creation to the outcome.
 pub const SETTLES_AFTER: i64 = 3 * Timestamp::SECOND;
+
+/// What every merchant's demo account begins with in every currency: ten million.
+pub const OPENING_BALANCE: Amount = Amount(1_000_000_000);
 
 /// Last six digits of the payer's number, and what comes of the payment.
 pub const TEST_NUMBERS: [(&str, PaymentStatus); 3] = [

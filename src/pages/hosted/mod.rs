@@ -1,5 +1,4 @@
-//! Pages for the customers of merchants: open to whoever has the address.
+//! Pages for the customers of merchants: open to whoever has the address. A file for each dialect.
 
-mod order;
-
-pub use self::order::{CheckoutPage, PayoutPage};
+pub mod clapay;
+pub mod clickpesa;

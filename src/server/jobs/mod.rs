@@ -1,4 +1,5 @@
 //! What runs beside requests.
 
+pub mod callbacks;
 pub mod last_used;
 pub mod sweep;

@@ -40,6 +40,8 @@ pub enum What {
     ApiKey(ApiKeyId),
     ChecksumKey(ApplicationId, Mode),
     PaymentToken(PaymentTokenId),
+    /// Of the merchant.
+    CallbackKeys(Mode),
 }
 
 impl What {
@@ -48,6 +50,7 @@ impl What {
             What::ApiKey(id) => format!("api_key {id}"),
             What::ChecksumKey(id, mode) => format!("checksum_key {id} {mode}"),
             What::PaymentToken(id) => format!("payment_token {id}"),
+            What::CallbackKeys(mode) => format!("callback_keys {mode}"),
         }
     }
 
@@ -57,6 +60,7 @@ impl What {
             ["api_key", id] => id.parse().ok().map(What::ApiKey),
             ["checksum_key", id, mode] => Some(What::ChecksumKey(id.parse().ok()?, Mode::parse(mode)?)),
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
+            ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
             _ => None,
         }
     }
@@ -153,6 +157,23 @@ async fn describe(
                 secret.expose(),
             )],
         }),
+        What::CallbackKeys(mode) => {
+            secret.expose().split_once('\n').map(|(webhook_secret, unique_key)| RevealedSecret {
+                name: actor.merchant_name.to_string(),
+                credential_id: actor.merchant_id.to_string(),
+                mode,
+                expires_at: None,
+                parts: vec![
+                    part(
+                        "Webhook secret",
+                        "CLAPAY_WEBHOOK_SECRET",
+                        "Shown this once. Checks callbacks.",
+                        webhook_secret,
+                    ),
+                    part("Unique key", "CLAPAY_UNIQUE_KEY", "Shown this once. Checks callbacks.", unique_key),
+                ],
+            })
+        }
         What::ChecksumKey(id, mode) => {
             unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
                 name: application.name.to_string(),

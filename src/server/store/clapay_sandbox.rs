@@ -2,7 +2,7 @@
 
 use super::Result;
 use crate::domain::{
-    catalogue::{CountryCode, Method, OperatorCode},
+    catalogue::{CountryCode, CurrencyCode, Method, OperatorCode},
     clapay::{
         payment::{PaymentStatus, Tunnel},
         transaction::TransactionId,
@@ -29,6 +29,7 @@ pub struct ClapayPayment {
     pub method: Method,
     pub tunnel: Tunnel,
     pub amount: Amount,
+    pub currency: CurrencyCode,
     pub phone: Option<E164>,
     /// `additional_infos`, as JSON.
     pub customer: String,
@@ -54,6 +55,8 @@ pub trait ClapayPayments {
         mode: Mode,
         signature: &str,
     ) -> Result<Option<ClapayPayment>>;
+    /// By the link that its payer has, whoever's it is.
+    async fn clapay_payment_of_link(&mut self, signature: &str) -> Result<Option<ClapayPayment>>;
     async fn clapay_transaction(
         &mut self,
         merchant: MerchantId,

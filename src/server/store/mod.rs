@@ -10,6 +10,7 @@ pub mod applications;
 pub mod attempts;
 pub mod audit;
 pub mod checksum_keys;
+pub mod clapay_callbacks;
 pub mod clapay_sandbox;
 pub mod clickpesa_sandbox;
 pub mod credentials;

@@ -64,7 +64,7 @@ impl PaymentBody {
             && payment.operators.first().is_some_and(|operator| redirects(*operator));
         PaymentBody {
             country: payment.country.to_string(),
-            currency: found.map(|country| country.currency.code.to_string()).unwrap_or_default(),
+            currency: payment.currency.to_string(),
             signature: payment.signature,
             transaction_id: payment.transaction_id.as_str().to_owned(),
             amount: payment.amount,

@@ -50,6 +50,7 @@ pub struct InitPayment {
     /// A number or a text, with no more decimals than the currency has.
     #[schema(value_type = f64, example = 1000)]
     pub amount: f64,
+    /// Told of the outcome, signed in `X-Clapay-Signature`, once the merchant has made callback keys.
     pub callback_url: Option<String>,
     pub return_url: Option<String>,
     #[schema(example = "CI")]

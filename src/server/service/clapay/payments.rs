@@ -13,6 +13,7 @@ use crate::{
         platform::Platform,
         store::{
             StoreError,
+            clapay_callbacks::ClapayCallbacks,
             clapay_sandbox::{ClapayPayment, ClapayPayments},
         },
         verification::entry::PaymentTokenEntry,
@@ -69,6 +70,7 @@ pub async fn init(
         method: new.method,
         tunnel: new.tunnel,
         amount: new.amount,
+        currency: new.country.currency.code,
         phone: new.phone,
         customer: new.customer.clone(),
         callback_url: new.callback_url.clone(),
@@ -86,6 +88,9 @@ pub async fn init(
     match unit.add_clapay_payment(&payment).await {
         Err(StoreError::Taken) => return Err(Refused::TransactionUsed),
         done => done?,
+    }
+    if payment.callback_url.is_some() && payment.outcome.is_final() {
+        unit.add_callback(&payment, now.plus(sandbox::SETTLES_AFTER)).await?;
     }
     drop(unit.commit().await?);
     Ok(payment)

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-fn read(row: &SqliteRow) -> Result<ClapayPayment> {
+pub(super) fn read(row: &SqliteRow) -> Result<ClapayPayment> {
     Ok(ClapayPayment {
         signature: row.text("clapay_payment.signature")?,
         merchant_id: row.id("clapay_payment.merchant_id")?,
@@ -34,6 +34,7 @@ fn read(row: &SqliteRow) -> Result<ClapayPayment> {
         method: row.word("clapay_payment.method", Method::parse)?,
         tunnel: row.word("clapay_payment.tunnel", Tunnel::parse)?,
         amount: Amount(row.number("clapay_payment.amount")?),
+        currency: row.id("clapay_payment.currency")?,
         phone: row.id_opt("clapay_payment.phone")?,
         customer: row.text("clapay_payment.customer")?,
         callback_url: row.text_opt("clapay_payment.callback_url")?,
@@ -57,8 +58,8 @@ impl ClapayPayments for Unit {
         // Only with a token of the same merchant and mode.
         let done = sqlx::query(
             "INSERT INTO clapay_payment (signature, merchant_id, token_id, mode, transaction_id, fingerprint, country,
-                 operators, method, tunnel, amount, phone, customer, callback_url, return_url, outcome, created_at)
-             SELECT $1, t.merchant_id, t.id, t.mode, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17
+                 operators, method, tunnel, amount, currency, phone, customer, callback_url, return_url, outcome, created_at)
+             SELECT $1, t.merchant_id, t.id, t.mode, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
              FROM payment_token t WHERE t.merchant_id = $2 AND t.id = $3 AND t.mode = $4",
         )
         .bind(payment.signature.as_str())
@@ -72,6 +73,7 @@ impl ClapayPayments for Unit {
         .bind(payment.method.as_str())
         .bind(payment.tunnel.as_str())
         .bind(payment.amount.0)
+        .bind(payment.currency.to_string())
         .bind(payment.phone.map(|number| number.to_string()))
         .bind(payment.customer.as_str())
         .bind(payment.callback_url.clone())
@@ -91,6 +93,11 @@ impl ClapayPayments for Unit {
     ) -> Result<Option<ClapayPayment>> {
         let sql = "SELECT * FROM clapay_payment WHERE merchant_id = $1 AND mode = $2 AND signature = $3";
         let query = sqlx::query(sql).bind(merchant.to_string()).bind(mode.as_str()).bind(signature.to_owned());
+        query.fetch_optional(self.on()).await?.as_ref().map(read).transpose()
+    }
+
+    async fn clapay_payment_of_link(&mut self, signature: &str) -> Result<Option<ClapayPayment>> {
+        let query = sqlx::query("SELECT * FROM clapay_payment WHERE signature = $1").bind(signature.to_owned());
         query.fetch_optional(self.on()).await?.as_ref().map(read).transpose()
     }
 

@@ -7,6 +7,7 @@ mod applications;
 mod attempts;
 mod audit;
 mod checksum_keys;
+mod clapay_callbacks;
 mod clapay_sandbox;
 mod clickpesa_sandbox;
 mod credentials;

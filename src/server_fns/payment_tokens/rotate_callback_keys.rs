@@ -1,0 +1,27 @@
+//! Makes the two keys that sign callbacks, and answers where they wait to be shown once.
+
+use leptos::prelude::*;
+
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::RevealId, mode::Mode},
+};
+
+/// Makes the two keys that sign callbacks, and answers where they wait to be shown once.
+#[server(RotateCallbackKeys, prefix = "/ui", endpoint = "payment-tokens/rotate-callback-keys")]
+pub async fn rotate_callback_keys(mode: Mode, #[server(default)] password: String) -> Result<RevealId, Problem> {
+    use crate::{
+        contract::paths,
+        server::{
+            crypto::secret::PlainSecret,
+            service::clapay::callback_keys,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let password = PlainSecret::new(password);
+    let slot = callback_keys::rotate(&context.platform, context.actor()?, mode, password).await?;
+    answer::redirect(&paths::token_reveal(mode, slot));
+    Ok(slot)
+}
