@@ -5,7 +5,11 @@ import { type APIRequestContext, type Page, test as base, expect } from "@playwr
 
 export type Role = "superadmin" | "admin" | "developer" | "viewer";
 type User = { email: string; password: string; role: string; merchant: string | null };
-type Credential = { kind: string; merchant: string; mode: string; client_id: string; api_key: string; features: string[]; checksum_key: string | null };
+type Credential = {
+  kind: string; merchant: string; mode: string;
+  client_id: string; api_key: string; features: string[]; checksum_key: string | null;
+  token: string; composition: Record<string, Record<string, string[]>>; numbers: Record<string, string[]>;
+};
 
 const seed = () => JSON.parse(readFileSync(`${__dirname}/.run/seed-3123.json`, "utf8")) as { gateway_key: string; users: User[]; credentials: Credential[] };
 
@@ -16,6 +20,9 @@ export const demo = {
     const user = seed().users.find((user) => user.role === role && user.merchant === merchant);
     if (!user) throw new Error(`no ${role} of ${merchant} in the demo data`);
     return user;
+  },
+  staff(): User {
+    return seed().users.find((user) => user.role === "staff")!;
   },
 };
 

@@ -4,7 +4,7 @@ const signedOut = ["/sign-in", "/sign-up", "/docs/api", "/problems/forbidden", "
 const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/encryption", "/test/developers/key-pairs", "/test/developers/access-tokens",
-  "/test/developers/payment-tokens", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
+  "/test/developers/payment-tokens", "/test/developers/product-keys", "/live/developers/payment-tokens", "/test/developers/payment-tokens?q=zzz", "/test/settings/members", "/test/settings/members/invite",
   "/test/settings/audit", "/test/account/security",
 ];
 
@@ -35,7 +35,10 @@ for (const theme of ["light", "dark"] as const) {
     const about = ["", "/edit", "/disable", "/delete", "/keys", "/keys/new", "/keys/new?step=confirm&name=A&expiry=2027-01-31"].map((act) => application + act);
     const key = ["revoke", "rotate", "edit"].map((act) => revoke!.replace(/revoke$/, act));
     const checksum = application.replace("/applications/", "/encryption/");
-    for (const path of [...signedIn, ...about, ...key, `${checksum}/enable`]) {
+    await page.goto("/test/developers/payment-tokens?status=active");
+    const token = await page.getByRole("link", { name: /^View composition of/ }).first().getAttribute("href");
+    const tokens = ["", "/numbers", "/edit", "/composition", "/revoke", "?country=CI&operator=OM&method=CASHIN&number=0505050505"].map((act) => token + act);
+    for (const path of [...signedIn, ...about, ...key, ...tokens, `${checksum}/enable`]) {
       await page.setViewportSize({ width: 1440, height: 900 });
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(200);
