@@ -94,6 +94,12 @@ impl Action {
             Action::OperatorResumed => "resumed the operator",
         }
     }
+
+    /// The same without the preposition that a subject follows.
+    pub fn phrase(self) -> &'static str {
+        let sentence = self.sentence();
+        [" for", " of", " with", " from"].iter().find_map(|end| sentence.strip_suffix(end)).unwrap_or(sentence)
+    }
 }
 
 text_enum! {

@@ -35,8 +35,7 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
         sign_out_action: paths::server_fn("session/sign-out"),
         hidden: origin(Vec::new()),
     };
-    let done =
-        Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.sentence())/> });
+    let done = Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
     let (title, inert) = (title.to_owned(), over.is_some());
     view! {
         <Title text=title/>

@@ -4,12 +4,7 @@ use leptos::{children::ViewFnOnce, prelude::*};
 
 use crate::{
     contract::rows::{AuditRow, Rows},
-    domain::{
-        audit::{Action, Subject},
-        mode::Mode,
-        role::Permission,
-        time::Timestamp,
-    },
+    domain::{audit::Subject, mode::Mode, role::Permission, time::Timestamp},
     pages::support::{
         frame::{Section, framed},
         listing::{ListAddress, ListSearch},
@@ -88,7 +83,7 @@ fn event(row: AuditRow, now: Timestamp) -> AnyView {
         <Row>
             <Cell class="c-name"><RelativeTime iso exact=ago text=exact/></Cell>
             <Cell label="Who"><span class="ink">{row.actor}</span></Cell>
-            <Cell label="What"><span class="act" title=row.action.as_str()>{sentence(row.action)}</span></Cell>
+            <Cell label="What"><span class="act" title=row.action.as_str()>{row.action.phrase()}</span></Cell>
             <Cell label="On what"><span class="subject" title=row.subject_id>{row.subject.unwrap_or_else(|| "—".to_owned())}</span></Cell>
             <Cell label="Mode" class="hide-s">{mode}</Cell>
             <Cell label="From"><span class="mono xs">{row.ip.unwrap_or_else(|| "—".to_owned())}</span></Cell>
@@ -96,11 +91,6 @@ fn event(row: AuditRow, now: Timestamp) -> AnyView {
         </Row>
     }
     .into_any()
-}
-
-/// The act in words, without the preposition that the subject's column follows.
-fn sentence(action: Action) -> &'static str {
-    action.sentence().trim_end_matches(" for").trim_end_matches(" of")
 }
 
 fn no_match(list: &ListAddress) -> AnyView {

@@ -47,7 +47,7 @@ pub async fn framed(
         let entries = entries.collect_view().into_any();
         ViewFnOnce::from(move || entries)
     });
-    let done = visit.done().map(|action| view! { <Toast text=format!("You {}.", action.sentence().trim_end_matches(" for").trim_end_matches(" of"))/> });
+    let done = visit.done().map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
     let frame = frame(visit, section, crumbs, over.is_some());
     let title = title.to_owned();
     view! {

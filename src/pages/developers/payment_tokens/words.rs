@@ -26,11 +26,11 @@ pub fn count(amount: usize, one: &str) -> String {
     if amount == 1 { format!("1 {one}") } else { format!("{amount} {one}s") }
 }
 
-/// `CI, ML · 7 methods`; beyond three countries, how many more.
+/// `CI, ML · 7 methods`; beyond two countries, how many more.
 pub fn composition(composition: &Composition) -> String {
     let codes: Vec<String> = composition.countries().map(|code| code.to_string()).collect();
-    let shown = codes.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-    let more = if codes.len() > 3 { format!(", +{}", codes.len() - 3) } else { String::new() };
+    let shown = codes.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
+    let more = if codes.len() > 2 { format!(", +{}", codes.len() - 2) } else { String::new() };
     format!("{shown}{more} · {}", count(composition.count(), "method"))
 }
 
