@@ -13,5 +13,7 @@ mod pages;
 mod people;
 #[path = "store/send.rs"]
 mod send;
+#[path = "store/tokens.rs"]
+mod tokens;
 #[path = "store/units.rs"]
 mod units;

@@ -17,6 +17,7 @@ pub mod password_policy;
 pub mod passwords;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod refusals;
 pub mod reveal;
 pub mod sessions;
 pub mod sign_in;

@@ -82,12 +82,19 @@ mod tests {
     #[test]
     fn many_uses_become_one_write_with_the_latest_time() {
         let queue = UsageQueue::default();
-        let usage = Arc::new(Usage::new(ApiKeyId(1)));
+        let usage = Arc::new(Usage::new(CredentialId::ApiKey(ApiKeyId(1))));
         for at in [5, 9, 7] {
             queue.note(&usage, Timestamp(at), Some(IpAddr::from([10, 0, 0, at as u8])));
         }
         let uses = queue.drain();
-        assert_eq!(uses, [LastUse { id: ApiKeyId(1), at: Timestamp(9), ip: Some(IpAddr::from([10, 0, 0, 7])) }]);
+        assert_eq!(
+            uses,
+            [LastUse {
+                id: CredentialId::ApiKey(ApiKeyId(1)),
+                at: Timestamp(9),
+                ip: Some(IpAddr::from([10, 0, 0, 7]))
+            }]
+        );
         assert!(queue.drain().is_empty());
         queue.note(&usage, Timestamp(10), None);
         assert_eq!(queue.drain().len(), 1);

@@ -6,6 +6,7 @@ mod inline;
 mod problem_page;
 mod problem_words;
 mod problems;
+mod refusals;
 mod sample;
 mod schema;
 mod secrets;
@@ -41,7 +42,7 @@ pub fn ReferencePage() -> impl IntoView {
         .collect();
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
-        links: [("#secrets", "Forms of secrets"), ("#problems", "Problems")]
+        links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
             .map(|(href, label)| (href.to_owned(), label.to_owned()))
             .into(),
     });
@@ -67,6 +68,7 @@ pub fn ReferencePage() -> impl IntoView {
             {groups}
             <secrets::Secrets/>
             <problems::Problems/>
+            <refusals::Refusals/>
         </DocsFrame>
     }
     .into_any()
