@@ -8,6 +8,7 @@ mod problem_words;
 mod problems;
 mod refusals;
 mod sample;
+mod sandbox;
 mod schema;
 mod secrets;
 
@@ -42,9 +43,14 @@ pub fn ReferencePage() -> impl IntoView {
         .collect();
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
-        links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
-            .map(|(href, label)| (href.to_owned(), label.to_owned()))
-            .into(),
+        links: [
+            ("#sandbox", "Sandbox"),
+            ("#secrets", "Forms of secrets"),
+            ("#problems", "Problems"),
+            ("#refusals", "Refusals"),
+        ]
+        .map(|(href, label)| (href.to_owned(), label.to_owned()))
+        .into(),
     });
     let groups = description.groups.iter().map(|group| {
         let operations = group.operations.iter().map(|op| endpoint::operation(op, &described, &base)).collect_view();
@@ -66,6 +72,7 @@ pub fn ReferencePage() -> impl IntoView {
                 <a href="/openapi.json">"openapi.json"</a>"."
             </p>
             {groups}
+            <sandbox::Sandbox/>
             <secrets::Secrets/>
             <problems::Problems/>
             <refusals::Refusals/>
