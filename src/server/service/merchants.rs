@@ -1,6 +1,6 @@
 //! What the platform decides about a merchant.
 
-use super::change;
+use super::{actor::Actor, change};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{application::FeatureSet, audit::Action, ids::MerchantId, label::Label, merchant::Onboarding},
@@ -45,4 +45,9 @@ pub async fn change(
     let mut event = AuditEvent::by_system(platform, Action::MerchantChanged).on(id, &merchant.name).detail(detail);
     event.merchant_id = Some(id);
     change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await
+}
+
+/// How far the platform has let the actor's merchant in.
+pub fn onboarding(platform: &Platform, actor: &Actor) -> Option<Onboarding> {
+    platform.engine.index.merchant(actor.merchant_id).map(|merchant| merchant.onboarding)
 }
