@@ -2,12 +2,13 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Page, test as base, expect } from "@playwright/test";
+import { port } from "./ports";
 
 export type Role = "superadmin" | "admin" | "developer" | "viewer";
 type User = { email: string; password: string; role: string; merchant: string | null };
 type Credential = { kind: string; merchant: string; mode: string; client_id: string; api_key: string; features: string[]; checksum_key: string | null };
 
-const seed = () => JSON.parse(readFileSync(`${__dirname}/.run/seed-3123.json`, "utf8")) as { gateway_key: string; users: User[]; credentials: Credential[] };
+const seed = () => JSON.parse(readFileSync(`${__dirname}/.run/seed-${port}.json`, "utf8")) as { gateway_key: string; users: User[]; credentials: Credential[] };
 
 export const demo = {
   gatewayKey: () => seed().gateway_key,
@@ -17,6 +18,7 @@ export const demo = {
     if (!user) throw new Error(`no ${role} of ${merchant} in the demo data`);
     return user;
   },
+  staff: () => seed().users.find((user) => user.role === "staff")!,
 };
 
 let nextAddress = 0;

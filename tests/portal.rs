@@ -4,6 +4,8 @@
 mod authorization;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
+#[path = "portal/docs.rs"]
+mod docs;
 #[path = "portal/forms.rs"]
 mod forms;
 #[path = "portal/gateway.rs"]

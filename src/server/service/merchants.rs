@@ -1,6 +1,6 @@
 //! What the platform decides about a merchant.
 
-use super::change;
+use super::{actor::Actor, change};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{application::FeatureSet, audit::Action, ids::MerchantId, label::Label, merchant::Onboarding},
@@ -28,6 +28,12 @@ pub async fn create(
     event.merchant_id = Some(merchant.id);
     change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await?;
     Ok(merchant)
+}
+
+/// How far the platform has let the actor's merchant in.
+pub async fn onboarding(platform: &Platform, actor: &Actor) -> Result<Onboarding, Problem> {
+    let merchant = platform.db.read().await?.merchant(actor.merchant_id).await?;
+    merchant.map(|merchant| merchant.onboarding).ok_or(Problem::new(ProblemCode::NotFound))
 }
 
 /// Changes onboarding and features; in force for the next request.

@@ -7,6 +7,7 @@ mod problem_page;
 mod problem_words;
 mod problems;
 mod sample;
+mod sandbox;
 mod schema;
 mod secrets;
 
@@ -39,6 +40,7 @@ pub fn ReferencePage() -> impl IntoView {
                 .collect(),
         })
         .collect();
+    nav.push(sandbox::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
         links: [("#secrets", "Forms of secrets"), ("#problems", "Problems")]
@@ -65,6 +67,7 @@ pub fn ReferencePage() -> impl IntoView {
                 <a href="/openapi.json">"openapi.json"</a>"."
             </p>
             {groups}
+            <sandbox::Sandbox/>
             <secrets::Secrets/>
             <problems::Problems/>
         </DocsFrame>

@@ -34,7 +34,7 @@ pub struct PayoutInput {
     /// Unique among the merchant's payouts.
     #[schema(value_type = String)]
     pub order_reference: OrderReference,
-    /// Country code first, no plus sign. Test numbers: see `domain::clickpesa::sandbox`.
+    /// Country code first, no plus sign. Test numbers: see `/docs/api#sandbox`.
     #[schema(value_type = String)]
     pub phone_number: WalletNumber,
     /// `TZS` (also when absent) or `USD`, in which the demo account holds nothing.

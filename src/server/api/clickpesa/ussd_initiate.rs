@@ -36,7 +36,7 @@ pub struct UssdPush {
     /// Unique among the merchant's payments.
     #[schema(value_type = String)]
     pub order_reference: OrderReference,
-    /// Country code first, no plus sign. Test numbers: see `domain::clickpesa::sandbox`.
+    /// Country code first, no plus sign. Test numbers: see `/docs/api#sandbox`.
     #[schema(value_type = String)]
     pub phone_number: WalletNumber,
     /// `TZS`, which is also what its absence means.
