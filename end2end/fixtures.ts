@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Page, test as base, expect } from "@playwright/test";
+import { port } from "./ports";
 
 export type Role = "superadmin" | "admin" | "developer" | "viewer";
 type User = { email: string; password: string; role: string; merchant: string | null };
@@ -11,7 +12,7 @@ type Credential = {
   token: string; composition: Record<string, Record<string, string[]>>; numbers: Record<string, string[]>;
 };
 
-const seed = () => JSON.parse(readFileSync(`${__dirname}/.run/seed-3123.json`, "utf8")) as { gateway_key: string; users: User[]; credentials: Credential[] };
+const seed = () => JSON.parse(readFileSync(`${__dirname}/.run/seed-${port}.json`, "utf8")) as { gateway_key: string; users: User[]; credentials: Credential[] };
 
 export const demo = {
   gatewayKey: () => seed().gateway_key,
@@ -21,9 +22,7 @@ export const demo = {
     if (!user) throw new Error(`no ${role} of ${merchant} in the demo data`);
     return user;
   },
-  staff(): User {
-    return seed().users.find((user) => user.role === "staff")!;
-  },
+  staff: () => seed().users.find((user) => user.role === "staff")!,
 };
 
 let nextAddress = 0;

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { debugPort, port } from "./ports";
 
 // Every spec runs twice, with and without JavaScript; files named *.hydrate.spec.ts need it.
 const chromium = {
@@ -23,13 +24,13 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
-  use: { baseURL: "http://127.0.0.1:3123", trace: "retain-on-failure", actionTimeout: 10_000, ...chromium },
+  use: { baseURL: `http://127.0.0.1:${port}`, trace: "retain-on-failure", actionTimeout: 10_000, ...chromium },
   projects: [
     { name: "with scripts", use: { javaScriptEnabled: true }, testIgnore: /.*\.nojs\.spec\.ts/ },
     { name: "without scripts", use: { javaScriptEnabled: false }, testIgnore: /.*\.hydrate\.spec\.ts/ },
   ],
   webServer: [
-    { command: "./serve.sh release 3123", url: "http://127.0.0.1:3123/readyz", timeout: 60_000, stdout: "ignore", stderr: "ignore" },
-    { command: "./serve.sh debug 3124", url: "http://127.0.0.1:3124/readyz", timeout: 120_000, stdout: "ignore", stderr: "ignore" },
+    { command: `./serve.sh release ${port}`, url: `http://127.0.0.1:${port}/readyz`, timeout: 60_000, stdout: "ignore", stderr: "ignore" },
+    { command: `./serve.sh debug ${debugPort}`, url: `http://127.0.0.1:${debugPort}/readyz`, timeout: 120_000, stdout: "ignore", stderr: "ignore" },
   ],
 });

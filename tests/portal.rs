@@ -6,6 +6,8 @@ mod authorization;
 mod callbacks;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
+#[path = "portal/docs.rs"]
+mod docs;
 #[path = "portal/forms.rs"]
 mod forms;
 #[path = "portal/gateway.rs"]

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { addKey, close, createApplication, inAYear, secretOf } from "../applications";
 import { demo, expect, fits, generateToken, signIn, test } from "../fixtures";
+import { port } from "../ports";
 
 test("a developer adds a key, sees it once, the PyPI client uses it, and a revocation stops it", async ({ page, request }) => {
   const user = await signIn(page, "developer");
@@ -26,7 +27,7 @@ test("a developer adds a key, sees it once, the PyPI client uses it, and a revoc
   expect(await page.content()).not.toContain(secret);
 
   const python = `${process.env.CACHE ?? `${process.env.HOME}/.cache/claviger`}/python/bin/python`;
-  const answer = JSON.parse(execFileSync(python, ["clickpesa_client.py", "http://127.0.0.1:3123/third-parties", clientId, secret], { encoding: "utf8" }));
+  const answer = JSON.parse(execFileSync(python, ["clickpesa_client.py", `http://127.0.0.1:${port}/third-parties`, clientId, secret], { encoding: "utf8" }));
   expect(answer).toMatchObject({ final: "SUCCESS", listed: 1, reuse: { status: 409 } });
   const token = await generateToken(request, clientId, secret);
   expect(await token.json()).toMatchObject({ success: true, token: expect.stringMatching(/^Bearer ey/) });

@@ -1,6 +1,7 @@
 import { accessible, expect, fits, test } from "../fixtures";
+import { debugPort } from "../ports";
 
-const kit = "http://127.0.0.1:3124/dev/kit";
+const kit = `http://127.0.0.1:${debugPort}/dev/kit`;
 
 for (const theme of ["light", "dark"] as const) {
   test(`the kit passes axe in ${theme}`, async ({ page, scripts }) => {

@@ -3,8 +3,8 @@ import { accessible, demo, expect, fits, signIn, test } from "../fixtures";
 const signedOut = ["/sign-in", "/sign-up", "/docs/api", "/problems/forbidden", "/nowhere", "/invitations/unknown"];
 const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
-  "/test/developers/applications/new", "/test/developers/encryption", "/test/developers/key-pairs", "/test/developers/access-tokens",
-  "/test/developers/payment-tokens", "/test/developers/product-keys", "/live/developers/payment-tokens", "/test/developers/payment-tokens?q=zzz", "/test/settings/members", "/test/settings/members/invite",
+  "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/key-pairs", "/test/developers/access-tokens",
+  "/test/developers/payment-tokens", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
   "/test/settings/audit", "/test/account/security",
 ];
 
@@ -35,10 +35,14 @@ for (const theme of ["light", "dark"] as const) {
     const about = ["", "/edit", "/disable", "/delete", "/keys", "/keys/new", "/keys/new?step=confirm&name=A&expiry=2027-01-31"].map((act) => application + act);
     const key = ["revoke", "rotate", "edit"].map((act) => revoke!.replace(/revoke$/, act));
     const checksum = application.replace("/applications/", "/encryption/");
-    await page.goto("/test/developers/payment-tokens?status=active");
-    const token = await page.getByRole("link", { name: /^View composition of/ }).first().getAttribute("href");
-    const tokens = ["", "/numbers", "/edit", "/composition", "/revoke", "?country=CI&operator=OM&method=CASHIN&number=0505050505"].map((act) => token + act);
-    for (const path of [...signedIn, ...about, ...key, ...tokens, `${checksum}/enable`]) {
+    await page.goto("/test/developers/payment-tokens");
+    const token = new URL(await page.getByRole("link", { name: "Till in Abidjan" }).first().evaluate((link: HTMLAnchorElement) => link.href)).pathname;
+    const asked = ["CI", "SN"].map((country) => `?country=${country}&operator=OM&method=MERCHANT&number=`);
+    const tokens = ["", ...asked, "/edit", "/composition", "/composition?add=CI/OM/CASHIN", "/numbers", "/revoke"].map((act) => token + act);
+    await page.getByRole("button", { name: "Create a new API token" }).click();
+    const wizard = new URL(page.url()).pathname.replace(/infos$/, "");
+    const steps = ["infos", "composition", "composition?add=1", "composition?country=all", "summary"].map((step) => wizard + step);
+    for (const path of [...signedIn, ...about, ...key, `${checksum}/enable`, ...tokens, ...steps]) {
       await page.setViewportSize({ width: 1440, height: 900 });
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(200);
@@ -48,6 +52,44 @@ for (const theme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("staff land in the back office, whose pages pass axe and fit; for members there is nothing", async ({ page, scripts }) => {
+  const staff = demo.staff();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/back-office\/operators$/);
+  const pause = await page.getByRole("link", { name: /^Pause/ }).first().getAttribute("href");
+  for (const theme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const path of ["/back-office/operators", pause!]) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(path);
+      if (scripts) await accessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await fits(page);
+    }
+  }
+  await page.goto("/back-office/operators");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await signIn(page, "superadmin");
+  expect((await page.goto("/back-office/operators"))?.status()).toBe(404);
+});
+
+test("live mode says beforehand what stands between, and test mode does not", async ({ page }) => {
+  await page.goto("/sign-up");
+  await page.locator("#name").fill("Sena Dossou");
+  await page.locator("#email").fill(`live-${test.info().project.name.replace(" ", "-")}@pages.example`);
+  await page.locator("#business").fill("Not approved yet");
+  await page.locator("#password").fill("seven quiet rivers under lamps");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/test\/developers$/);
+  await expect(page.getByText("waits for the platform’s approval")).toHaveCount(0);
+  await page.goto("/live/developers");
+  await expect(page.getByText("waits for the platform’s approval")).toBeVisible();
+  await fits(page);
+});
 
 test("the mode is in the address and marked in test only", async ({ page }) => {
   await signIn(page, "developer");

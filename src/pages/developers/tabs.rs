@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::kinds;
 use crate::{
     contract::paths,
-    domain::{credential::Kind, merchant::Onboarding},
+    domain::credential::Kind,
     pages::support::visit::Visit,
-    server::service::merchants,
-    ui::kit::{Note, Tab as KitTab, Tabs, Tone},
+    ui::kit::{Tab as KitTab, Tabs},
 };
 
 /// Which tab a page belongs to.
@@ -47,30 +46,5 @@ pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> i
         tabs.push(if kinds::is_built(kind) { tab.count(count.into()) } else { tab });
     }
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
-    view! {
-        <Tabs label="Developers" tabs/>
-        {standing(&visit)}
-    }
-    .into_any()
-}
-
-/// What stands between the merchant and the mode in view, said before anything is begun.
-fn standing(visit: &Visit) -> Option<AnyView> {
-    let onboarding = merchants::onboarding(&visit.context.platform, &visit.actor)?;
-    let (title, text) = match onboarding {
-        _ if onboarding.allows(visit.mode) => return None,
-        Onboarding::Suspended => ("Your business is suspended.", "No credential works until the platform lifts it."),
-        Onboarding::Rejected => {
-            ("Live is not open to you.", "The platform has rejected your business. Test mode goes on.")
-        }
-        Onboarding::Submitted => (
-            "Live is not open yet.",
-            "The platform looks at your business. Until then everything can be tried in test mode.",
-        ),
-        Onboarding::Pending | Onboarding::Approved => (
-            "Live is not open yet.",
-            "Live credentials can be made once the platform has approved your business. Until then everything can be tried in test mode.",
-        ),
-    };
-    Some(view! { <div class="after-tabs"><Note tone=Tone::Warn title>{text}</Note></div> }.into_any())
+    view! { <Tabs label="Developers" tabs/> }.into_any()
 }

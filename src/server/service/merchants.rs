@@ -30,6 +30,12 @@ pub async fn create(
     Ok(merchant)
 }
 
+/// How far the platform has let the actor's merchant in.
+pub async fn onboarding(platform: &Platform, actor: &Actor) -> Result<Onboarding, Problem> {
+    let merchant = platform.db.read().await?.merchant(actor.merchant_id).await?;
+    merchant.map(|merchant| merchant.onboarding).ok_or(Problem::new(ProblemCode::NotFound))
+}
+
 /// Changes onboarding and features; in force for the next request.
 pub async fn change(
     platform: &Platform,
@@ -45,9 +51,4 @@ pub async fn change(
     let mut event = AuditEvent::by_system(platform, Action::MerchantChanged).on(id, &merchant.name).detail(detail);
     event.merchant_id = Some(id);
     change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await
-}
-
-/// How far the platform has let the actor's merchant in.
-pub fn onboarding(platform: &Platform, actor: &Actor) -> Option<Onboarding> {
-    platform.engine.index.merchant(actor.merchant_id).map(|merchant| merchant.onboarding)
 }

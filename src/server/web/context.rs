@@ -106,8 +106,9 @@ async fn build(platform: Arc<Platform>, head: &Parts) -> Result<RequestContext, 
     })
 }
 
-fn draft_key(query: &str) -> Option<&str> {
-    query.split('&').find_map(|pair| pair.strip_prefix("draft="))
+/// The word of a draft in an address or its query.
+pub fn draft_key(query: &str) -> Option<&str> {
+    query.split(['?', '&']).find_map(|pair| pair.strip_prefix("draft="))
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

@@ -10,7 +10,10 @@ use axum::{
 use form_urlencoded::{Serializer, parse};
 use leptos::{prelude::provide_context, server_fn};
 
-use super::{answer::local_path, context::RequestContext};
+use super::{
+    answer::local_path,
+    context::{RequestContext, draft_key},
+};
 use crate::{
     contract::{
         paths,
@@ -42,7 +45,13 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
     match answered {
         Err(problem) if html => refused_form(&context, &endpoint, pairs, &back, problem),
         Err(problem) => problem.into_response(),
-        Ok(response) if html => go_on(response, &back),
+        Ok(response) if html => {
+            // What was refused before has been put right: a way back shows what is kept now.
+            if let Some(key) = draft_key(&back) {
+                context.platform.drafts.use_up(&context.draft_owner(), key);
+            }
+            go_on(response, &back)
+        }
         Ok(response) => response,
     }
 }

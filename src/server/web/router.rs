@@ -18,7 +18,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list_with_exclus
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    assets, client_ip,
+    assets, clean_address, client_ip,
     context::{self, RequestContext},
     csrf, forms, headers, problems, request_log,
 };
@@ -58,6 +58,7 @@ fn portal(platform: &Arc<Platform>) -> Router {
         .layer(DefaultBodyLimit::max(128 * 1024))
         .layer(from_fn_with_state(platform.clone(), context::provide))
         .layer(csrf::layer())
+        .layer(from_fn(clean_address::drop_bare_question_mark))
 }
 
 /// Files of the site; any other address gets the portal's page for it, which says that there is nothing.

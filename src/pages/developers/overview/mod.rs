@@ -4,6 +4,7 @@ mod attention;
 mod create_menu;
 mod links;
 mod rows;
+mod standing;
 mod toolbar;
 
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ pub fn OverviewPage() -> impl IntoView {
         let found = list_credentials(visit.mode, get("q"), get("kind"), get("status"), get("sort"), place).await?;
         let counts = count_credentials(visit.mode).await?;
         let attention = urgent(&visit, &list, &found.rows).await?;
+        let standing = standing::standing(&visit).await?;
         let narrowed = list.narrows(&FILTERS) || !list.place().is_empty();
         // The empty state brings its own first action.
         let menu = (narrowed || !found.rows.is_empty())
@@ -51,6 +53,7 @@ pub fn OverviewPage() -> impl IntoView {
         let page = view! {
             <PageHead title="Developers">{menu}</PageHead>
             <DevelopersTabs visit=visit.clone() counts current=Tab::Overview/>
+            {standing}
             {attention}
             {body}
         };

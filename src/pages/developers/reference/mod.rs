@@ -41,16 +41,12 @@ pub fn ReferencePage() -> impl IntoView {
                 .collect(),
         })
         .collect();
+    nav.push(sandbox::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
-        links: [
-            ("#sandbox", "Sandbox"),
-            ("#secrets", "Forms of secrets"),
-            ("#problems", "Problems"),
-            ("#refusals", "Refusals"),
-        ]
-        .map(|(href, label)| (href.to_owned(), label.to_owned()))
-        .into(),
+        links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
+            .map(|(href, label)| (href.to_owned(), label.to_owned()))
+            .into(),
     });
     let groups = description.groups.iter().map(|group| {
         let operations = group.operations.iter().map(|op| endpoint::operation(op, &described, &base)).collect_view();

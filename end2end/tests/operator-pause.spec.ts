@@ -1,0 +1,37 @@
+import { demo, expect, signIn, test } from "../fixtures";
+
+test("a paused operator is refused everywhere and says so", async ({ page, request, browser }) => {
+  const wide = demo.credentials().find((credential) => credential.kind === "payment_token" && credential.mode === "test" && Object.keys(credential.composition).length > 1)!;
+  const [country, operators] = Object.entries(wide.composition)[0];
+  const [operator, methods] = Object.entries(operators)[0];
+  const decide = async () => {
+    const answer = await request.post("/v1/verify", {
+      headers: { "x-claviger-gateway-key": demo.gatewayKey() },
+      data: { kind: "payment_token", token: wide.token, country, operator, method: methods[0], ip: "203.0.113.9" },
+    });
+    return answer.json();
+  };
+  expect(await decide()).toMatchObject({ allowed: true });
+  await page.goto("/sign-in");
+  const staff = demo.staff();
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/back-office\/operators/);
+  await page.goto(`/back-office/operators/${country}/${operator}/pause`);
+  await page.getByLabel("Reason").fill("The operator works on its network");
+  await page.getByLabel(/^Until|^End/).first().fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 16));
+  await page.getByRole("button", { name: /^Pause/ }).last().click();
+  await expect(page.locator("main")).toContainText("The operator works on its network");
+  expect(await decide()).toMatchObject({ allowed: false, code: "operator_paused", detail: `operator_paused: ${country}/${operator}` });
+
+  // A member sees it in the composition, and nothing of the back office.
+  const member = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
+  await signIn(member, "superadmin", wide.merchant);
+  await member.goto("/test/developers/payment-tokens?status=active");
+  await member.getByRole("link", { name: /^View composition of/ }).last().click();
+  expect((await member.goto("/back-office/operators"))?.status()).toBe(404);
+  await page.getByRole("button", { name: /^Resume/ }).first().click();
+  await expect(page.getByText("The operator works on its network")).toHaveCount(0);
+  expect(await decide()).toMatchObject({ allowed: true });
+});
