@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{shown::Shown, words};
 use crate::{
+    contract::payment_token_rows::NumberRow,
     pages::{
         developers::activity::Activity,
         support::{moment::Day, visit::Visit},
@@ -44,8 +45,11 @@ pub fn numbers(visit: &Visit, shown: &Shown) -> AnyView {
     let (token, catalogue) = (&shown.token, &visit.context.platform.catalogue);
     let countries = token.composition.countries().map(|code| {
         let numbers = words::numbers_of(token, code);
-        let mut written: Vec<String> =
-            numbers.iter().take(WRITTEN).map(|row| words::national(catalogue, code, row.number)).collect();
+        let write = |row: &NumberRow| {
+            let number = words::national(catalogue, code, row.number);
+            if row.enabled { number } else { format!("{number} (disabled)") }
+        };
+        let mut written: Vec<String> = numbers.iter().take(WRITTEN).map(write).collect();
         if numbers.len() > WRITTEN {
             written.push(format!("+{} more", numbers.len() - WRITTEN));
         }

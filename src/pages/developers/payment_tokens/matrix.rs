@@ -19,7 +19,7 @@ use crate::{
 pub fn matrix(visit: &Visit, composition: &Composition, paused: &Paused) -> AnyView {
     let countries: Vec<_> = composition.countries().map(|code| country(visit, composition, paused, code)).collect();
     let heads = Method::ALL.iter().map(|method| {
-        view! { <th scope="col">{method.as_str()} <small class="method">{method.title()}</small></th> }
+        view! { <th scope="col">{method.as_str()}<small>{method.title()}</small></th> }
     });
     view! {
         <div class="panel opens" tabindex="0" role="region" aria-label="Methods by country and operator">
