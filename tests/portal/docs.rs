@@ -48,5 +48,6 @@ async fn a_bare_question_mark_is_taken_off_and_nothing_else() {
     let answer = client.get("/test/developers?").await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/test/developers"));
     assert_eq!(client.get("/test/developers?q=").await.status, StatusCode::OK);
+    assert_eq!(client.read("session/list", &[]).await.status, StatusCode::OK, "a program asks with an empty query");
     assert_ne!(client.get("//evil.example?").await.status, StatusCode::SEE_OTHER);
 }

@@ -54,11 +54,12 @@ fn portal(platform: &Arc<Platform>) -> Router {
     Router::new()
         .leptos_routes_with_context(&options, routes, page_context, move || shell(shown.clone()))
         .with_state(options)
+        // Pages only: programs call the functions below as they write them.
+        .layer(from_fn(clean_address::drop_bare_question_mark))
         .route("/ui/{*endpoint}", any(forms::handle))
         .layer(DefaultBodyLimit::max(128 * 1024))
         .layer(from_fn_with_state(platform.clone(), context::provide))
         .layer(csrf::layer())
-        .layer(from_fn(clean_address::drop_bare_question_mark))
 }
 
 /// Files of the site; any other address gets the portal's page for it, which says that there is nothing.

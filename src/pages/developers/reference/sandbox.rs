@@ -76,7 +76,7 @@ fn rules() -> [(&'static str, String); 5] {
             format!(
                 "Every merchant’s demo account begins with TZS {}. Payments add to it, payouts take from it; the fee is TZS {}.",
                 clickpesa::OPENING_BALANCE.plain(),
-                clickpesa::FEE
+                clickpesa::FEE.plain()
             ),
         ),
         ("Exchange", format!("One US dollar is {} shillings.", clickpesa::TZS_PER_USD)),
