@@ -1,8 +1,8 @@
 //! `make bench`: requests per second and latency of `/v1/authorize` against a bare axum handler of the same binary, in
 //! one run, with few and with many credentials. A measurement, not a test. The load comes from `wrk` on this machine.
 //!
-//! Three handlers, for three is what it takes to see where the time goes: an empty one, asked without headers; one that
-//! is asked with the very same requests and answers with as many headers, but decides nothing; and the real one.
+//! Two baselines, to see where the time goes: an empty handler, asked without headers; and one that is asked with the
+//! very same requests and answers with as many headers, but decides nothing. Then `/v1/authorize` for each kind.
 
 use std::{net::SocketAddr, process::Command, sync::Arc};
 
@@ -44,7 +44,7 @@ async fn main() {
         cores()
     );
     println!(
-        "{:>11}  {:<24} {:>26} {:>12} {:>12}  ratio to the bare one / to that with the same headers",
+        "{:>11}  {:<28} {:>26} {:>12} {:>12}  ratio to the bare one / to that with the same headers",
         "credentials", "handler", "requests/s", "p50", "p99"
     );
     for credentials in [10, 100_000] {
@@ -86,34 +86,84 @@ async fn same_headers() -> impl IntoResponse {
 }
 
 fn measure(credentials: usize, address: SocketAddr, report: &Report) {
-    let same = script(report, "/same-headers");
-    let asked = script(report, "/v1/authorize");
-    let (mut bare, mut headers, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+    let json = serde_json::to_value(report).expect("JSON");
+    let (keys, tokens) = (api_keys(&json), payment_tokens(&json));
+    let narrow = tokens.iter().min_by_key(|(methods, _)| *methods).expect("a demo token");
+    let wide = tokens.iter().max_by_key(|(methods, _)| *methods).expect("a demo token");
+    let wide_name = format!("payment token, {} methods", wide.0);
+    let runs = [
+        ("bare handler", None),
+        ("bare, same headers", Some(script("/same-headers", &keys))),
+        ("API key", Some(script("/v1/authorize", &keys))),
+        ("payment token, 1 method", Some(script("/v1/authorize", &[narrow.1.clone()]))),
+        (&*wide_name, Some(script("/v1/authorize", &[wide.1.clone()]))),
+    ];
+    let mut samples: Vec<Vec<Sample>> = runs.iter().map(|_| Vec::new()).collect();
     // In turns, so that a busy moment of the machine meets all.
     for _ in 0..ROUNDS {
-        bare.push(wrk(&format!("http://{address}/bare"), None));
-        headers.push(wrk(&format!("http://{address}"), Some(&same)));
-        keys.push(wrk(&format!("http://{address}"), Some(&asked)));
+        for ((_, script), samples) in runs.iter().zip(&mut samples) {
+            let path = if script.is_none() { "/bare" } else { "" };
+            samples.push(wrk(&format!("http://{address}{path}"), script.as_ref()));
+        }
     }
-    let base = line(credentials, "bare handler", &mut bare, &[]);
-    let base_headers = line(credentials, "bare, same headers", &mut headers, &[base]);
-    line(credentials, "/v1/authorize, API key", &mut keys, &[base, base_headers]);
+    let mut bases = Vec::new();
+    for ((name, _), samples) in runs.iter().zip(&mut samples) {
+        let rate = line(credentials, name, samples, &bases);
+        if bases.len() < 2 {
+            bases.push(rate);
+        }
+    }
 }
 
-/// A script that goes through the demo API keys, with the gateway key.
-fn script(report: &Report, path: &str) -> tempfile::NamedTempFile {
+/// Headers in Lua for each demo API key.
+fn api_keys(report: &serde_json::Value) -> Vec<String> {
+    let gateway = &report["gateway_key"];
+    let keys = demo(report, "application_api_key");
+    let headers = keys.map(|key| {
+        let (client, secret) = (&key["client_id"], &key["api_key"]);
+        format!("['x-claviger-gateway-key']={gateway}, ['client-id']={client}, ['api-key']={secret}")
+    });
+    headers.collect()
+}
+
+/// How many methods each demo payment token has, and headers in Lua for a payment that it allows.
+fn payment_tokens(report: &serde_json::Value) -> Vec<(usize, String)> {
+    let gateway = &report["gateway_key"];
+    let tokens = demo(report, "payment_token").map(|token| {
+        let countries = token["composition"].as_object().expect("a composition");
+        let methods = |operators: &serde_json::Value| {
+            let lists = operators.as_object().into_iter().flat_map(|operators| operators.values());
+            lists.filter_map(|list| list.as_array()).map(Vec::len).sum::<usize>()
+        };
+        let count = countries.values().map(methods).sum();
+        // The last country, which a search comes to last.
+        let (country, operators) = countries.iter().next_back().expect("a country");
+        let (operator, methods) = operators.as_object().and_then(|all| all.iter().next_back()).expect("an operator");
+        let number = token["numbers"][country][0].as_str().unwrap_or_default();
+        let number = if number.is_empty() { String::new() } else { format!(", ['x-claviger-number']='{number}'") };
+        let secret = token["token"].as_str().expect("a token");
+        let headers = format!(
+            "['x-claviger-gateway-key']={gateway}, ['authorization']='Bearer {secret}', ['x-claviger-country']='{country}', \
+             ['x-claviger-operator']='{operator}', ['x-claviger-method']={}{number}",
+            methods[0]
+        );
+        (count, headers)
+    });
+    tokens.collect()
+}
+
+fn demo<'a>(report: &'a serde_json::Value, kind: &'a str) -> impl Iterator<Item = &'a serde_json::Value> {
+    let credentials = report["credentials"].as_array().into_iter().flatten();
+    credentials.filter(move |credential| credential["mode"] == "test" && credential["kind"] == kind)
+}
+
+/// A script that goes through requests with these headers.
+fn script(path: &str, headers: &[String]) -> tempfile::NamedTempFile {
     use std::io::Write;
     let mut file = tempfile::NamedTempFile::with_suffix(".lua").expect("a file");
-    let json = serde_json::to_value(report).expect("JSON");
     writeln!(file, "local r = {{}}\nfunction init()").expect("writes");
-    let credentials = json["credentials"].as_array().into_iter().flatten();
-    for credential in credentials.filter(|c| c["mode"] == "test" && c["kind"] == "application_api_key") {
-        writeln!(
-            file,
-            "r[#r+1] = wrk.format('GET', '{path}', {{['x-claviger-gateway-key']={}, ['client-id']={}, ['api-key']={}}})",
-            json["gateway_key"], credential["client_id"], credential["api_key"]
-        )
-        .expect("writes");
+    for headers in headers {
+        writeln!(file, "r[#r+1] = wrk.format('GET', '{path}', {{{headers}}})").expect("writes");
     }
     writeln!(file, "end\nlocal i = 0\nfunction request() i = i % #r + 1 return r[i] end").expect("writes");
     file
@@ -161,7 +211,7 @@ fn line(credentials: usize, name: &str, samples: &mut [Sample], bases: &[f64]) -
     let (rate, low, high) = median(|sample| sample.per_second, samples);
     let ratios: Vec<String> = bases.iter().map(|base| format!("{:.0} %", 100.0 * rate / base)).collect();
     let ratios = ratios.join(" / ");
-    println!("{credentials:>11}  {name:<24} {rate:>10.0} ({low:.0}–{high:.0}) {p50:>9.0} µs {p99:>9.0} µs  {ratios}");
+    println!("{credentials:>11}  {name:<28} {rate:>10.0} ({low:.0}–{high:.0}) {p50:>9.0} µs {p99:>9.0} µs  {ratios}");
     rate
 }
 

@@ -1,4 +1,4 @@
-//! The demo platform's payment tokens: one wide, one narrow, one live; and one about to expire and one revoked.
+//! The demo platform's payment tokens: one that opens everything, one wide, one narrow, one live; and one about to expire and one revoked.
 
 use std::collections::BTreeMap;
 
@@ -32,12 +32,16 @@ const WIDE: &[&str] = &[
     "ML/OM/MERCHANT",
     "ML/OM/CASHOUT",
 ];
+/// The whole catalogue, country by country.
+const EVERYTHING: &[&str] = &["CI", "SN", "ML", "BF", "BJ", "TG", "CM", "GN", "NE", "CG", "GA", "KE"];
 /// The screen text's own number, as the national plan has it now.
 const NUMBER: (&str, &str) = ("CI", "+2250707070707");
 
 /// Everything of one merchant.
 pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report: &mut Report) -> Result<(), Problem> {
     let demo = Demo { platform, owner, merchant };
+    let everything = Token { name: "Group treasury", mode: Mode::Test, days: 0, paths: EVERYTHING, numbers: &[] };
+    report.credentials.push(demo.token(everything).await?.1);
     let narrow = Token { name: "Till in Abidjan", mode: Mode::Test, days: 365, paths: NARROW, numbers: &[NUMBER] };
     report.credentials.push(demo.token(narrow).await?.1);
     let wide = Token { name: "Online shop", mode: Mode::Test, days: 0, paths: WIDE, numbers: &[] };
