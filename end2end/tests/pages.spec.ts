@@ -4,7 +4,7 @@ const signedOut = ["/sign-in", "/sign-up", "/docs/api", "/problems/forbidden", "
 const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/key-pairs", "/test/developers/access-tokens",
-  "/test/developers/payment-tokens", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
+  "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
   "/test/settings/audit", "/test/account/security",
 ];
 

@@ -65,6 +65,10 @@ pub fn token_draft(mode: Mode, draft: TokenDraftId, step: &str) -> String {
 pub fn token_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/payment-tokens/reveal/{slot}")
 }
+/// Where the keys that sign callbacks are made.
+pub fn callback_keys(mode: Mode) -> String {
+    format!("/{mode}/developers/payment-tokens/callback-keys")
+}
 /// Where staff pause operators.
 pub fn back_office() -> String {
     "/back-office/operators".to_owned()

@@ -75,6 +75,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens") view=payment_tokens::index::PaymentTokensPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/payment-tokens/callback-keys") view=payment_tokens::callback_keys::CallbackKeysPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token") view=payment_tokens::detail::PaymentTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token/numbers") view=payment_tokens::numbers::NumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/:token/edit") view=payment_tokens::edit::EditTokenPage ssr=SsrMode::Async/>

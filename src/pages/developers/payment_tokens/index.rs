@@ -96,6 +96,9 @@ fn toolbar(visit: &Visit, list: &ListAddress) -> AnyView {
             <ListSearch address=list.clone() label="Name, number or operator"/>
             <FilterMenu label="Status" value=chosen("status", &STATUSES) items=list.filter("status", &STATUSES)/>
             <FilterMenu label="Country" value=chosen("country", &countries) items=list.filter("country", &countries)/>
+            {visit.can(Permission::ManageCredentials).then(|| {
+                view! { <span class="push"><LinkButton href=paths::callback_keys(visit.mode)>"Callback keys…"</LinkButton></span> }
+            })}
         </div>
     }
     .into_any()

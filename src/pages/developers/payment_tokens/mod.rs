@@ -1,5 +1,6 @@
 //! Payment tokens (ClaPay): the list, a token's page, the acts over it, and the wizard that makes one.
 
+pub mod callback_keys;
 pub mod composition;
 pub mod create;
 pub mod detail;

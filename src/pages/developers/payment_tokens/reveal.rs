@@ -1,9 +1,10 @@
-//! The reveal of a payment token.
+//! The reveal of a payment token, or of the keys that sign callbacks.
 
 use leptos::prelude::*;
 
 use crate::{
     contract::paths,
+    domain::ids::PaymentTokenId,
     pages::{
         developers::{
             reveal::{self, Opened},
@@ -23,6 +24,9 @@ pub fn TokenRevealPage() -> impl IntoView {
         let mode = visit.mode;
         let list = paths::payment_tokens(mode);
         let (title, over) = match reveal::open(&visit).await? {
+            Opened::Secret(secret) if secret.credential_id.parse::<PaymentTokenId>().is_err() => {
+                ("Store these now", reveal::store_now(secret, "callback keys", list.clone(), Vec::new()))
+            }
             Opened::Secret(secret) => {
                 let token = secret.credential_id.parse().map(|id| paths::payment_token(mode, id));
                 let samples = samples::init_payment(&visit.context.platform.settings.public_url);
