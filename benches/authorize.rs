@@ -95,8 +95,8 @@ fn measure(credentials: usize, address: SocketAddr, report: &Report) {
         ("bare handler", None),
         ("bare, same headers", Some(script("/same-headers", &keys))),
         ("API key", Some(script("/v1/authorize", &keys))),
-        ("payment token, 1 method", Some(script("/v1/authorize", &[narrow.1.clone()]))),
-        (&*wide_name, Some(script("/v1/authorize", &[wide.1.clone()]))),
+        ("payment token, 1 method", Some(script("/v1/authorize", std::slice::from_ref(&narrow.1)))),
+        (&*wide_name, Some(script("/v1/authorize", std::slice::from_ref(&wide.1)))),
     ];
     let mut samples: Vec<Vec<Sample>> = runs.iter().map(|_| Vec::new()).collect();
     // In turns, so that a busy moment of the machine meets all.
