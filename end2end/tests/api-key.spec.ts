@@ -122,6 +122,7 @@ test("another merchant's application is not found", async ({ page }) => {
   await signIn(page, "superadmin");
   await page.goto("/test/developers/applications");
   await page.getByRole("link", { name: "Storefront" }).click();
+  await expect(page).toHaveURL(/\/app_[0-9A-Z]+$/);
   const address = page.url();
   await page.context().clearCookies();
   await signIn(page, "superadmin", "Baobab Market");

@@ -28,6 +28,7 @@ for (const theme of ["light", "dark"] as const) {
     await signIn(page, "superadmin");
     await page.goto("/test/developers/applications");
     await page.getByRole("link", { name: "Storefront" }).click();
+    await expect(page).toHaveURL(/\/app_[0-9A-Z]+$/);
     const application = new URL(page.url()).pathname;
     const keys = `${application}/keys`;
     await page.goto(keys);
@@ -55,6 +56,7 @@ for (const theme of ["light", "dark"] as const) {
     const asked = ["CI", "SN"].map((country) => `?country=${country}&operator=OM&method=MERCHANT&number=`);
     const tokens = ["", ...asked, "/edit", "/composition", "/composition?add=CI/OM/CASHIN", "/numbers", "/revoke"].map((act) => token + act);
     await page.getByRole("button", { name: "Create a new API token" }).click();
+    await expect(page).toHaveURL(/\/infos$/);
     const wizard = new URL(page.url()).pathname.replace(/infos$/, "");
     const steps = ["infos", "composition", "composition?add=1", "composition?country=all", "summary"].map((step) => wizard + step);
     for (const path of [...tokens, ...steps]) {
@@ -88,6 +90,7 @@ test("staff land in the back office, whose pages pass axe and fit; for members t
   }
   await page.goto("/back-office/operators");
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/sign-in/);
   await signIn(page, "superadmin");
   expect((await page.goto("/back-office/operators"))?.status()).toBe(404);
 });
@@ -131,6 +134,7 @@ test("an invitation's link is shown once and makes a member", async ({ page, bro
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("radio", { name: /^Viewer/ }).check();
   await page.getByRole("button", { name: "Make invitation link" }).click();
+  await expect(page.locator("main")).toContainText("/invitations/");
   const link = (await page.locator("main").innerText()).match(/http:\/\/\S+\/invitations\/[\w-]+/)![0];
   const other = await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled });
   const guest = await other.newPage();

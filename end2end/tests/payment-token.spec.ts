@@ -35,7 +35,10 @@ test("the screen text's own example: made, held to every payment, disabled, revo
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(ivory).toContainText("MTN MoMo");
   await deleteMtn.click();
-  await page.getByRole("button", { name: "Delete CASHOUT of Wave in Ivory Coast" }).click();
+  await expect(ivory).not.toContainText("MTN MoMo");
+  const deleteCashout = page.getByRole("button", { name: "Delete CASHOUT of Wave in Ivory Coast" });
+  await deleteCashout.click();
+  await expect(deleteCashout).toHaveCount(0);
   await page.reload();
   await expect(ivory).not.toContainText("MTN MoMo");
   await expect(card(page, "Mali")).toContainText("CASHIN");
@@ -52,6 +55,7 @@ test("the screen text's own example: made, held to every payment, disabled, revo
   await expect(page.locator("code", { hasText: "+225 07 07 07 07 07" })).toBeVisible();
   await look();
   await page.getByRole("link", { name: "Continue to the summary" }).click();
+  await expect(page).toHaveURL(/\/summary$/);
   await page.reload();
   await expect(page.locator("main")).toContainText("Tills of the shop in Cocody");
   await look();

@@ -8,6 +8,7 @@ async function reveal(page: Page) {
   const user = await signIn(page, "developer");
   await page.goto("/test/developers/applications");
   await page.getByRole("link", { name: "Storefront" }).click();
+  await expect(page).toHaveURL(/\/app_[0-9A-Z]+$/);
   const application = page.url().split("/").pop();
   await page.goto(`/test/developers/applications/${application}/keys/new?step=confirm&name=Reveal+test&expiry=${inAYear}`);
   await page.locator("#password").fill(user.password);
