@@ -1,5 +1,7 @@
 //! The portal over HTTP, on a real database: what people and programs can and cannot do.
 
+#[path = "portal/access_tokens.rs"]
+mod access_tokens;
 #[path = "portal/authorization.rs"]
 mod authorization;
 #[path = "portal/callbacks.rs"]

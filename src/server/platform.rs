@@ -70,10 +70,11 @@ impl Platform {
     pub async fn start(
         settings: Settings,
         db: Database,
-        master: Arc<MasterKey>,
+        master: MasterKey,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Platform, StartError> {
+        let master = Arc::new(master);
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
