@@ -10,6 +10,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod cursor;
 pub mod errors;
+pub mod kwik;
 pub mod members;
 pub mod merchants;
 pub mod overview;

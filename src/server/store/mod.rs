@@ -16,6 +16,7 @@ pub mod clickpesa_sandbox;
 pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
+pub mod kwik_sandbox;
 pub mod members;
 pub mod merchants;
 pub mod page;
