@@ -12,6 +12,7 @@ pub mod email;
 pub mod expiry;
 pub mod ids;
 pub mod kwik;
+pub mod kwik_signature;
 pub mod label;
 pub mod merchant;
 pub mod mode;

@@ -34,6 +34,8 @@ impl NotGranted {
 
 impl SectionGrants {
     pub const EMPTY: SectionGrants = SectionGrants { read: 0, write: 0 };
+    /// What a public key may do: start a checkout.
+    pub const PUBLIC_KEY: SectionGrants = SectionGrants::EMPTY.with(Section::CheckoutPage, Access::ReadWrite);
 
     /// Every section with the same access.
     pub fn all(access: Access) -> SectionGrants {

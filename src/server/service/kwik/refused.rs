@@ -63,6 +63,12 @@ const fn code(refusal: RefusalCode) -> ErrorCode {
         RefusalCode::MerchantSuspended => ErrorCode::MerchantSuspended,
         RefusalCode::KycNotVerified => ErrorCode::NotVerified,
         RefusalCode::IpNotAllowed => ErrorCode::IpNotAllowed,
+        RefusalCode::SectionNotGranted => ErrorCode::SectionNotGranted,
+        RefusalCode::WriteNotGranted => ErrorCode::WriteNotGranted,
+        RefusalCode::SignatureRequired => ErrorCode::SignatureRequired,
+        RefusalCode::TimestampOutOfRange => ErrorCode::TimestampOutOfRange,
+        RefusalCode::SignatureReplayed => ErrorCode::SignatureReplayed,
+        RefusalCode::OriginNotAllowed => ErrorCode::OriginNotAllowed,
         RefusalCode::Missing
         | RefusalCode::Invalid
         | RefusalCode::TokenExpired
