@@ -21,6 +21,14 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// How a customer pays.
+    pub enum PayBy {
+        Card = "card",
+        BankAccount = "bank_account",
+    }
+}
+
 impl CheckoutStatus {
     /// What a payment makes of it.
     pub const fn after(transaction: TransactionStatus) -> CheckoutStatus {
