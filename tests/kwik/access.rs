@@ -154,6 +154,21 @@ async fn every_address_of_a_section_needs_that_section() {
 }
 
 #[tokio::test]
+async fn words_are_open_to_every_good_token_and_to_nobody_else() {
+    let world = World::new().await;
+    world.merchant(1).await;
+    let narrow = token(&world, 1, 1, |token| token.sections = SectionGrants::EMPTY).await;
+    let methods = narrow.get(&world, "payment-methods").await.body;
+    let id = methods["results"][0]["id"].as_str().unwrap();
+    let words = narrow.get(&world, &format!("lookups/bank_account_type/{id}")).await.body;
+    assert_eq!(words["results"][1], json!({"type": "bank_account_type", "value": "savings"}));
+    assert_eq!(narrow.get(&world, &format!("lookups/colours/{id}")).await.code(), "007");
+    assert_eq!(narrow.get(&world, "lookups/bank_account_type/x").await.code(), "006");
+    let disabled = token(&world, 1, 2, |token| token.disabled_at = Some(NOW)).await;
+    assert_eq!(disabled.get(&world, "payment-methods").await.code(), "008");
+}
+
+#[tokio::test]
 async fn a_disabled_token_is_refused_on_the_very_next_call_and_an_enabled_one_passes() {
     let (world, mut token) = open_world().await;
     assert_eq!(token.get(&world, "customers/list").await.status, 200);

@@ -5,6 +5,7 @@ pub mod date;
 pub mod error_code;
 pub mod field;
 pub mod kind;
+pub mod lookups;
 pub mod record_id;
 pub mod resource;
 pub mod sandbox;

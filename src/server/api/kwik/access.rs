@@ -52,7 +52,21 @@ impl Gate for Writing {
     const WANTED: Access = Access::ReadWrite;
 }
 
-/// A caller with a good access token of test mode that opens the section, and what it sent.
+/// A caller with a good access token of test mode.
+#[derive(Debug)]
+pub struct Caller;
+
+impl FromRequest<Arc<Platform>> for Caller {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, platform: &Arc<Platform>) -> Result<Self, Failure> {
+        let (parts, body) = read(request).await?;
+        let token = authenticate(platform, &parts, &body)?;
+        admit(platform, &token).map(|()| Caller)
+    }
+}
+
+/// The same, whose token opens the section, and what it sent.
 #[derive(Debug)]
 pub struct Call<G> {
     pub token: Arc<AccessTokenEntry>,
@@ -73,21 +87,31 @@ impl<G: Gate> FromRequest<Arc<Platform>> for Call<G> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, platform: &Arc<Platform>) -> Result<Self, Failure> {
-        let (parts, body) = request.into_parts();
-        // A signature covers the body, so that it is read before the caller is known.
-        let body = to_bytes(body, LARGEST).await.map_err(|_| ErrorCode::TooLarge)?;
+        let (parts, body) = read(request).await?;
         let section = *parts.extensions.get::<Section>().ok_or(ErrorCode::UnknownAddress)?;
         let token = authenticate(platform, &parts, &body)?;
         platform.engine.permit_section(&token, section, G::WANTED)?;
-        if !platform.limits.count_access_token(token.id, platform.now()).allowed {
-            return Err(ErrorCode::TooManyRequests.into());
-        }
-        match token.mode {
-            Mode::Test => {}
-            Mode::Live => return Err(Failure::live_upstream_missing()),
-        }
+        admit(platform, &token)?;
         let query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Call { token, section, headers: parts.headers, query, body, gate: PhantomData })
+    }
+}
+
+/// A signature covers the body, so that it is read before the caller is known.
+async fn read(request: Request) -> Result<(Parts, Bytes), Refused> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LARGEST).await.map_err(|_| ErrorCode::TooLarge)?;
+    Ok((parts, body))
+}
+
+/// Not too often, and not to a live system that is not there.
+fn admit(platform: &Platform, token: &AccessTokenEntry) -> Result<(), Failure> {
+    if !platform.limits.count_access_token(token.id, platform.now()).allowed {
+        return Err(ErrorCode::TooManyRequests.into());
+    }
+    match token.mode {
+        Mode::Test => Ok(()),
+        Mode::Live => Err(Failure::live_upstream_missing()),
     }
 }
 

@@ -74,6 +74,19 @@ pub fn described() -> openapi::OpenApi {
             .response("404", error("007: there is none of this id, or it is another merchant's"));
         add(format!("/{path}/update"), HttpMethod::Post, update);
     }
+    let words = || shared("Kwik: words".to_owned()).response("200", results());
+    let methods = words().summary(Some("Ways to pay, with their ids."));
+    add("/payment-methods".to_owned(), HttpMethod::Get, methods);
+    let lookups = words()
+        .summary(Some("The words that a field takes for one way to pay."))
+        .parameter(parameter(
+            "type",
+            ParameterIn::Path,
+            "`transaction_status`, `bank_account_type`, `mandate_frequency`, `mandate_status` or `bank_branch_code`.",
+        ))
+        .parameter(parameter("payment_methods_id", ParameterIn::Path, "An id of `payment-methods`."))
+        .response("404", error("007: there is no such type for this way to pay"));
+    add("/lookups/{type}/{payment_methods_id}".to_owned(), HttpMethod::Get, lookups);
     let checkout = Resource::of(Section::CheckoutPage);
     let link = operation(Section::CheckoutPage)
         .summary(Some("Starts a checkout. Answers the page on which the customer pays."))
@@ -87,12 +100,17 @@ pub fn described() -> openapi::OpenApi {
 
 /// What all endpoints of a section share.
 fn operation(section: Section) -> OperationBuilder {
+    shared(format!("Kwik: {}", section.title()))
+        .response("403", error("011 or 012: the section, or writing in it, is not granted; 013: the address"))
+}
+
+/// What all endpoints of the dialect share.
+fn shared(tag: String) -> OperationBuilder {
     OperationBuilder::new()
-        .tag(format!("Kwik: {}", section.title()))
+        .tag(tag)
         .security(SecurityRequirement::new::<_, _, String>("access_token", []))
         .response("400", error("002 to 006: body, fields, or a parameter of the address"))
         .response("401", error("001, 008 to 010, 014, 016 or 017: the token, or the request's signature"))
-        .response("403", error("011 or 012: the section, or writing in it, is not granted; 013: the address"))
         .response("429", error("023: more than 100 requests in a second; `Retry-After` says when to go on"))
 }
 

@@ -7,6 +7,7 @@ mod checkout_link;
 mod described;
 mod failure;
 mod form_page;
+mod lookups;
 mod query;
 mod records;
 
@@ -36,6 +37,8 @@ pub fn router() -> Router<Arc<Platform>> {
         Section::ALL.iter().flat_map(|section| Resource::of(*section).paths.iter().map(|path| (path, *section)));
     sections
         .fold(Router::new(), |router, (path, of)| router.nest(&format!("/{path}"), section(of)))
+        .route("/payment-methods", get(lookups::payment_methods))
+        .route("/lookups/{type}/{payment_methods_id}", get(lookups::lookups))
         .fallback(unknown_address)
         .layer(middleware::map_response(finish))
 }

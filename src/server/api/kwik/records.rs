@@ -36,7 +36,7 @@ pub struct Results {
 }
 
 impl Results {
-    fn of(results: Vec<Value>) -> Json<Results> {
+    pub fn of(results: Vec<Value>) -> Json<Results> {
         Json(Results { status: true, results, next: None })
     }
 }
