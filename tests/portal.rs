@@ -20,6 +20,8 @@ mod headers;
 mod hosted;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kwik.rs"]
+mod kwik;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

@@ -93,6 +93,7 @@ impl Platform {
             u64::from_be_bytes(random.bytes()),
         );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
+        let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
         let platform = Platform {
             settings,
@@ -104,7 +105,7 @@ impl Platform {
             passwords,
             engine,
             drafts: Drafts::default(),
-            limits: Limits::default(),
+            limits,
             outgoing,
         };
         platform.fill_index().await?;

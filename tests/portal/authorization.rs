@@ -139,6 +139,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         pause: PauseId(50),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
+        kwik_checkout: "pag_000000000000000000000".to_owned(),
     };
     let about_a_thing = |row: &&super::catalogue::Row| {
         let (ours, none) = ((row.fields)(&things), (row.fields)(&random));

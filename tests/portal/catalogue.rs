@@ -52,6 +52,8 @@ pub struct Things {
     /// Ids of ClickPesa links.
     pub checkout: String,
     pub payout: String,
+    /// The id of a Kwik checkout.
+    pub kwik_checkout: String,
 }
 
 impl Things {
@@ -73,6 +75,7 @@ impl Things {
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
+        let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
         let session = actor.person.session_id.to_string();
@@ -107,6 +110,7 @@ impl Things {
             pause,
             checkout,
             payout,
+            kwik_checkout,
         }
     }
 }
@@ -169,6 +173,12 @@ pub const ROWS: &[Row] = &[
         access: Access::Anyone,
         audited: false,
         fields: fields!(t; "link" = t.payout, "number" = "0712 345 678"),
+    },
+    Row {
+        endpoint: "hosted/pay-kwik",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "checkout" = t.kwik_checkout, "by" = "card", "card_number" = "4111111111111111"),
     },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },

@@ -39,7 +39,7 @@ use claviger::{
             payment_tokens::{self, drafts},
         },
         settings::Settings,
-        store::{merchants::Merchant, users::Users},
+        store::{kwik_sandbox::Account, merchants::Merchant, users::Users},
         web::router,
     },
 };
@@ -227,6 +227,16 @@ impl World {
         let body = answer.json();
         let link = body["checkoutLink"].as_str().or(body["payoutLink"].as_str()).unwrap_or_else(|| panic!("{body}"));
         link.rsplit('/').next().unwrap().to_owned()
+    }
+
+    /// The id of a new Kwik checkout.
+    pub async fn kwik_checkout(&self, business: &Business) -> String {
+        let serde_json::Value::Object(fields) = serde_json::json!({"amount": "10", "reference": "C1"}) else {
+            unreachable!()
+        };
+        let account = Account { merchant: business.id(), mode: Mode::Test };
+        let started = service::kwik::checkout::start(&self.platform, account, fields).await.unwrap();
+        started["id"].as_str().unwrap().to_owned()
     }
 
     pub async fn draft(
