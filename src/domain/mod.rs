@@ -21,3 +21,4 @@ pub mod secret_format;
 pub mod text_enum;
 pub mod theme;
 pub mod time;
+pub mod webhook;

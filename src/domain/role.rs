@@ -19,6 +19,7 @@ text_enum! {
         ManageApplications = "manage_applications",
         ManageCredentials = "manage_credentials",
         ManageEncryption = "manage_encryption",
+        ManageWebhooks = "manage_webhooks",
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
         ViewAudit = "view_audit",
@@ -42,7 +43,10 @@ impl Role {
             Permission::ViewCredentials | Permission::ViewMembers => {
                 matches!(self, Superadmin | Admin | Developer | Viewer)
             }
-            Permission::ManageApplications | Permission::ManageCredentials | Permission::ManageEncryption => {
+            Permission::ManageApplications
+            | Permission::ManageCredentials
+            | Permission::ManageEncryption
+            | Permission::ManageWebhooks => {
                 matches!(self, Superadmin | Admin | Developer)
             }
             Permission::ManageMembers | Permission::ViewAudit => matches!(self, Superadmin | Admin),

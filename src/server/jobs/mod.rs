@@ -2,4 +2,6 @@
 
 pub mod callbacks;
 pub mod last_used;
+pub mod notices;
 pub mod sweep;
+pub mod webhooks;

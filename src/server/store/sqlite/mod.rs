@@ -10,6 +10,7 @@ mod checksum_keys;
 mod clapay_callbacks;
 mod clapay_sandbox;
 mod clickpesa_sandbox;
+mod credential_notices;
 mod credentials;
 mod gateway_keys;
 mod invitations;
@@ -27,6 +28,9 @@ mod sessions;
 mod token_drafts;
 mod unit;
 mod users;
+mod webhook_log;
+mod webhook_outbox;
+mod webhooks;
 
 use std::{sync::Arc, time::Duration};
 
