@@ -12,3 +12,4 @@ pub mod reference;
 pub mod reveal;
 pub mod samples;
 pub mod tabs;
+pub mod webhooks;

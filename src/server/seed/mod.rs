@@ -5,6 +5,7 @@ mod bulk;
 mod payment_tokens;
 mod people;
 mod report;
+mod webhooks;
 
 use crate::{
     contract::problem::Problem,
@@ -52,6 +53,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         let owner = people::add_members(platform, &merchant, &mut report).await?;
         applications::add(platform, &owner, &merchant, &mut report).await?;
         payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
+        webhooks::add(platform, &owner).await?;
         merchants.push((merchant.id, owner.actor.person.user_id));
     }
     people::add_consultant(platform, &merchants, &mut report).await?;

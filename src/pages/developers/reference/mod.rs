@@ -11,6 +11,7 @@ mod sample;
 mod sandbox;
 mod schema;
 mod secrets;
+mod webhooks;
 
 pub use problem_page::ProblemPage;
 
@@ -42,6 +43,7 @@ pub fn ReferencePage() -> impl IntoView {
         })
         .collect();
     nav.push(sandbox::contents());
+    nav.push(webhooks::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
         links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
@@ -69,6 +71,7 @@ pub fn ReferencePage() -> impl IntoView {
             </p>
             {groups}
             <sandbox::Sandbox/>
+            <webhooks::Webhooks/>
             <secrets::Secrets/>
             <problems::Problems/>
             <refusals::Refusals/>
