@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use claviger::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, InvitationId, LinkId, PauseId, PaymentTokenId, SessionId, TokenDraftId},
+        ids::{
+            ApiKeyId, ApplicationId, InvitationId, LinkId, PauseId, PaymentTokenId, SessionId, TokenDraftId,
+            WebhookEventId, WebhookId,
+        },
         role::Role,
     },
     server::store::{
@@ -132,6 +135,9 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         draft: TokenDraftId(48),
         token: PaymentTokenId(49),
         pause: PauseId(50),
+        webhook: WebhookId(53),
+        disabled_webhook: WebhookId(54),
+        event: WebhookEventId(55),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
     };
@@ -147,7 +153,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 28, "only {seen} functions are about a thing");
+    assert!(seen >= 38, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use claviger::{
     domain::{
         application::FeatureSet,
         email::Email,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, TokenDraftId, UserId},
+        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, TokenDraftId, UserId, WebhookId},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -246,6 +246,18 @@ impl World {
         let draft = self.draft_of(&actor, name, paths, numbers).await;
         let password = PlainSecret::new(PASSWORD.into());
         let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
+    }
+
+    /// A live test webhook: its id and its signing secret.
+    pub async fn webhook(&self, business: &Business, url: &str, events: &[&str]) -> (WebhookId, String) {
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let events: Vec<String> = events.iter().map(ToString::to_string).collect();
+        let form = service::webhooks::WebhookForm { name: "Order service", url, events: &events, status: "live" };
+        let password = PlainSecret::new(PASSWORD.into());
+        let slot = service::webhooks::create(&self.platform, &actor, Mode::Test, form, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
     }
