@@ -18,7 +18,7 @@ pub struct Initial {
 
 impl Initial {
     /// Of a new webhook: live, and told of credentials.
-    pub fn new() -> Initial {
+    pub fn of_new() -> Initial {
         Initial {
             name: String::new(),
             url: String::new(),

@@ -37,7 +37,7 @@ pub fn NewWebhookPage() -> impl IntoView {
             <Sheet title="Add a webhook" mode close_href action=paths::server_fn(ENDPOINT) foot>
                 <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>
                 <FormProblem state=form.clone()/>
-                <WebhookFields form=form.clone() initial=Initial::new()/>
+                <WebhookFields form=form.clone() initial=Initial::of_new()/>
                 <TextField
                     label="Your password" name="password" kind="password" autocomplete="current-password"
                     error=form.error("password")
