@@ -10,6 +10,7 @@ pub mod credential;
 pub mod email;
 pub mod expiry;
 pub mod ids;
+pub mod kwik_signature;
 pub mod label;
 pub mod merchant;
 pub mod mode;
