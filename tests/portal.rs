@@ -26,5 +26,7 @@ mod nowallet;
 mod payment_tokens;
 #[path = "portal/sessions.rs"]
 mod sessions;
+#[path = "portal/signature_lab.rs"]
+mod signature_lab;
 #[path = "portal/world.rs"]
 mod world;

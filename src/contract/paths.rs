@@ -84,6 +84,17 @@ pub fn encryption(mode: Mode) -> String {
 pub fn encryption_act(mode: Mode, application: ApplicationId, act: &str) -> String {
     format!("/{mode}/developers/encryption/{application}/{act}")
 }
+/// Where a refused signature is taken apart.
+pub fn signature_lab(mode: Mode) -> String {
+    format!("/{mode}/developers/signature-lab")
+}
+pub fn integrations(mode: Mode) -> String {
+    format!("/{mode}/developers/integrations")
+}
+/// Ready code for one tool.
+pub fn integration(mode: Mode, tool: &str) -> String {
+    format!("/{mode}/developers/integrations/{tool}")
+}
 /// A tab of Developers by its last part.
 pub fn developers_tab(mode: Mode, tab: &str) -> String {
     format!("/{mode}/developers/{tab}")

@@ -11,3 +11,4 @@ pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod session;
+pub mod signature_lab;

@@ -11,4 +11,5 @@ pub mod payment_tokens;
 pub mod reference;
 pub mod reveal;
 pub mod samples;
+pub mod signature_lab;
 pub mod tabs;
