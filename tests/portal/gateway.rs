@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use claviger::domain::role::Role;
 
-use super::world::{Answer, World};
+use super::world::{Answer, Client, World};
 
 async fn verify(world: &World, body: &str) -> Answer {
     let mut client = world.anonymous();
