@@ -23,7 +23,7 @@ for (const theme of ["light", "dark"] as const) {
 
   test(`pages of the portal pass axe and fit, ${theme}`, async ({ page, scripts }) => {
     test.skip(!scripts, "axe is a script");
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, "superadmin");
     await page.goto("/test/developers/applications");
@@ -48,7 +48,7 @@ for (const theme of ["light", "dark"] as const) {
 
   test(`pages of payment tokens pass axe and fit, ${theme}`, async ({ page, scripts }) => {
     test.skip(!scripts, "axe is a script");
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, "superadmin");
     await page.goto("/test/developers/payment-tokens");
@@ -98,7 +98,7 @@ test("staff land in the back office, whose pages pass axe and fit; for members t
 test("live mode says beforehand what stands between, and test mode does not", async ({ page }) => {
   await page.goto("/sign-up");
   await page.locator("#name").fill("Sena Dossou");
-  await page.locator("#email").fill(`live-${test.info().project.name.replace(" ", "-")}@pages.example`);
+  await page.locator("#email").fill(`live-${Date.now()}@pages.example`);
   await page.locator("#business").fill("Not approved yet");
   await page.locator("#password").fill("seven quiet rivers under lamps");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -128,7 +128,7 @@ test("the look that was chosen stays", async ({ page }) => {
 
 test("an invitation's link is shown once and makes a member", async ({ page, browser }) => {
   await signIn(page, "admin");
-  const name = `Guest ${test.info().project.name}`;
+  const name = `Guest ${test.info().project.name} ${Date.now()}`;
   const email = `${name.replaceAll(" ", "-")}@mto.example`;
   await page.goto("/test/settings/members/invite");
   await page.getByLabel("E-mail").fill(email);

@@ -1,5 +1,6 @@
 //! What crosses the wire between the server and people or programs. Both targets.
 
+pub mod access_token_rows;
 pub mod fields;
 pub mod paths;
 pub mod payment_token_rows;

@@ -1,5 +1,6 @@
 //! The rules of the product, free of any framework, clock or randomness. Both targets.
 
+pub mod access_token;
 pub mod application;
 pub mod audit;
 pub mod catalogue;

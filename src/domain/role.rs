@@ -19,6 +19,8 @@ text_enum! {
         ManageApplications = "manage_applications",
         ManageCredentials = "manage_credentials",
         ManageEncryption = "manage_encryption",
+        /// Make credentials that move money out.
+        GrantPayouts = "grant_payouts",
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
         ViewAudit = "view_audit",
@@ -45,7 +47,9 @@ impl Role {
             Permission::ManageApplications | Permission::ManageCredentials | Permission::ManageEncryption => {
                 matches!(self, Superadmin | Admin | Developer)
             }
-            Permission::ManageMembers | Permission::ViewAudit => matches!(self, Superadmin | Admin),
+            Permission::ManageMembers | Permission::ViewAudit | Permission::GrantPayouts => {
+                matches!(self, Superadmin | Admin)
+            }
         }
     }
 

@@ -71,7 +71,7 @@ pub async fn open_with(
         let file = storage.master_key_file.display();
         tracing::warn!(%file, "made a new master key; keep a copy apart from the database's backups");
     }
-    Ok(Arc::new(Platform::start(settings, db, master, clock, random).await?))
+    Ok(Arc::new(Platform::start(settings, db, Arc::new(master), clock, random).await?))
 }
 
 /// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.
@@ -92,6 +92,7 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
             .await?;
     }
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::sweep::run(platform.clone(), stop_jobs.clone()));
     tracing::info!(address = %platform.settings.listen, credentials = platform.engine.index.len(), "serving");

@@ -2,4 +2,5 @@
 
 pub mod callbacks;
 pub mod last_used;
+pub mod signatures;
 pub mod sweep;

@@ -1,5 +1,6 @@
 //! Use cases: what the portal does, each with its authorisation, its audit event and its change of the index.
 
+pub mod access_tokens;
 pub mod actor;
 pub mod api_keys;
 pub mod applications;
@@ -10,6 +11,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod cursor;
 pub mod errors;
+pub mod ip_allow;
 pub mod members;
 pub mod merchants;
 pub mod overview;

@@ -5,6 +5,7 @@
 
 #![expect(async_fn_in_trait, reason = "called on the concrete `Unit` only, whose futures are Send")]
 
+pub mod access_tokens;
 pub mod api_keys;
 pub mod applications;
 pub mod attempts;

@@ -7,14 +7,18 @@ use ipnet::IpNet;
 use super::usage::{CredentialId, Usage};
 use crate::{
     domain::{
+        access_token::{Origin, SectionGrants},
         application::{FeatureSet, IntegrationType},
         credential::Life,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
         merchant::Onboarding,
         mode::Mode,
         payment_token::Grant,
     },
-    server::store::{api_keys::ApiKey, applications::Application, merchants::Merchant, payment_tokens::PaymentToken},
+    server::store::{
+        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, merchants::Merchant,
+        payment_tokens::PaymentToken,
+    },
 };
 
 /// An application API key.
@@ -41,6 +45,45 @@ impl ApiKeyEntry {
             life: key.life(),
             ip_allow: key.ip_allow.clone().into(),
             usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ApiKey(key.id)))),
+        }
+    }
+}
+
+/// An access token.
+#[derive(Debug)]
+pub struct AccessTokenEntry {
+    pub id: AccessTokenId,
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub life: Life,
+    pub sections: SectionGrants,
+    pub must_sign: bool,
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
+    /// Of the public key; empty allows any.
+    pub origins: Box<[Origin]>,
+    pub secret_digest: [u8; 32],
+    /// Opened for each signature that is checked.
+    pub secret_sealed: Box<[u8]>,
+    pub usage: Arc<Usage>,
+}
+
+impl AccessTokenEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(token: &AccessToken, usage: Option<Arc<Usage>>) -> AccessTokenEntry {
+        let fresh = || Arc::new(Usage::having_used(CredentialId::AccessToken(token.id), token.used_sections));
+        AccessTokenEntry {
+            id: token.id,
+            merchant: token.merchant_id,
+            mode: token.mode,
+            life: token.life(),
+            sections: token.sections,
+            must_sign: token.must_sign,
+            ip_allow: token.ip_allow.clone().into(),
+            origins: token.origins.clone().into(),
+            secret_digest: token.secret_digest,
+            secret_sealed: token.secret_sealed.clone().into(),
+            usage: usage.unwrap_or_else(fresh),
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod outcomes;
 pub mod payment;
 pub mod presented;
 pub mod verify;
+pub mod wanted;
 
 use std::sync::Arc;
 

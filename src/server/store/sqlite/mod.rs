@@ -1,5 +1,7 @@
 //! SQLite behind the store's traits: write-ahead log, one writer, a pool of readers.
 
+mod access_token_rows;
+mod access_tokens;
 mod api_key_rows;
 mod api_keys;
 mod application_rows;
