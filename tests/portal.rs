@@ -16,6 +16,8 @@ mod gateway;
 mod headers;
 #[path = "portal/hosted.rs"]
 mod hosted;
+#[path = "portal/integrations.rs"]
+mod integrations;
 #[path = "portal/keys.rs"]
 mod keys;
 #[path = "portal/members.rs"]

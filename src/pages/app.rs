@@ -87,6 +87,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>

@@ -81,6 +81,6 @@ async fn what_cannot_be_read_is_said_at_its_field_and_a_foreign_token_is_not_the
         assert!(answer.body.contains(&format!("\"{field}\"")), "{field}: {}", answer.body);
     }
     let mut fields = form(0, "");
-    fields.push(("token", "tok_01KB0000000000000000000000".to_owned()));
+    fields.push(("token", "act_01KB0000000000000000000000".to_owned()));
     assert_eq!(client.call("signature-lab/inspect", &lent(&fields)).await.code(), "not_found");
 }

@@ -1,18 +1,11 @@
 //! Where two canonical strings part.
 
-<<<<<<< HEAD
 use serde::{Deserialize, Serialize};
 
 use super::{Canonical, Line};
 
 /// The first line that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-=======
-use super::{Canonical, Line};
-
-/// The first line that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
->>>>>>> main
 pub struct Difference {
     /// Counted from 1.
     pub line: usize,

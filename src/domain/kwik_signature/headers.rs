@@ -53,14 +53,11 @@ impl SignedWith {
         Ok(SignedWith(bytes))
     }
 
-<<<<<<< HEAD
     /// From bytes that were read in another way.
     pub const fn of(bytes: [u8; 32]) -> SignedWith {
         SignedWith(bytes)
     }
 
-=======
->>>>>>> main
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod api_keys;
 pub mod applications;
 pub mod encryption;
+pub mod integrations;
 pub mod kinds;
 pub mod not_built;
 pub mod overview;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::INSPECT;
 use crate::{
-    contract::paths,
+    contract::{access_token_rows::AccessTokenRow, paths},
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         visit::Visit,
@@ -12,10 +12,22 @@ use crate::{
     ui::kit::{Button, Choice, Look, SelectField, TextArea, TextField},
 };
 
-pub fn form(visit: &Visit, state: &FormState) -> AnyView {
+pub fn form(visit: &Visit, state: &FormState, tokens: &[AccessTokenRow]) -> AnyView {
     let value = |name: &str, initial: &str| state.value(name, initial);
     let error = |name: &str| state.error(name);
     let methods = ["GET", "POST"].map(|method| Choice::new(method, method)).to_vec();
+    let token = (!tokens.is_empty()).then(|| {
+        let none = Choice::new("", "None: compare the strings only");
+        let tokens =
+            tokens.iter().map(|token| Choice::new(token.id.to_string(), format!("{}, {}", token.name, token.masked)));
+        view! {
+            <SelectField
+                label="Access token" name="token" choices=[none].into_iter().chain(tokens).collect()
+                value=value("token", "") error=error("token")
+                hint="We check the signature with its secret, here. Neither is shown."
+            />
+        }
+    });
     let hidden = vec![("mode".to_owned(), visit.mode.to_string())];
     view! {
         <section class="panel facts" aria-labelledby="request-title">
@@ -46,6 +58,7 @@ pub fn form(visit: &Visit, state: &FormState) -> AnyView {
                     />
                 </div>
                 <div class="fields">
+                    {token}
                     <TextArea
                         label="Body" name="body" optional=true mono=true rows=5 maxlength=16000
                         value=value("body", "") error=error("body") hint="The very text that was sent. Leave it empty for a GET."

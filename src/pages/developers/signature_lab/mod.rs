@@ -15,7 +15,10 @@ use crate::{
         page::member_page,
         visit::Visit,
     },
-    server::service::signature_lab::{self, Sent},
+    server::service::{
+        access_tokens,
+        signature_lab::{self, Sent},
+    },
     server_fns::overview::count_credentials,
     ui::kit::PageHead,
 };
@@ -31,7 +34,9 @@ pub fn SignatureLabPage() -> impl IntoView {
         let state = FormState::of(INSPECT);
         let report = inspected(&visit, &state).await?.map(|report| report::report(&report));
         let counts = count_credentials(visit.mode).await?;
-        let form = form::form(&visit, &state);
+        let query = access_tokens::Query { search: "", status: "", section: "" };
+        let tokens = access_tokens::list(&visit.context.platform, &visit.actor, visit.mode, query, None).await?;
+        let form = form::form(&visit, &state, &tokens.rows);
         let page = view! {
             <PageHead title="Developers"/>
             <DevelopersTabs visit=visit.clone() counts current=Tab::of(Kind::AccessToken)/>

@@ -24,6 +24,7 @@ use crate::{
             secret::PlainSecret,
         },
         platform::Platform,
+        store::access_tokens::{AccessToken, AccessTokens},
     },
 };
 
@@ -34,13 +35,21 @@ const NO_SECONDS: i64 = 100_000_000_000;
 pub async fn inspect(platform: &Platform, actor: &Actor, sent: Sent<'_>) -> Result<SignatureReport, Problem> {
     actor.require(Permission::ViewCredentials)?;
     let request = Request::parse(&sent, platform.now()).map_err(Problem::fields)?;
-    let secret = signing_secret(sent.token)?;
+    let secret = match sent.token.trim() {
+        "" => None,
+        token => Some(signing_secret(platform, actor, token).await?),
+    };
     Ok(report(&request, secret.as_ref(), &platform.settings.public_url))
 }
 
-/// The secret of one of the merchant's access tokens, which there are not yet.
-fn signing_secret(token: &str) -> Result<Option<PlainSecret>, Problem> {
-    if token.is_empty() { Ok(None) } else { Err(Problem::new(ProblemCode::NotFound)) }
+/// The secret of one of the merchant's access tokens; of an ended one, too: its signatures may still be looked into.
+async fn signing_secret(platform: &Platform, actor: &Actor, token: &str) -> Result<PlainSecret, Problem> {
+    let missing = || Problem::new(ProblemCode::NotFound);
+    let id = token.parse().map_err(|_| missing())?;
+    let token = platform.db.read().await?.access_token(actor.merchant_id, id).await?.ok_or_else(missing)?;
+    let secret = platform.master.open(&AccessToken::secret_place(id), &token.secret_sealed)?;
+    let text = std::str::from_utf8(&secret).map_err(|_| Problem::new(ProblemCode::Internal))?;
+    Ok(PlainSecret::new(text.to_owned()))
 }
 
 /// The report on a request; with a secret also whether the signature is right, but never what it should be.
