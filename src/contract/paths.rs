@@ -3,7 +3,7 @@
 use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
-    ids::{ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId},
+    ids::{AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId},
     mode::Mode,
 };
 
@@ -46,6 +46,23 @@ pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &
 /// The one page that shows a new secret, once.
 pub fn reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
     format!("/{mode}/developers/applications/{application}/reveal/{slot}")
+}
+pub fn access_tokens(mode: Mode) -> String {
+    format!("/{mode}/developers/access-tokens")
+}
+pub fn new_access_token(mode: Mode) -> String {
+    format!("/{mode}/developers/access-tokens/new")
+}
+pub fn access_token(mode: Mode, id: AccessTokenId) -> String {
+    format!("/{mode}/developers/access-tokens/{id}")
+}
+/// `act` is `edit`, `review`, `rotate` or `revoke`.
+pub fn access_token_act(mode: Mode, id: AccessTokenId, act: &str) -> String {
+    format!("/{mode}/developers/access-tokens/{id}/{act}")
+}
+/// The one page that shows the parts of a new access token, once.
+pub fn access_token_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/access-tokens/reveal/{slot}")
 }
 pub fn payment_tokens(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens")

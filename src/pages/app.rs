@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, back_office, dev,
-    developers::{self, api_keys, applications, payment_tokens},
+    developers::{self, access_tokens, api_keys, applications, payment_tokens},
     entry,
     home::HomePage,
     hosted,
@@ -87,6 +87,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens") view=access_tokens::index::AccessTokensPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/new") view=access_tokens::new::NewAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token") view=access_tokens::detail::AccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/edit") view=access_tokens::edit::EditAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/review") view=access_tokens::review::ReviewAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/rotate") view=access_tokens::rotate::RotateAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/revoke") view=access_tokens::revoke::RevokeAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/reveal/:slot") view=access_tokens::reveal::AccessTokenRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>

@@ -1,5 +1,6 @@
 //! Settings → Developers.
 
+pub mod access_tokens;
 pub mod activity;
 pub mod api_keys;
 pub mod applications;

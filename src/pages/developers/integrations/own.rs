@@ -14,8 +14,9 @@ use crate::{
         credential::Kind,
     },
     pages::support::visit::Visit,
-    server::service::{access_tokens, applications},
+    server::service::applications,
     server_fns::{
+        access_tokens::{get_access_token, list_access_tokens},
         applications::list_applications,
         payment_tokens::{get_payment_token, list_payment_tokens},
     },
@@ -43,8 +44,7 @@ pub async fn newest(visit: &Visit, way: Way) -> Result<Vec<Own>, Problem> {
             found.rows.into_iter().map(payment_token).collect()
         }
         Kind::AccessToken => {
-            let query = access_tokens::Query { search: "", status: "active", section: "" };
-            let found = access_tokens::list(&visit.context.platform, &visit.actor, mode, query, None).await?;
+            let found = list_access_tokens(mode, none(), "active".to_owned(), none(), none()).await?;
             found.rows.into_iter().map(access_token).collect()
         }
         Kind::KeyPair | Kind::ProductKey => Vec::new(),
@@ -67,8 +67,7 @@ pub async fn one(visit: &Visit, way: Way, id: &str) -> Result<Own, Problem> {
             of_mode(found.mode).map(|()| payment_token(found))
         }
         Kind::AccessToken => {
-            let id = id.parse().map_err(|_| missing())?;
-            let found = access_tokens::get(&visit.context.platform, &visit.actor, id).await?;
+            let found = get_access_token(id.parse().map_err(|_| missing())?).await?;
             of_mode(found.mode).map(|()| access_token(found))
         }
         Kind::KeyPair | Kind::ProductKey => Err(missing()),

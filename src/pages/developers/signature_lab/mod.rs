@@ -15,11 +15,8 @@ use crate::{
         page::member_page,
         visit::Visit,
     },
-    server::service::{
-        access_tokens,
-        signature_lab::{self, Sent},
-    },
-    server_fns::overview::count_credentials,
+    server::service::signature_lab::{self, Sent},
+    server_fns::{access_tokens::list_access_tokens, overview::count_credentials},
     ui::kit::PageHead,
 };
 
@@ -34,8 +31,8 @@ pub fn SignatureLabPage() -> impl IntoView {
         let state = FormState::of(INSPECT);
         let report = inspected(&visit, &state).await?.map(|report| report::report(&report));
         let counts = count_credentials(visit.mode).await?;
-        let query = access_tokens::Query { search: "", status: "", section: "" };
-        let tokens = access_tokens::list(&visit.context.platform, &visit.actor, visit.mode, query, None).await?;
+        let none = String::new;
+        let tokens = list_access_tokens(visit.mode, none(), none(), none(), none()).await?;
         let form = form::form(&visit, &state, &tokens.rows);
         let page = view! {
             <PageHead title="Developers"/>

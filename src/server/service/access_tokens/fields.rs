@@ -14,6 +14,8 @@ use crate::{
     server::{platform::Platform, service::ip_allow, text},
 };
 
+/// What stands for every section.
+pub const ALL: &str = "all";
 /// Origins on one list.
 const MOST_ORIGINS: usize = 20;
 
@@ -76,7 +78,11 @@ impl Fields<'_> {
             let access = own.map_or(Some(common), |own| Access::parse(own))?;
             Some((Section::parse(word)?, access))
         };
-        let sections: Option<SectionGrants> = self.sections.iter().map(read).collect();
+        // Without a script the check for all sections is sent as it is.
+        let every: Vec<String> = Section::ALL.iter().map(ToString::to_string).collect();
+        let all = self.sections.iter().any(|word| word == ALL);
+        let ticked = if all { every.as_slice() } else { self.sections };
+        let sections: Option<SectionGrants> = ticked.iter().map(read).collect();
         let sections = sections.ok_or("There is no such section.");
         let sections = errors.check("sections", sections)?;
         if sections.is_empty() {
