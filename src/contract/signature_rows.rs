@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    credential::Status,
     kwik_signature::{Difference, Mistake},
     time::Timestamp,
 };
@@ -22,6 +23,8 @@ pub struct SignatureReport {
     pub received_at: Timestamp,
     /// Whether the signature is right; none if no token was chosen.
     pub matches: Option<bool>,
+    /// How that token stands now.
+    pub token_status: Option<Status>,
     /// What fits, the likeliest first.
     pub mistakes: Vec<Mistake>,
 }

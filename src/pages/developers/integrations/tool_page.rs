@@ -131,12 +131,13 @@ fn secrets(visit: &Visit, tool: Tool, way: Way) -> AnyView {
     });
     view! {
         <Note>
-            <p>
-                {if tool.is_gateway() { "Callers send " } else { "The code reads " }} {revealed}
-                {if tool.is_gateway() { ", never the gateway." } else { " from its environment: they are in the .env file of the reveal." }}
-                {lab}
-            </p>
             {gateway}
+            <p>
+                {if tool.is_gateway() { "Each caller brings a credential of its own; to try it, " } else { "The code reads " }}
+                {revealed}
+                {if tool.is_gateway() { " stand in your environment." } else { " from its environment." }}
+                " They are in the .env file that the reveal gives." {lab}
+            </p>
         </Note>
     }
     .into_any()
@@ -146,10 +147,10 @@ fn secrets(visit: &Visit, tool: Tool, way: Way) -> AnyView {
 fn code(tool: Tool, way: Way, values: &Values) -> AnyView {
     let block = |id: String, name: String, template: &str| {
         let code = fill(template, values, way.headers());
-        let target = format!("{id}-0");
+        let (target, copy) = (format!("{id}-0"), format!("Copy {name}"));
         view! {
             <CodeBlock name=id about=tool.title() samples=vec![Sample::new(name, code)]>
-                <CopyButton target label="Copy" compact=false/>
+                <CopyButton target label=copy compact=true/>
             </CodeBlock>
         }
     };

@@ -34,7 +34,7 @@ pub fn report(report: &SignatureReport) -> AnyView {
             <h2 id="report-title">"What we see"</h2>
             <Note tone title alert=true>{rest}</Note>
             {mistakes}
-            <div class="strings">{string("Ours", &report.ours, None)}{theirs}</div>
+            <div class="strings">{string("Ours", &report.ours, report.difference.as_ref())}{theirs}</div>
             {difference}
             <dl>
                 <dt>"Clock"</dt><dd>{clock(report)}</dd>
@@ -47,6 +47,10 @@ pub fn report(report: &SignatureReport) -> AnyView {
 
 /// The one sentence that counts.
 fn verdict(report: &SignatureReport) -> (Tone, String, String) {
+    if let (Some(true), Some(status)) = (report.matches, report.token_status.filter(|status| !status.is_usable())) {
+        let rest = "A request with it is refused, however it is signed.";
+        return (Tone::Bad, format!("The signature is right, but the token is {status}."), rest.to_owned());
+    }
     if report.matches == Some(true) && report.skew_tolerated {
         let rest = "If it was refused all the same, it was sent twice: each signature counts once.";
         return (Tone::Ok, "The signature is right.".to_owned(), rest.to_owned());
@@ -80,7 +84,7 @@ fn string(whose: &'static str, text: &str, difference: Option<&Difference>) -> A
             let cut = line.char_indices().nth(found.column - 1).map_or(line.len(), |(at, _)| at);
             let (same, other) = line.split_at(cut);
             let mut other = other.chars();
-            let marked = other.next().map_or_else(|| "⏎".to_owned(), String::from);
+            let marked = other.next().map_or_else(|| "↵".to_owned(), String::from);
             view! { <li>{same.to_owned()}<mark>{marked}</mark>{other.as_str().to_owned()}</li> }.into_any()
         }
         _ => view! { <li>{line.to_owned()}</li> }.into_any(),

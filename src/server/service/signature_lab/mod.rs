@@ -35,19 +35,25 @@ const NO_SECONDS: i64 = 100_000_000_000;
 pub async fn inspect(platform: &Platform, actor: &Actor, sent: Sent<'_>) -> Result<SignatureReport, Problem> {
     actor.require(Permission::ViewCredentials)?;
     let request = Request::parse(&sent, platform.now()).map_err(Problem::fields)?;
-    let secret = match sent.token.trim() {
+    let token = match sent.token.trim() {
         "" => None,
-        token => Some(signing_secret(platform, actor, token).await?),
+        id => Some(token(platform, actor, id).await?),
     };
-    Ok(report(&request, secret.as_ref(), &platform.settings.public_url))
+    let secret = token.as_ref().map(|token| signing_secret(platform, token)).transpose()?;
+    let report = report(&request, secret.as_ref(), &platform.settings.public_url);
+    let token_status = token.map(|token| token.life().status(platform.now()));
+    Ok(SignatureReport { token_status, ..report })
 }
 
-/// The secret of one of the merchant's access tokens; of an ended one, too: its signatures may still be looked into.
-async fn signing_secret(platform: &Platform, actor: &Actor, token: &str) -> Result<PlainSecret, Problem> {
+/// One of the merchant's access tokens; an ended one, too: its signatures may still be looked into.
+async fn token(platform: &Platform, actor: &Actor, id: &str) -> Result<AccessToken, Problem> {
     let missing = || Problem::new(ProblemCode::NotFound);
-    let id = token.parse().map_err(|_| missing())?;
-    let token = platform.db.read().await?.access_token(actor.merchant_id, id).await?.ok_or_else(missing)?;
-    let secret = platform.master.open(&AccessToken::secret_place(id), &token.secret_sealed)?;
+    let id = id.parse().map_err(|_| missing())?;
+    platform.db.read().await?.access_token(actor.merchant_id, id).await?.ok_or_else(missing)
+}
+
+fn signing_secret(platform: &Platform, token: &AccessToken) -> Result<PlainSecret, Problem> {
+    let secret = platform.master.open(&AccessToken::secret_place(token.id), &token.secret_sealed)?;
     let text = std::str::from_utf8(&secret).map_err(|_| Problem::new(ProblemCode::Internal))?;
     Ok(PlainSecret::new(text.to_owned()))
 }
@@ -86,6 +92,7 @@ fn report(request: &Request<'_>, secret: Option<&PlainSecret>, address: &str) ->
         skew_tolerated: skew.is_tolerated(),
         received_at: request.received_at,
         matches,
+        token_status: None,
         mistakes,
     }
 }
