@@ -1,5 +1,7 @@
 //! The portal over HTTP, on a real database: what people and programs can and cannot do.
 
+#[path = "portal/access_tokens.rs"]
+mod access_tokens;
 #[path = "portal/authorization.rs"]
 mod authorization;
 #[path = "portal/callbacks.rs"]
@@ -20,6 +22,8 @@ mod hosted;
 mod integrations;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kwik.rs"]
+mod kwik;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

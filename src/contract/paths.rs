@@ -139,6 +139,10 @@ pub fn invitation(token: &str) -> String {
 pub fn hosted(kind: &str, link: LinkId) -> String {
     format!("/{kind}/{link}")
 }
+/// Where a customer pays a Kwik checkout.
+pub fn kwik_checkout(id: &str) -> String {
+    format!("/kwik/checkout/{id}")
+}
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {
     format!("/problems/{code}")

@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>

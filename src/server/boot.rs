@@ -71,7 +71,7 @@ pub async fn open_with(
         let file = storage.master_key_file.display();
         tracing::warn!(%file, "made a new master key; keep a copy apart from the database's backups");
     }
-    Ok(Arc::new(Platform::start(settings, db, Arc::new(master), clock, random).await?))
+    Ok(Arc::new(Platform::start(settings, db, master, clock, random).await?))
 }
 
 /// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.

@@ -70,10 +70,11 @@ impl Platform {
     pub async fn start(
         settings: Settings,
         db: Database,
-        master: Arc<MasterKey>,
+        master: MasterKey,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Platform, StartError> {
+        let master = Arc::new(master);
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
@@ -92,6 +93,7 @@ impl Platform {
             u64::from_be_bytes(random.bytes()),
         );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
+        let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
         let platform = Platform {
             settings,
@@ -103,7 +105,7 @@ impl Platform {
             passwords,
             engine,
             drafts: Drafts::default(),
-            limits: Limits::default(),
+            limits,
             outgoing,
         };
         platform.fill_index().await?;

@@ -65,6 +65,10 @@ pub struct Settings {
     /// Requests a minute from one address to the ClickPesa API (documented: 120).
     #[arg(long, env = "CLAVIGER_CLICKPESA_RATE", default_value = "120")]
     pub clickpesa_rate: std::num::NonZeroU32,
+
+    /// Requests a second with one access token to the Kwik API (documented: 100).
+    #[arg(long, env = "CLAVIGER_KWIK_RATE", default_value = "100")]
+    pub kwik_rate: std::num::NonZeroU32,
 }
 
 impl Settings {

@@ -43,6 +43,11 @@ pub fn iso_millis(at: Timestamp) -> String {
     zoned(at).strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
+/// `2026-11-22 00:45:00` two hours ahead of UTC, as Kwik's dialect writes times.
+pub fn gmt2(at: Timestamp) -> String {
+    zoned(at.plus(2 * Timestamp::HOUR)).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
 /// `21 Nov 2026, 22:45:00 UTC`
 pub fn exact(at: Timestamp) -> String {
     zoned(at).strftime("%-d %b %Y, %H:%M:%S UTC").to_string()

@@ -19,7 +19,7 @@ use claviger::{
         time::Timestamp,
     },
     server::{
-        api::clickpesa,
+        api,
         clock::ManualClock,
         crypto::{master_key::MasterKey, secret::PlainSecret},
         platform::Platform,
@@ -95,10 +95,9 @@ impl World {
         db.migrate().await.unwrap();
         let clock = Arc::new(ManualClock::at(NOW));
         let random = Arc::new(SeededRandom::new(7));
-        let master = MasterKey::new(&[9; 32]);
+        let master = Arc::new(MasterKey::new(&[9; 32]));
         let platform = Arc::new(Platform::start(settings, db, master, clock.clone(), random).await.unwrap());
-        let api =
-            Router::new().nest("/third-parties", clickpesa::limited(&platform).into()).with_state(platform.clone());
+        let api = api::router(&platform);
         let world = World { platform, clock, api, _folder: folder };
         let mut unit = world.platform.db.write().await.unwrap();
         unit.add_user(&user()).await.unwrap();

@@ -17,6 +17,7 @@ pub mod clickpesa_sandbox;
 pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
+pub mod kwik_sandbox;
 pub mod members;
 pub mod merchants;
 pub mod page;

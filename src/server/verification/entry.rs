@@ -95,6 +95,8 @@ pub struct PaymentTokenEntry {
     pub merchant: MerchantId,
     pub mode: Mode,
     pub life: Life,
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
     pub grant: Grant,
     pub usage: Arc<Usage>,
 }
@@ -107,6 +109,7 @@ impl PaymentTokenEntry {
             merchant: token.merchant_id,
             mode: token.mode,
             life: token.life(),
+            ip_allow: token.ip_allow.clone().into(),
             grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
             usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::PaymentToken(token.id)))),
         }

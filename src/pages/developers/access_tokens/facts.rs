@@ -84,7 +84,7 @@ pub fn public_key(shown: &Shown) -> AnyView {
         false => "It can start no checkout: that needs Checkout Page, Read-Write.",
     };
     view! {
-        <section class="panel trial" aria-labelledby="public-key">
+        <section class="panel facts" aria-labelledby="public-key">
             <h2 id="public-key">"Public key"</h2>
             <CopyField id="KWIK_PUBLIC_KEY" value=shown.token.public_key.as_str()>
                 <CopyButton target="KWIK_PUBLIC_KEY" label="Copy" compact=false/>

@@ -95,8 +95,8 @@ fn body(change: &Change) -> AnyView {
     let others: Vec<_> = others.collect();
     view! {
         <p class="sm muted">"It is in force from the next request on, and written in the audit trail."</p>
-        {list("Opened", "plus", item(true))}
-        {list("Closed", "minus", item(false))}
+        {list("Widened", "plus", item(true))}
+        {list("Narrowed", "minus", item(false))}
         {(!others.is_empty()).then(|| view! { <section><h3>"Also"</h3><ul class="diff">{others}</ul></section> })}
     }
     .into_any()

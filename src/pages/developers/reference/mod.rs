@@ -3,6 +3,7 @@
 mod description;
 mod endpoint;
 mod inline;
+mod kwik;
 mod problem_page;
 mod problem_words;
 mod problems;
@@ -42,6 +43,7 @@ pub fn ReferencePage() -> impl IntoView {
         })
         .collect();
     nav.push(sandbox::contents());
+    nav.push(kwik::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
         links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
@@ -69,6 +71,7 @@ pub fn ReferencePage() -> impl IntoView {
             </p>
             {groups}
             <sandbox::Sandbox/>
+            <kwik::Kwik/>
             <secrets::Secrets/>
             <problems::Problems/>
             <refusals::Refusals/>

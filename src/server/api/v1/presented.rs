@@ -3,10 +3,13 @@
 use axum::http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 
 use super::names;
-use crate::server::verification::{
-    access_tokens::AccessCredential,
-    decision::{Refusal, RefusalCode},
-    engine::{ApplicationCredential, Engine, Presented},
+use crate::server::{
+    api::sent::basic,
+    verification::{
+        access_tokens::AccessCredential,
+        decision::{Refusal, RefusalCode},
+        engine::{ApplicationCredential, Engine, Presented},
+    },
 };
 
 /// One header's value; none if it is missing, an error if it was sent twice or is no text.
@@ -23,12 +26,6 @@ pub fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'
 pub fn bearer(authorization: &str) -> Option<&str> {
     let (scheme, token) = authorization.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
-}
-
-/// What stands behind `Basic `.
-fn basic(authorization: &str) -> Option<&str> {
-    let (scheme, encoded) = authorization.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("basic").then_some(encoded)
 }
 
 /// `client-id` and `api-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.

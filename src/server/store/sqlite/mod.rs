@@ -15,6 +15,7 @@ mod clickpesa_sandbox;
 mod credentials;
 mod gateway_keys;
 mod invitations;
+mod kwik_sandbox;
 mod members;
 mod merchants;
 mod open;
