@@ -515,6 +515,23 @@ async fn pages_of_a_webhook_show_each_role_what_it_may_and_a_stranger_nothing() 
 }
 
 #[tokio::test]
+async fn one_endpoint_takes_only_its_share_of_what_is_under_way() {
+    let world = World::with(OPEN).await;
+    let (busy, quiet) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let (busy, _) = world.webhook(&world.ours, &busy.url, CREDENTIALS).await;
+    let (quiet, _) = world.webhook(&world.theirs, &quiet.url, CREDENTIALS).await;
+    let (ours, theirs) =
+        (world.actor(&world.ours, Role::Developer).await, world.actor(&world.theirs, Role::Developer).await);
+    for _ in 0..20 {
+        webhooks::send_test(&world.platform, &ours, busy).await.unwrap();
+    }
+    webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
+    let due = webhooks::delivery::due(&world.platform, 4, 16).await.unwrap();
+    let of = |id| due.iter().filter(|(webhook, _)| webhook.id == id).count();
+    assert_eq!((of(busy), of(quiet)), (4, 1));
+}
+
+#[tokio::test]
 async fn the_log_is_filtered_walked_and_forgotten_after_its_time() {
     let world = World::with(OPEN).await;
     let receiver = Receiver::open(&[200]).await;
