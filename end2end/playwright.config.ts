@@ -22,10 +22,10 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // Shared, noisy machines: a second try, and the report names every test that needed one ("flaky").
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
-  use: { baseURL: `http://127.0.0.1:${port}`, trace: "retain-on-failure", actionTimeout: 10_000, ...chromium },
+  use: { baseURL: `http://127.0.0.1:${port}`, trace: "retain-on-failure", actionTimeout: 20_000, ...chromium },
   projects: [
     { name: "with scripts", use: { javaScriptEnabled: true }, testIgnore: /.*\.nojs\.spec\.ts/ },
     { name: "without scripts", use: { javaScriptEnabled: false }, testIgnore: /.*\.hydrate\.spec\.ts/ },

@@ -8,7 +8,7 @@ export const PASSWORD = "seven quiet rivers under lamps";
 export async function signUp(page: Page, name: string) {
   await page.goto("/sign-up");
   await page.locator("#name").fill("Awa Kone");
-  await page.locator("#email").fill(`${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}@token.example`);
+  await page.locator("#email").fill(`${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}-${Date.now()}@token.example`);
   await page.locator("#business").fill(name);
   await page.locator("#password").fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();

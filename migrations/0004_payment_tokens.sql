@@ -9,6 +9,7 @@ CREATE TABLE payment_token (
     digest       BLOB NOT NULL UNIQUE,             -- HMAC-SHA-256 of the secret under the pepper
     last4        TEXT NOT NULL,
     composition  TEXT NOT NULL,                    -- {"CI":{"OM":["MERCHANT","CASHIN"]}}
+    ip_allow     TEXT NOT NULL,                    -- CIDR ranges separated by spaces; empty allows any
     expires_at   INTEGER,
     revoked_at   INTEGER,
     last_used_at INTEGER,

@@ -1,5 +1,7 @@
 //! The portal over HTTP, on a real database: what people and programs can and cannot do.
 
+#[path = "portal/access_tokens.rs"]
+mod access_tokens;
 #[path = "portal/authorization.rs"]
 mod authorization;
 #[path = "portal/callbacks.rs"]
@@ -16,8 +18,12 @@ mod gateway;
 mod headers;
 #[path = "portal/hosted.rs"]
 mod hosted;
+#[path = "portal/integrations.rs"]
+mod integrations;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kwik.rs"]
+mod kwik;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]
@@ -26,6 +32,8 @@ mod nowallet;
 mod payment_tokens;
 #[path = "portal/sessions.rs"]
 mod sessions;
+#[path = "portal/signature_lab.rs"]
+mod signature_lab;
 #[path = "portal/webhooks.rs"]
 mod webhooks;
 #[path = "portal/world.rs"]

@@ -5,7 +5,8 @@ const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/access-tokens",
   "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
-  "/test/settings/audit", "/test/account/security",
+  "/test/settings/audit", "/test/account/security", "/test/developers/integrations", "/test/developers/integrations/nginx",
+  "/test/developers/signature-lab",
 ];
 
 for (const theme of ["light", "dark"] as const) {
@@ -23,7 +24,7 @@ for (const theme of ["light", "dark"] as const) {
 
   test(`pages of the portal pass axe and fit, ${theme}`, async ({ page, scripts }) => {
     test.skip(!scripts, "axe is a script");
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, "superadmin");
     await page.goto("/test/developers/applications");
@@ -48,7 +49,7 @@ for (const theme of ["light", "dark"] as const) {
 
   test(`pages of payment tokens pass axe and fit, ${theme}`, async ({ page, scripts }) => {
     test.skip(!scripts, "axe is a script");
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, "superadmin");
     await page.goto("/test/developers/payment-tokens");
@@ -98,7 +99,7 @@ test("staff land in the back office, whose pages pass axe and fit; for members t
 test("live mode says beforehand what stands between, and test mode does not", async ({ page }) => {
   await page.goto("/sign-up");
   await page.locator("#name").fill("Sena Dossou");
-  await page.locator("#email").fill(`live-${test.info().project.name.replace(" ", "-")}@pages.example`);
+  await page.locator("#email").fill(`live-${Date.now()}@pages.example`);
   await page.locator("#business").fill("Not approved yet");
   await page.locator("#password").fill("seven quiet rivers under lamps");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -128,7 +129,7 @@ test("the look that was chosen stays", async ({ page }) => {
 
 test("an invitation's link is shown once and makes a member", async ({ page, browser }) => {
   await signIn(page, "admin");
-  const name = `Guest ${test.info().project.name}`;
+  const name = `Guest ${test.info().project.name} ${Date.now()}`;
   const email = `${name.replaceAll(" ", "-")}@mto.example`;
   await page.goto("/test/settings/members/invite");
   await page.getByLabel("E-mail").fill(email);

@@ -4,7 +4,7 @@ import { PASSWORD, addComposition, begin, card, pay, shownToken, signUp, tabTo, 
 const inside = { country: "CI", operator: "WAVE", method: "MERCHANT", number: "+2250707070707" };
 
 test("the screen text's own example: made, held to every payment, disabled, revoked", async ({ page, request, scripts }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const look = async () => { if (scripts) await accessible(page); };
   await signUp(page, `Screen text ${test.info().project.name}`);
   await begin(page);
@@ -123,7 +123,7 @@ test("the screen text's own example: made, held to every payment, disabled, revo
 });
 
 test("the wizard by keyboard alone, on a small screen", async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   await page.setViewportSize({ width: 360, height: 740 });
   await signUp(page, `Keyboard ${test.info().project.name}`);
   await page.goto("/test/developers/payment-tokens");

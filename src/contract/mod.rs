@@ -1,9 +1,11 @@
 //! What crosses the wire between the server and people or programs. Both targets.
 
+pub mod access_token_rows;
 pub mod fields;
 pub mod paths;
 pub mod payment_token_rows;
 pub mod problem;
 pub mod revealed;
 pub mod rows;
+pub mod signature_rows;
 pub mod webhook_rows;

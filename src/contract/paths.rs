@@ -4,8 +4,8 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId, WebhookEventId,
-        WebhookId,
+        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId,
+        WebhookEventId, WebhookId,
     },
     mode::Mode,
 };
@@ -49,6 +49,23 @@ pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &
 /// The one page that shows a new secret, once.
 pub fn reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
     format!("/{mode}/developers/applications/{application}/reveal/{slot}")
+}
+pub fn access_tokens(mode: Mode) -> String {
+    format!("/{mode}/developers/access-tokens")
+}
+pub fn new_access_token(mode: Mode) -> String {
+    format!("/{mode}/developers/access-tokens/new")
+}
+pub fn access_token(mode: Mode, id: AccessTokenId) -> String {
+    format!("/{mode}/developers/access-tokens/{id}")
+}
+/// `act` is `edit`, `review`, `rotate` or `revoke`.
+pub fn access_token_act(mode: Mode, id: AccessTokenId, act: &str) -> String {
+    format!("/{mode}/developers/access-tokens/{id}/{act}")
+}
+/// The one page that shows the parts of a new access token, once.
+pub fn access_token_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/access-tokens/reveal/{slot}")
 }
 pub fn payment_tokens(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens")
@@ -108,6 +125,17 @@ pub fn delivery(mode: Mode, webhook: WebhookId, event: WebhookEventId) -> String
 pub fn webhook_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/webhooks/reveal/{slot}")
 }
+/// Where a refused signature is taken apart.
+pub fn signature_lab(mode: Mode) -> String {
+    format!("/{mode}/developers/signature-lab")
+}
+pub fn integrations(mode: Mode) -> String {
+    format!("/{mode}/developers/integrations")
+}
+/// Ready code for one tool.
+pub fn integration(mode: Mode, tool: &str) -> String {
+    format!("/{mode}/developers/integrations/{tool}")
+}
 /// A tab of Developers by its last part.
 pub fn developers_tab(mode: Mode, tab: &str) -> String {
     format!("/{mode}/developers/{tab}")
@@ -134,6 +162,10 @@ pub fn invitation(token: &str) -> String {
 /// A link's page for customers; `kind` is `checkout` or `payout`.
 pub fn hosted(kind: &str, link: LinkId) -> String {
     format!("/{kind}/{link}")
+}
+/// Where a customer pays a Kwik checkout.
+pub fn kwik_checkout(id: &str) -> String {
+    format!("/kwik/checkout/{id}")
 }
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {

@@ -31,6 +31,7 @@ pub struct PaymentTokenRow {
     pub composition: Composition,
     /// By country, then by number.
     pub numbers: Vec<NumberRow>,
+    pub allowed_ips: Vec<String>,
     pub last_used: LastUsed,
 }
 

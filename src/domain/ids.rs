@@ -79,6 +79,8 @@ typed_ids! {
     ApplicationId = "app",
     /// One application API key.
     ApiKeyId = "key",
+    /// An access token (Kwik).
+    AccessTokenId = "act",
     /// A payment token (ClaPay).
     PaymentTokenId = "tok",
     /// A payment token that is being put together.

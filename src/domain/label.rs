@@ -47,7 +47,7 @@ impl std::fmt::Display for Label {
 }
 
 /// Control characters, and those that make a text read other than it is stored (bidirectional overrides, zero width).
-fn is_deceptive(c: char) -> bool {
+pub(in crate::domain) fn is_deceptive(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -1,5 +1,6 @@
 //! The rules of the product, free of any framework, clock or randomness. Both targets.
 
+pub mod access_token;
 pub mod application;
 pub mod audit;
 pub mod catalogue;
@@ -10,6 +11,8 @@ pub mod credential;
 pub mod email;
 pub mod expiry;
 pub mod ids;
+pub mod kwik;
+pub mod kwik_signature;
 pub mod label;
 pub mod merchant;
 pub mod mode;

@@ -19,6 +19,8 @@ text_enum! {
         ManageApplications = "manage_applications",
         ManageCredentials = "manage_credentials",
         ManageEncryption = "manage_encryption",
+        /// Make credentials that move money out.
+        GrantPayouts = "grant_payouts",
         ManageWebhooks = "manage_webhooks",
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
@@ -49,7 +51,9 @@ impl Role {
             | Permission::ManageWebhooks => {
                 matches!(self, Superadmin | Admin | Developer)
             }
-            Permission::ManageMembers | Permission::ViewAudit => matches!(self, Superadmin | Admin),
+            Permission::ManageMembers | Permission::ViewAudit | Permission::GrantPayouts => {
+                matches!(self, Superadmin | Admin)
+            }
         }
     }
 

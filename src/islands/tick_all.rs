@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-/// Put it into the form, after the checks. A check with `data-whole="CI/OM/"` stands for those whose value begins so.
+/// Put it into the form, after the checks. A check with `data-whole="CI/OM/"` stands for those of its name whose value
+/// begins so; an empty one for all of its name.
 #[island]
 pub fn TickAll() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
@@ -34,7 +35,7 @@ mod browser {
             if let Some((check, whole)) =
                 changed.and_then(|check| check.get_attribute(WHOLE).map(|whole| (check, whole)))
             {
-                for part in parts(&root, &whole) {
+                for part in parts(&root, &check, &whole) {
                     part.set_checked(check.checked());
                 }
             }
@@ -45,16 +46,18 @@ mod browser {
     fn show(form: &Element) {
         for check in checks(form).into_iter() {
             let Some(whole) = check.get_attribute(WHOLE) else { continue };
-            let parts = parts(form, &whole);
+            let parts = parts(form, &check, &whole);
             let ticked = parts.iter().filter(|part| part.checked()).count();
             check.set_checked(ticked > 0 && ticked == parts.len());
             check.set_indeterminate(ticked > 0 && ticked < parts.len());
         }
     }
 
-    /// The single methods of a whole.
-    fn parts(form: &Element, whole: &str) -> Vec<HtmlInputElement> {
-        let single = |check: &HtmlInputElement| !check.has_attribute(WHOLE) && check.value().starts_with(whole);
+    /// The single ones that `of` stands for.
+    fn parts(form: &Element, of: &HtmlInputElement, whole: &str) -> Vec<HtmlInputElement> {
+        let single = |check: &HtmlInputElement| {
+            !check.has_attribute(WHOLE) && check.name() == of.name() && check.value().starts_with(whole)
+        };
         checks(form).into_iter().filter(single).collect()
     }
 

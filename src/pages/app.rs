@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, back_office, dev,
-    developers::{self, api_keys, applications, payment_tokens, webhooks},
+    developers::{self, access_tokens, api_keys, applications, payment_tokens, webhooks},
     entry,
     home::HomePage,
     hosted,
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>
@@ -87,6 +88,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens") view=access_tokens::index::AccessTokensPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/new") view=access_tokens::new::NewAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token") view=access_tokens::detail::AccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/edit") view=access_tokens::edit::EditAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/review") view=access_tokens::review::ReviewAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/rotate") view=access_tokens::rotate::RotateAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/:token/revoke") view=access_tokens::revoke::RevokeAccessTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/access-tokens/reveal/:slot") view=access_tokens::reveal::AccessTokenRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks") view=webhooks::index::WebhooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/new") view=webhooks::new::NewWebhookPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/:webhook") view=webhooks::detail::WebhookPage ssr=SsrMode::Async/>
@@ -95,6 +104,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/webhooks/:webhook/delete") view=webhooks::delete::DeleteWebhookPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/:webhook/deliveries/:event") view=webhooks::delivery::DeliveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/reveal/:slot") view=webhooks::reveal::WebhookRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>

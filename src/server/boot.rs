@@ -92,6 +92,7 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
             .await?;
     }
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::webhooks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::notices::run(platform.clone(), stop_jobs.clone()));

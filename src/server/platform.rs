@@ -19,6 +19,7 @@ use super::{
     settings::Settings,
     store::{
         Database, StoreError, Unit,
+        access_tokens::AccessTokens,
         api_keys::ApiKeys,
         applications::Applications,
         checksum_keys::ChecksumKeys,
@@ -28,7 +29,7 @@ use super::{
         payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
-    verification::engine::{Engine, Prefixes},
+    verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
 };
 use crate::domain::{catalogue::Catalogue, ids::SigningKeyId, mode::Mode, time::Timestamp};
@@ -43,7 +44,7 @@ pub struct Platform {
     pub db: Database,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
-    pub master: MasterKey,
+    pub master: Arc<MasterKey>,
     pub passwords: PasswordHasher,
     pub engine: Engine,
     pub drafts: Drafts,
@@ -73,21 +74,26 @@ impl Platform {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Platform, StartError> {
+        let master = Arc::new(master);
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
+        let decoy = master.seal(Engine::DECOY, &random.bytes::<32>(), &*random);
         let engine = Engine::new(
-            jwt,
-            pepper,
+            EngineKeys { jwt, pepper, master: master.clone(), decoy },
             Prefixes {
                 api_key: settings.api_key_prefix.clone(),
+                access_key: settings.access_key_prefix.clone(),
+                access_secret: settings.access_secret_prefix.clone(),
+                public_key: settings.public_key_prefix.clone(),
                 payment_token: settings.payment_token_prefix.clone(),
                 gateway: settings.gateway_prefix.clone(),
             },
             u64::from_be_bytes(random.bytes()),
         );
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
+        let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
         let platform = Platform {
             settings,
@@ -99,7 +105,7 @@ impl Platform {
             passwords,
             engine,
             drafts: Drafts::default(),
-            limits: Limits::default(),
+            limits,
             outgoing,
         };
         platform.fill_index().await?;
@@ -119,6 +125,18 @@ impl Platform {
         unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
         let pauses = unit.operator_pauses(self.now()).await?;
         index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
+        for seen in unit.seen_signatures(self.engine.replays.sweep(self.now())).await? {
+            self.engine.replays.remember(seen);
+        }
+        let mut last = None;
+        loop {
+            let tokens = unit.all_access_tokens(last, BATCH).await?;
+            tokens.iter().for_each(|token| index.put_access_token(token));
+            match tokens.last() {
+                Some(token) => last = Some(token.id),
+                None => break,
+            }
+        }
         let mut last = None;
         loop {
             let tokens = unit.all_payment_tokens(last, BATCH).await?;

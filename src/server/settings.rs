@@ -34,6 +34,18 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
     pub api_key_prefix: SecretPrefix,
 
+    /// Prefix of access tokens' API keys.
+    #[arg(long, env = "CLAVIGER_ACCESS_KEY_PREFIX", default_value = "kwk", value_parser = prefix)]
+    pub access_key_prefix: SecretPrefix,
+
+    /// Prefix of access tokens' API secrets.
+    #[arg(long, env = "CLAVIGER_ACCESS_SECRET_PREFIX", default_value = "kws", value_parser = prefix)]
+    pub access_secret_prefix: SecretPrefix,
+
+    /// Prefix of access tokens' public keys.
+    #[arg(long, env = "CLAVIGER_PUBLIC_KEY_PREFIX", default_value = "kwp", value_parser = prefix)]
+    pub public_key_prefix: SecretPrefix,
+
     /// Prefix of payment tokens.
     #[arg(long, env = "CLAVIGER_PAYMENT_TOKEN_PREFIX", default_value = "clp", value_parser = prefix)]
     pub payment_token_prefix: SecretPrefix,
@@ -53,6 +65,10 @@ pub struct Settings {
     /// Requests a minute from one address to the ClickPesa API (documented: 120).
     #[arg(long, env = "CLAVIGER_CLICKPESA_RATE", default_value = "120")]
     pub clickpesa_rate: std::num::NonZeroU32,
+
+    /// Requests a second with one access token to the Kwik API (documented: 100).
+    #[arg(long, env = "CLAVIGER_KWIK_RATE", default_value = "100")]
+    pub kwik_rate: std::num::NonZeroU32,
 }
 
 impl Settings {

@@ -1,6 +1,7 @@
 //! What pages and signed-in programs can ask for: thin, each authorises through its use case. Both targets; the bodies
 //! run on the server only. Mutating ones are POST with a form body, reading ones are GET.
 
+pub mod access_tokens;
 pub mod api_keys;
 pub mod applications;
 pub mod audit;
@@ -11,4 +12,5 @@ pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod session;
+pub mod signature_lab;
 pub mod webhooks;

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            ApiKeyId, ApplicationId, InvitationId, LinkId, PauseId, PaymentTokenId, SessionId, TokenDraftId,
-            WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PauseId, PaymentTokenId, SessionId,
+            TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -134,12 +134,15 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         merchant: claviger::domain::ids::MerchantId(47).to_string(),
         draft: TokenDraftId(48),
         token: PaymentTokenId(49),
+        access: AccessTokenId(53),
+        disabled_access: AccessTokenId(54),
         pause: PauseId(50),
-        webhook: WebhookId(53),
-        disabled_webhook: WebhookId(54),
+        webhook: WebhookId(56),
+        disabled_webhook: WebhookId(57),
         event: WebhookEventId(55),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
+        kwik_checkout: "pag_000000000000000000000".to_owned(),
     };
     let about_a_thing = |row: &&super::catalogue::Row| {
         let (ours, none) = ((row.fields)(&things), (row.fields)(&random));
@@ -153,7 +156,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 38, "only {seen} functions are about a thing");
+    assert!(seen >= 44, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]
@@ -176,5 +179,11 @@ async fn pages_of_another_merchants_things_are_not_found() {
             (stranger.get(&address(things.application)).await, stranger.get(&address(ApplicationId(42))).await);
         assert_eq!((real.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
         assert!(!real.body.contains("Storefront"), "{path}");
+    }
+    for act in ["", "/edit", "/review", "/rotate", "/revoke"] {
+        let address = |id: AccessTokenId| format!("/test/developers/access-tokens/{id}{act}");
+        let (real, none) =
+            (stranger.get(&address(things.access)).await, stranger.get(&address(AccessTokenId(53))).await);
+        assert_eq!((real.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{act}");
     }
 }

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use claviger::{
     domain::{
+        access_token::SectionGrants,
         ids::{
-            ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, TokenDraftId,
+            WebhookEventId, WebhookId,
         },
         role::{Permission, Role},
     },
@@ -47,6 +49,8 @@ pub struct Things {
     /// Of *Superadmin*, with Ivory Coast and Mali and one number.
     pub draft: TokenDraftId,
     pub token: PaymentTokenId,
+    pub access: AccessTokenId,
+    pub disabled_access: AccessTokenId,
     pub pause: PauseId,
     pub webhook: WebhookId,
     pub disabled_webhook: WebhookId,
@@ -55,6 +59,8 @@ pub struct Things {
     /// Ids of ClickPesa links.
     pub checkout: String,
     pub payout: String,
+    /// The id of a Kwik checkout.
+    pub kwik_checkout: String,
 }
 
 impl Things {
@@ -76,12 +82,17 @@ impl Things {
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
+        let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
         let session = actor.person.session_id.to_string();
         let maker = if role.can(Permission::ManageCredentials) { role } else { Role::Superadmin };
         let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
         let (token, _) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
+        let sections = SectionGrants::parse_words("customers:read-only").unwrap();
+        let access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
+        let disabled_access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
+        service::access_tokens::switch(&world.platform, &actor, disabled_access, false).await.unwrap();
         let staff = world.staff().await;
         let form = service::pauses::PauseForm {
             country: "CI",
@@ -105,12 +116,15 @@ impl Things {
             merchant,
             draft,
             token,
+            access,
+            disabled_access,
             pause,
             webhook,
             disabled_webhook,
             event,
             checkout,
             payout,
+            kwik_checkout,
         }
     }
 }
@@ -174,6 +188,12 @@ pub const ROWS: &[Row] = &[
         access: Access::Anyone,
         audited: false,
         fields: fields!(t; "link" = t.payout, "number" = "0712 345 678"),
+    },
+    Row {
+        endpoint: "hosted/pay-kwik",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "checkout" = t.kwik_checkout, "by" = "card", "card_number" = "4111111111111111"),
     },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },
@@ -262,6 +282,37 @@ pub const ROWS: &[Row] = &[
         audited: true,
         fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key),
     },
+    Row { endpoint: "access-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "access-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.access) },
+    Row {
+        endpoint: "access-tokens/create",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "name" = "New", "permission" = "read-only", "sections[]" = "customers",
+                        "status" = "live", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "access-tokens/edit",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.access, "name" = "Renamed", "permission" = "read-only",
+                        "sections[]" = "customers", "status" = "live",
+                        "expected" = "Access|customers:read-only|false|false|any|"),
+    },
+    Row { endpoint: "access-tokens/disable", access: KEYS, audited: true, fields: fields!(t; "token" = t.access) },
+    Row {
+        endpoint: "access-tokens/enable",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.disabled_access),
+    },
+    Row {
+        endpoint: "access-tokens/rotate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "token" = t.access, "overlap" = "1h", "password" = PASSWORD),
+    },
+    Row { endpoint: "access-tokens/revoke", access: KEYS, audited: true, fields: fields!(t; "token" = t.access) },
     Row { endpoint: "payment-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "payment-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.token) },
     Row {
@@ -411,6 +462,13 @@ pub const ROWS: &[Row] = &[
         access: WEBHOOKS,
         audited: true,
         fields: fields!(t; "webhook" = t.webhook, "event" = t.event),
+    },
+    // Answers a question; nothing is stored.
+    Row {
+        endpoint: "signature-lab/inspect",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "method" = "GET", "target" = "/2.0/customers/list", "timestamp" = "1795300000", "signature" = "00"),
     },
     Row { endpoint: "operators/pauses", access: Access::Staff, audited: false, fields: fields!(t; ) },
     Row {

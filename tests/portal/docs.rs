@@ -1,7 +1,9 @@
 //! Pages to read: the sandbox's rules, what live mode waits for, and addresses without a bare question mark.
 
 use axum::http::StatusCode;
-use claviger::domain::{clapay::sandbox as clapay, clickpesa::sandbox as clickpesa, merchant::Onboarding, role::Role};
+use claviger::domain::{
+    clapay::sandbox as clapay, clickpesa::sandbox as clickpesa, kwik::sandbox as kwik, merchant::Onboarding, role::Role,
+};
 
 use super::world::World;
 
@@ -16,6 +18,10 @@ async fn the_reference_has_every_test_number_with_its_outcomes() {
     }
     for (ending, outcome) in clapay::TEST_NUMBERS {
         assert!(section.split("<tr").any(|row| row.contains(ending) && row.contains(outcome.as_str())), "{ending}");
+    }
+    let section = page.split("id=\"kwik\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    for (number, status) in kwik::TEST_BANKS.iter().flat_map(|bank| bank.accounts) {
+        assert!(section.split("<tr").any(|row| row.contains(number) && row.contains(status.as_str())), "{number}");
     }
     let described = world.anonymous().get("/openapi.json").await.body;
     assert!(described.contains("/docs/api#sandbox") && !described.contains("domain::"));

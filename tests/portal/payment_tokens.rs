@@ -304,3 +304,18 @@ async fn the_whole_catalogue_is_one_composition() {
         assert_eq!(world.authorize_payment(&token, &payment).await.status, StatusCode::OK, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_token_that_is_held_to_addresses_is_refused_from_any_other() {
+    let world = World::new().await;
+    let (id, secret) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &[]).await;
+    let (client, id) = (world.our(Role::Developer).await, id.to_string());
+    let edit = async |ips: &str| {
+        client.call("payment-tokens/edit", &[("token", &id), ("name", "Shop"), ("allowed_ips", ips)]).await
+    };
+    assert_eq!(edit("not an address").await.json()["errors"][0]["field"], "allowed_ips");
+    edit("203.0.113.0/24").await;
+    assert_eq!(world.authorize_payment(&secret, &[]).await.status, StatusCode::OK);
+    edit("198.51.100.7").await;
+    assert_eq!(code(&world.authorize_payment(&secret, &[]).await), (403, "ip_not_allowed"));
+}

@@ -12,16 +12,19 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use clap::Parser;
 use claviger::{
     domain::{
+        access_token::SectionGrants,
         application::FeatureSet,
         email::Email,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, TokenDraftId, UserId, WebhookId},
+        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
         role::Role,
+        secret_format::SecretPrefix,
         time::Timestamp,
     },
     server::{
@@ -31,12 +34,12 @@ use claviger::{
         platform::Platform,
         random::SeededRandom,
         service::{
-            self,
+            self, access_tokens,
             actor::{Actor, Origin, Person},
             payment_tokens::{self, drafts},
         },
         settings::Settings,
-        store::{merchants::Merchant, users::Users},
+        store::{kwik_sandbox::Account, merchants::Merchant, users::Users},
         web::router,
     },
 };
@@ -68,6 +71,26 @@ pub struct World {
 pub struct Business {
     pub merchant: Merchant,
     people: HashMap<Role, UserId>,
+}
+
+/// An access token as its maker was shown it.
+pub struct AccessParts {
+    pub id: String,
+    pub api_key: String,
+    pub api_secret: String,
+    pub public_key: String,
+}
+
+impl AccessParts {
+    /// Those on the page of a reveal.
+    pub fn in_page(page: &str) -> AccessParts {
+        let secret = |prefix: &str| {
+            let start = page.find(prefix).unwrap_or_else(|| panic!("no {prefix} on the page"));
+            page[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+        };
+        let (api_key, api_secret, public_key) = (secret("kwk_test_"), secret("kws_test_"), secret("kwp_test_"));
+        AccessParts { id: secret("act_"), api_key, api_secret, public_key }
+    }
 }
 
 impl World {
@@ -206,6 +229,16 @@ impl World {
         link.rsplit('/').next().unwrap().to_owned()
     }
 
+    /// The id of a new Kwik checkout.
+    pub async fn kwik_checkout(&self, business: &Business) -> String {
+        let serde_json::Value::Object(fields) = serde_json::json!({"amount": "10", "reference": "C1"}) else {
+            unreachable!()
+        };
+        let account = Account { merchant: business.id(), mode: Mode::Test };
+        let started = service::kwik::checkout::start(&self.platform, account, fields).await.unwrap();
+        started["id"].as_str().unwrap().to_owned()
+    }
+
     pub async fn draft(
         &self,
         business: &Business,
@@ -248,6 +281,56 @@ impl World {
         let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
+    }
+
+    /// A test access token with these sections.
+    pub async fn access_token(&self, business: &Business, name: &str, sections: SectionGrants) -> AccessParts {
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let ticked: Vec<String> = sections.iter().map(|(section, _)| section.to_string()).collect();
+        let access = sections.iter().map(|(section, access)| (section.to_string(), access.to_string())).collect();
+        let fields = access_tokens::Fields {
+            name,
+            permission: "read-only",
+            sections: &ticked,
+            access: &access,
+            status: "live",
+            must_sign: false,
+            allowed_ips: "",
+            origins: "",
+        };
+        let password = PlainSecret::new(PASSWORD.into());
+        let slot = access_tokens::create(&self.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
+        self.opened(&actor, slot).await
+    }
+
+    /// The parts that wait in a reveal.
+    pub async fn opened(&self, actor: &Actor, slot: RevealId) -> AccessParts {
+        let (revealed, _) = service::reveal::open(&self.platform, actor, slot).await.unwrap();
+        let part = |number: usize| revealed.parts[number].value.to_string();
+        AccessParts { id: revealed.credential_id.clone(), api_key: part(0), api_secret: part(1), public_key: part(2) }
+    }
+
+    /// A well-formed secret that nobody has.
+    pub fn never_made(&self, prefix: &str) -> String {
+        let prefix = SecretPrefix::parse(prefix).unwrap();
+        PlainSecret::generate(&prefix, Mode::Test, &*self.platform.random).expose().to_owned()
+    }
+
+    pub fn clock_now(&self) -> Timestamp {
+        self.platform.now()
+    }
+
+    /// Asks `/v1/authorize` as a gateway about an access token sent as Basic, and about `section` and `access`.
+    pub async fn authorize_basic(&self, parts: &AccessParts, wanted: &[(&str, &str)]) -> Answer {
+        let mut client = self.anonymous();
+        let pair = BASE64_STANDARD.encode(format!("{}:{}", parts.api_key, parts.api_secret));
+        client.headers = vec![
+            ("x-claviger-gateway-key".into(), self.gateway_key.clone()),
+            ("authorization".into(), format!("Basic {pair}")),
+        ];
+        client.headers.extend(wanted.iter().map(|(name, value)| (format!("x-claviger-{name}"), value.to_string())));
+        client.get("/v1/authorize").await
     }
 
     /// A live test webhook: its id and its signing secret.

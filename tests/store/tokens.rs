@@ -26,6 +26,7 @@ fn token(id: u128, merchant_id: MerchantId) -> PaymentToken {
         last4: "abcd".into(),
         composition: serde_json::from_str(r#"{"CI":{"OM":["MERCHANT"]}}"#).unwrap(),
         numbers: Default::default(),
+        ip_allow: Vec::new(),
         expires_at: Some(NOW.plus(1_000)),
         revoked_at: None,
         last_used_at: None,

@@ -19,7 +19,7 @@ use claviger::{
         time::Timestamp,
     },
     server::{
-        api::clickpesa,
+        api,
         clock::ManualClock,
         crypto::{master_key::MasterKey, secret::PlainSecret},
         platform::Platform,
@@ -97,8 +97,7 @@ impl World {
         let random = Arc::new(SeededRandom::new(7));
         let master = MasterKey::new(&[9; 32]);
         let platform = Arc::new(Platform::start(settings, db, master, clock.clone(), random).await.unwrap());
-        let api =
-            Router::new().nest("/third-parties", clickpesa::limited(&platform).into()).with_state(platform.clone());
+        let api = api::router(&platform);
         let world = World { platform, clock, api, _folder: folder };
         let mut unit = world.platform.db.write().await.unwrap();
         unit.add_user(&user()).await.unwrap();

@@ -17,6 +17,12 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ApiKeyEdited => (E::CredentialEdited, "application_api_key"),
         A::ApiKeyRotated => (E::CredentialRotated, "application_api_key"),
         A::ApiKeyRevoked => (E::CredentialRevoked, "application_api_key"),
+        A::AccessTokenCreated => (E::CredentialCreated, "access_token"),
+        A::AccessTokenEdited => (E::CredentialEdited, "access_token"),
+        A::AccessTokenDisabled => (E::CredentialDisabled, "access_token"),
+        A::AccessTokenEnabled => (E::CredentialEnabled, "access_token"),
+        A::AccessTokenRotated => (E::CredentialRotated, "access_token"),
+        A::AccessTokenRevoked => (E::CredentialRevoked, "access_token"),
         A::PaymentTokenCreated => (E::CredentialCreated, "payment_token"),
         A::PaymentTokenEdited
         | A::CompositionEdited

@@ -1,9 +1,11 @@
 //! Settings → Developers.
 
+pub mod access_tokens;
 pub mod activity;
 pub mod api_keys;
 pub mod applications;
 pub mod encryption;
+pub mod integrations;
 pub mod kinds;
 pub mod not_built;
 pub mod overview;
@@ -11,5 +13,6 @@ pub mod payment_tokens;
 pub mod reference;
 pub mod reveal;
 pub mod samples;
+pub mod signature_lab;
 pub mod tabs;
 pub mod webhooks;

@@ -51,11 +51,8 @@ pub fn NotBuiltPage() -> impl IntoView {
 const fn about(kind: Kind) -> &'static str {
     match kind {
         Kind::KeyPair => "A public key and a secret key that a server sends together, each pair in test or live mode.",
-        Kind::AccessToken => {
-            "An API key, an API secret and a public key for the checkout form, with a permission for each section."
-        }
         Kind::ProductKey => "One key for each product that is activated, which can be shown again behind a PIN.",
-        Kind::ApplicationApiKey | Kind::PaymentToken => "",
+        Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken => "",
     }
 }
 
@@ -69,13 +66,6 @@ const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
             "Once",
             "Regenerate: the old one dies at once; rotate with an overlap; revoke",
         ),
-        Kind::AccessToken => (
-            "Basic key:secret, or a signed request; the public key in the checkout form",
-            "Sections, each read-only or read-write",
-            "Optional",
-            "Once",
-            "Live or Disabled, back and forth; revoke",
-        ),
         Kind::ProductKey => (
             "Headers X-OY-Username and X-Api-Key",
             "One product",
@@ -83,7 +73,7 @@ const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
             "Again, behind the PIN; each time is written in the audit trail",
             "Re-generate",
         ),
-        Kind::ApplicationApiKey | Kind::PaymentToken => ("", "", "", "", ""),
+        Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken => ("", "", "", "", ""),
     };
     [("Sent as", sent), ("Grants", grants), ("Expiry", expiry), ("Shown", shown), ("End of life", end)]
 }

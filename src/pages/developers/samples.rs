@@ -71,6 +71,16 @@ pub fn init_payment(base: &str) -> Vec<Sample> {
     vec![Sample::new("cURL", curl), Sample::new("Node.js", node)]
 }
 
+/// Reading customers with an access token.
+pub fn list_customers(base: &str) -> Vec<Sample> {
+    let url = format!("{base}/2.0/customers/list");
+    let curl = format!("curl \"{url}\" \\\n  -u \"$KWIK_API_KEY:$KWIK_API_SECRET\"");
+    let node = format!(
+        "const pair = `${{process.env.KWIK_API_KEY}}:${{process.env.KWIK_API_SECRET}}`;\nconst answer = await fetch(\"{url}\", {{\n  headers: {{ Authorization: `Basic ${{Buffer.from(pair).toString(\"base64\")}}` }},\n}});\nconst {{ results }} = await answer.json();"
+    );
+    vec![Sample::new("cURL", curl), Sample::new("Node.js", node)]
+}
+
 /// Checking that a message comes from here, with the libraries of Standard Webhooks.
 pub fn verify_webhook() -> Vec<Sample> {
     let node = "import { Webhook } from \"standardwebhooks\";\n\n// body: the text as it came, before any parsing\nconst event = new Webhook(process.env.WEBHOOK_SECRET).verify(body, request.headers);";

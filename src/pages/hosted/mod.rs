@@ -2,3 +2,4 @@
 
 pub mod clapay;
 pub mod clickpesa;
+pub mod kwik;

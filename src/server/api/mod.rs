@@ -4,6 +4,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod health;
 pub mod jwks;
+pub mod kwik;
 pub mod openapi;
 mod sent;
 mod strict_json;
@@ -22,6 +23,7 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
         .route("/openapi.json", get(openapi::json))
+        .nest("/2.0", kwik::router())
         .nest("/nowallet/api", clapay::router().into())
         .nest("/third-parties", clickpesa::limited(platform).into())
         .with_state(platform.clone())

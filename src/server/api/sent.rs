@@ -8,6 +8,12 @@ pub fn bearer(value: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token).filter(|token| !token.contains(' '))
 }
 
+/// What stands behind `Basic `.
+pub fn basic(value: &str) -> Option<&str> {
+    let (scheme, encoded) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("basic").then_some(encoded)
+}
+
 /// Why a header has no one value.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ambiguous;

@@ -28,6 +28,13 @@ pub fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
+/// Whether `mac` is the HMAC-SHA-256 of the message, compared in constant time.
+pub fn hmac_sha256_is(key: &[u8], message: &[u8], mac: &[u8; 32]) -> bool {
+    let mut expected = keyed(key);
+    expected.update(message);
+    expected.verify_slice(mac).is_ok()
+}
+
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes a key of any length")
 }

@@ -6,7 +6,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::server::{
     platform::Platform,
-    store::{StoreError, api_keys::ApiKeys, payment_tokens::PaymentTokens},
+    store::{
+        StoreError,
+        access_tokens::{AccessTokenUse, AccessTokens},
+        api_keys::ApiKeys,
+        payment_tokens::PaymentTokens,
+    },
     verification::usage::{CredentialId, LastUse},
 };
 
@@ -38,17 +43,19 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
 async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), StoreError> {
     while !waiting.is_empty() {
         let batch = &waiting[..waiting.len().min(BATCH)];
-        let (mut keys, mut tokens) = (Vec::new(), Vec::new());
-        for LastUse { id, at, ip } in batch {
+        let (mut keys, mut access, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        for LastUse { id, at, ip, sections } in batch {
             let ip = ip.map(|ip| ip.to_string()).unwrap_or_default();
             match *id {
                 CredentialId::ApiKey(id) => keys.push((id, *at, ip)),
+                CredentialId::AccessToken(id) => access.push(AccessTokenUse { id, at: *at, ip, sections: *sections }),
                 CredentialId::PaymentToken(id) => tokens.push((id, *at, ip)),
             }
         }
         let done = batch.len();
         let mut unit = platform.db.write().await?;
         unit.record_api_key_uses(&keys).await?;
+        unit.record_access_token_uses(&access).await?;
         unit.record_payment_token_uses(&tokens).await?;
         drop(unit.commit().await?);
         waiting.drain(..done);

@@ -1,5 +1,6 @@
 //! The demo platform and bulk data: made through the same use cases as everything else, repeatable by seed.
 
+mod access_tokens;
 mod applications;
 mod bulk;
 mod payment_tokens;
@@ -52,6 +53,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         let merchant = service::merchants::create(platform, name, onboarding, FeatureSet::all()).await?;
         let owner = people::add_members(platform, &merchant, &mut report).await?;
         applications::add(platform, &owner, &merchant, &mut report).await?;
+        access_tokens::add(platform, &owner, &merchant, &mut report).await?;
         payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
         webhooks::add(platform, &owner).await?;
         merchants.push((merchant.id, owner.actor.person.user_id));

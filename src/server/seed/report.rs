@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{catalogue::CountryCode, composition::Composition, phone::E164};
+use crate::domain::{access_token::SectionGrants, catalogue::CountryCode, composition::Composition, phone::E164};
 
 /// Everything needed to try the demo platform.
 #[derive(Default, Serialize)]
@@ -37,6 +37,15 @@ pub enum DemoCredential {
         api_key: String,
         features: Vec<&'static str>,
         checksum_key: Option<String>,
+    },
+    AccessToken {
+        merchant: String,
+        mode: &'static str,
+        api_key: String,
+        api_secret: String,
+        public_key: String,
+        sections: SectionGrants,
+        must_sign: bool,
     },
     PaymentToken {
         merchant: String,

@@ -1,8 +1,6 @@
 //! API keys (ClickPesa): add, edit, rotate, revoke.
 
-use ipnet::IpNet;
-
-use super::{actor::Actor, applications, change, reveal, step_up};
+use super::{actor::Actor, applications, change, ip_allow, reveal, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -22,7 +20,6 @@ use crate::{
     server::{
         crypto::secret::PlainSecret,
         platform::Platform,
-        settings::parse_network,
         store::{
             Unit,
             api_keys::{ApiKey, ApiKeys},
@@ -34,8 +31,6 @@ use crate::{
 
 /// Keys that an application may have at once, in each mode together.
 pub const MOST: u32 = 50;
-/// Ranges on one allow-list.
-const MOST_RANGES: usize = 50;
 
 /// The keys of an application in one mode, newest first.
 pub async fn list(
@@ -157,12 +152,13 @@ pub async fn edit(
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
     let name = errors.check("name", Label::parse(name));
-    let allowed = errors.check("allowed_ips", parse_ip_allow(allowed_ips));
+    let allowed = errors.check("allowed_ips", ip_allow::parse(allowed_ips));
     let Some((name, allowed)) = name.zip(allowed) else { return Err(Problem::fields(errors)) };
     let mut unit = platform.db.write().await?;
     let mut key = find(&mut unit, actor, application, id).await?;
     check_not_ended(platform, &key)?;
-    let detail = format!("{} → {name}; addresses {} → {}", key.name, ranges(&key.ip_allow), ranges(&allowed));
+    let detail =
+        format!("{} → {name}; addresses {} → {}", key.name, ip_allow::words(&key.ip_allow), ip_allow::words(&allowed));
     (key.name, key.ip_allow) = (name, allowed);
     unit.save_api_key(&key).await?;
     let event = actor.event(platform, Action::ApiKeyEdited).on(id, &key.name).in_mode(key.mode).detail(detail);
@@ -267,26 +263,6 @@ fn check_rotatable(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
         ));
     }
     Ok(())
-}
-
-fn parse_ip_allow(text: &str) -> Result<Vec<IpNet>, String> {
-    let mut allowed = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
-        let shown: String = word.chars().take(45).collect();
-        let net = parse_network(word).ok_or_else(|| format!("{shown} is neither an address nor a CIDR range."))?;
-        if !allowed.contains(&net) {
-            allowed.push(net);
-        }
-    }
-    if allowed.len() > MOST_RANGES { Err(format!("Use at most {MOST_RANGES} ranges.")) } else { Ok(allowed) }
-}
-
-fn ranges(allowed: &[IpNet]) -> String {
-    if allowed.is_empty() {
-        "any".to_owned()
-    } else {
-        allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-    }
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

@@ -1,5 +1,6 @@
 //! Use cases: what the portal does, each with its authorisation, its audit event and its change of the index.
 
+pub mod access_tokens;
 pub mod actor;
 pub mod api_keys;
 pub mod applications;
@@ -10,6 +11,8 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod cursor;
 pub mod errors;
+pub mod ip_allow;
+pub mod kwik;
 pub mod members;
 pub mod merchants;
 pub mod overview;
@@ -22,6 +25,7 @@ pub mod reveal;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
+pub mod signature_lab;
 pub mod staff;
 pub mod step_up;
 pub mod webhooks;

@@ -7,6 +7,7 @@ use crate::{
         rows::{CredentialRow, LastUsed, Rows},
     },
     domain::{
+        access_token::SectionGrants,
         application::FeatureSet,
         composition::Composition,
         credential::{Kind, Status},
@@ -80,6 +81,7 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
 
 fn prefix(platform: &Platform, kind: Kind) -> &SecretPrefix {
     match kind {
+        Kind::AccessToken => &platform.settings.access_key_prefix,
         Kind::PaymentToken => &platform.settings.payment_token_prefix,
         _ => &platform.settings.api_key_prefix,
     }
@@ -87,6 +89,10 @@ fn prefix(platform: &Platform, kind: Kind) -> &SecretPrefix {
 
 /// What the credential may do, in a few words.
 fn grants(platform: &Platform, listing: &CredentialListing) -> String {
+    if listing.kind == Kind::AccessToken {
+        let sections = SectionGrants::parse_words(&listing.grants).unwrap_or_default();
+        return sections.iter().map(|(section, _)| section.title()).collect::<Vec<_>>().join(", ");
+    }
     if listing.kind == Kind::PaymentToken {
         let composition: Composition = serde_json::from_str(&listing.grants).unwrap_or_default();
         let name = |code| platform.catalogue.country(code).map_or(code.to_string(), |country| country.name.clone());

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         audit::Action,
-        ids::{ApiKeyId, ApplicationId, PaymentTokenId, RevealId, WebhookId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId, RevealId, WebhookId},
         mode::Mode,
         time::Timestamp,
     },
@@ -23,6 +23,7 @@ use crate::{
         platform::Platform,
         store::{
             Unit,
+            access_tokens::AccessTokens,
             api_keys::ApiKeys,
             applications::Applications,
             payment_tokens::PaymentTokens,
@@ -40,6 +41,8 @@ const LIFE: i64 = 5 * Timestamp::MINUTE;
 pub enum What {
     ApiKey(ApiKeyId),
     ChecksumKey(ApplicationId, Mode),
+    /// API key and secret, on one line each.
+    AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
     /// Of the merchant.
     CallbackKeys(Mode),
@@ -51,6 +54,7 @@ impl What {
         match self {
             What::ApiKey(id) => format!("api_key {id}"),
             What::ChecksumKey(id, mode) => format!("checksum_key {id} {mode}"),
+            What::AccessToken(id) => format!("access_token {id}"),
             What::PaymentToken(id) => format!("payment_token {id}"),
             What::CallbackKeys(mode) => format!("callback_keys {mode}"),
             What::WebhookSecret(id) => format!("webhook_secret {id}"),
@@ -62,6 +66,7 @@ impl What {
         match parts.as_slice() {
             ["api_key", id] => id.parse().ok().map(What::ApiKey),
             ["checksum_key", id, mode] => Some(What::ChecksumKey(id.parse().ok()?, Mode::parse(mode)?)),
+            ["access_token", id] => id.parse().ok().map(What::AccessToken),
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
             ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
             ["webhook_secret", id] => id.parse().ok().map(What::WebhookSecret),
@@ -146,6 +151,25 @@ async fn describe(
                         &application.client_id,
                     ),
                     part("API Key", "CLICKPESA_API_KEY", "Shown this once. Server side only.", secret.expose()),
+                ],
+            })
+        }
+        What::AccessToken(id) => {
+            let token = unit.access_token(actor.merchant_id, id).await?;
+            token.zip(secret.expose().split_once('\n')).map(|(token, (key, api_secret))| RevealedSecret {
+                name: token.name.to_string(),
+                credential_id: id.to_string(),
+                mode: token.mode,
+                expires_at: token.expires_at,
+                parts: vec![
+                    part("API_KEY", "KWIK_API_KEY", "Shown this once. Names the token in each request.", key),
+                    part("API_SECRET", "KWIK_API_SECRET", "Shown this once. Server side only.", api_secret),
+                    part(
+                        "PUBLIC_KEY",
+                        "KWIK_PUBLIC_KEY",
+                        "For the checkout form in browsers. Stays visible on the token’s page.",
+                        &token.public_key,
+                    ),
                 ],
             })
         }

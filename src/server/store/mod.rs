@@ -5,6 +5,7 @@
 
 #![expect(async_fn_in_trait, reason = "called on the concrete `Unit` only, whose futures are Send")]
 
+pub mod access_tokens;
 pub mod api_keys;
 pub mod applications;
 pub mod attempts;
@@ -17,6 +18,7 @@ pub mod credential_notices;
 pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
+pub mod kwik_sandbox;
 pub mod members;
 pub mod merchants;
 pub mod page;

@@ -1,5 +1,7 @@
 //! Payment tokens (ClaPay) and their numbers.
 
+use ipnet::IpNet;
+
 use super::{
     Result,
     page::{Page, Place},
@@ -28,6 +30,8 @@ pub struct PaymentToken {
     pub last4: String,
     pub composition: Composition,
     pub numbers: AssociatedNumbers,
+    /// Empty allows any address.
+    pub ip_allow: Vec<IpNet>,
     pub expires_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
@@ -99,7 +103,7 @@ pub trait PaymentTokens {
         size: usize,
     ) -> Result<Page<PaymentTokenListing>>;
     async fn count_unrevoked_payment_tokens(&mut self, merchant: MerchantId, mode: Mode) -> Result<u32>;
-    /// Saves name, description, composition and `revoked_at`, which once stored is never taken back.
+    /// Saves name, description, composition, addresses and `revoked_at`, which once stored is never taken back.
     async fn save_payment_token(&mut self, token: &PaymentToken) -> Result<()>;
     /// Associates a number; taken if another token of the merchant and mode holds it.
     async fn add_number(&mut self, record: &NumberRecord, now: Timestamp) -> Result<()>;

@@ -2,10 +2,11 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::entry::PaymentTokenEntry;
+use super::entry::{AccessTokenEntry, PaymentTokenEntry};
 
 use crate::{
     domain::{
+        access_token::NotGranted,
         application::{Feature, FeatureSet},
         credential::Kind,
         ids::{ApiKeyId, ApplicationId, MerchantId},
@@ -20,6 +21,9 @@ use crate::{
 #[derive(Debug, Clone)]
 pub enum Principal {
     Application(ApplicationPrincipal),
+    AccessToken(Arc<AccessTokenEntry>),
+    /// The public key of an access token: may start a checkout and nothing else.
+    PublicKey(Arc<AccessTokenEntry>),
     /// The index's own entry: its rules are read, not copied.
     PaymentToken(Arc<PaymentTokenEntry>),
 }
@@ -28,6 +32,7 @@ impl Principal {
     pub const fn kind(&self) -> Kind {
         match self {
             Principal::Application(_) => Kind::ApplicationApiKey,
+            Principal::AccessToken(_) | Principal::PublicKey(_) => Kind::AccessToken,
             Principal::PaymentToken(_) => Kind::PaymentToken,
         }
     }
@@ -35,6 +40,7 @@ impl Principal {
     pub fn merchant(&self) -> MerchantId {
         match self {
             Principal::Application(principal) => principal.merchant,
+            Principal::AccessToken(token) | Principal::PublicKey(token) => token.merchant,
             Principal::PaymentToken(token) => token.merchant,
         }
     }
@@ -42,6 +48,7 @@ impl Principal {
     pub fn mode(&self) -> Mode {
         match self {
             Principal::Application(principal) => principal.mode,
+            Principal::AccessToken(token) | Principal::PublicKey(token) => token.mode,
             Principal::PaymentToken(token) => token.mode,
         }
     }
@@ -49,6 +56,7 @@ impl Principal {
     pub fn expires_at(&self) -> Option<Timestamp> {
         match self {
             Principal::Application(principal) => principal.expires_at,
+            Principal::AccessToken(token) | Principal::PublicKey(token) => token.life.expires_at,
             Principal::PaymentToken(token) => token.life.expires_at,
         }
     }
@@ -57,6 +65,7 @@ impl Principal {
     pub fn credential(&self) -> String {
         match self {
             Principal::Application(principal) => principal.credential.to_string(),
+            Principal::AccessToken(token) | Principal::PublicKey(token) => token.id.to_string(),
             Principal::PaymentToken(token) => token.id.to_string(),
         }
     }
@@ -95,6 +104,18 @@ text_enum! {
         KycNotVerified = "kyc_not_verified",
         IpNotAllowed = "ip_not_allowed",
         FeatureNotGranted = "feature_not_granted",
+        /// The access token does not open this section.
+        SectionNotGranted = "section_not_granted",
+        /// It opens the section to reading only.
+        WriteNotGranted = "write_not_granted",
+        /// The access token takes signed requests only.
+        SignatureRequired = "signature_required",
+        /// The request's own time is more than five minutes from ours.
+        TimestampOutOfRange = "timestamp_out_of_range",
+        /// This very request was accepted before.
+        SignatureReplayed = "signature_replayed",
+        /// The public key may not be used from this site.
+        OriginNotAllowed = "origin_not_allowed",
         /// The payment token's composition has nothing of the country.
         CountryNotInComposition = "country_not_in_composition",
         OperatorNotInComposition = "operator_not_in_composition",
@@ -121,6 +142,14 @@ impl RefusalCode {
             RefusalCode::KycNotVerified => "The merchant is not approved for live mode.",
             RefusalCode::IpNotAllowed => "The caller's address is not on the allow-list.",
             RefusalCode::FeatureNotGranted => "The application does not have this feature.",
+            RefusalCode::SectionNotGranted => "The token does not open this section.",
+            RefusalCode::WriteNotGranted => "The token may read in this section, but not write.",
+            RefusalCode::SignatureRequired => "This token takes signed requests only.",
+            RefusalCode::TimestampOutOfRange => {
+                "The request’s timestamp is more than 300 seconds from the server’s clock."
+            }
+            RefusalCode::SignatureReplayed => "This signature was used before; sign each request anew.",
+            RefusalCode::OriginNotAllowed => "The public key may not be used from this site.",
             RefusalCode::CountryNotInComposition => "The token allows nothing in this country.",
             RefusalCode::OperatorNotInComposition => "The token does not allow this operator.",
             RefusalCode::MethodNotInComposition => "The token does not allow this method of the operator.",
@@ -137,12 +166,18 @@ impl RefusalCode {
             | RefusalCode::Expired
             | RefusalCode::Revoked
             | RefusalCode::Disabled
-            | RefusalCode::TokenExpired => 401,
+            | RefusalCode::TokenExpired
+            | RefusalCode::SignatureRequired
+            | RefusalCode::TimestampOutOfRange
+            | RefusalCode::SignatureReplayed => 401,
             RefusalCode::ApplicationDisabled
             | RefusalCode::MerchantSuspended
             | RefusalCode::KycNotVerified
             | RefusalCode::IpNotAllowed
             | RefusalCode::FeatureNotGranted
+            | RefusalCode::SectionNotGranted
+            | RefusalCode::WriteNotGranted
+            | RefusalCode::OriginNotAllowed
             | RefusalCode::CountryNotInComposition
             | RefusalCode::OperatorNotInComposition
             | RefusalCode::MethodNotInComposition
@@ -166,6 +201,16 @@ impl Refusal {
 
     pub const fn feature(feature: Feature) -> Refusal {
         Refusal { code: RefusalCode::FeatureNotGranted, missing: Some(Cow::Borrowed(feature.as_str())) }
+    }
+}
+
+impl From<NotGranted> for Refusal {
+    fn from(lacking: NotGranted) -> Self {
+        let code = match lacking {
+            NotGranted::Section(_) => RefusalCode::SectionNotGranted,
+            NotGranted::Write(_) => RefusalCode::WriteNotGranted,
+        };
+        Refusal { code, missing: Some(Cow::Owned(lacking.missing())) }
     }
 }
 

@@ -8,12 +8,15 @@ use std::{
     },
 };
 
+use ipnet::IpNet;
 use quick_cache::sync::Cache;
 
 use super::{
+    access_tokens::AccessCredential,
     decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
     entry::{ApiKeyEntry, MerchantEntry},
     index::Index,
+    replay::Replays,
     usage::UsageQueue,
 };
 use crate::{
@@ -27,6 +30,7 @@ use crate::{
     server::crypto::{
         digest::{Pepper, sha256},
         jwt::{Claims, JwtError, JwtKeys},
+        master_key::MasterKey,
     },
 };
 
@@ -37,6 +41,7 @@ const CHECKED_TOKENS: usize = 65_536;
 #[derive(Clone, Copy)]
 pub enum Presented<'a> {
     Application(ApplicationCredential<'a>),
+    AccessToken(AccessCredential<'a>),
     PaymentToken(&'a str),
 }
 
@@ -50,15 +55,31 @@ pub enum ApplicationCredential<'a> {
 /// What secrets of each kind begin with.
 pub struct Prefixes {
     pub api_key: SecretPrefix,
+    pub access_key: SecretPrefix,
+    pub access_secret: SecretPrefix,
+    pub public_key: SecretPrefix,
     pub payment_token: SecretPrefix,
     pub gateway: SecretPrefix,
+}
+
+/// The platform's keys that answers depend on.
+pub struct EngineKeys {
+    pub jwt: JwtKeys,
+    pub pepper: Pepper,
+    pub master: Arc<MasterKey>,
+    /// Anything, sealed at [`Engine::DECOY`]: opened where no secret is found, so that this costs the same.
+    pub decoy: Vec<u8>,
 }
 
 /// Answers from memory alone; safe to ask from any number of threads.
 pub struct Engine {
     pub index: Index,
     pub usage: UsageQueue,
+    pub replays: Replays,
     pub jwt: JwtKeys,
+    /// Opens the secrets that check signatures.
+    pub(super) master: Arc<MasterKey>,
+    pub(super) decoy: Vec<u8>,
     pepper: Pepper,
     pub(super) prefixes: Prefixes,
     checked_tokens: Cache<[u8; 32], Arc<(Mode, Claims)>>,
@@ -67,12 +88,19 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// Where the decoy is sealed.
+    pub const DECOY: &str = "decoy";
+
     /// `process` is any random number.
-    pub fn new(jwt: JwtKeys, pepper: Pepper, prefixes: Prefixes, process: u64) -> Engine {
+    pub fn new(keys: EngineKeys, prefixes: Prefixes, process: u64) -> Engine {
+        let EngineKeys { jwt, pepper, master, decoy } = keys;
         Engine {
             index: Index::default(),
             usage: UsageQueue::default(),
+            replays: Replays::default(),
             jwt,
+            master,
+            decoy,
             pepper,
             prefixes,
             checked_tokens: Cache::new(CHECKED_TOKENS),
@@ -89,6 +117,7 @@ impl Engine {
     pub fn decide(&self, presented: Presented<'_>, ip: Option<IpAddr>, now: Timestamp) -> Result<Principal, Refusal> {
         match presented {
             Presented::Application(credential) => self.application(credential, ip, now).map(Principal::Application),
+            Presented::AccessToken(credential) => self.access_token(credential, ip, now).map(Principal::AccessToken),
             Presented::PaymentToken(token) => self.payment_token(token, ip, now).map(Principal::PaymentToken),
         }
     }
@@ -112,7 +141,7 @@ impl Engine {
         let (entry, client_id, claims) = match presented {
             ApplicationCredential::ApiKey { client_id, api_key } => (self.find_api_key(api_key)?, client_id, None),
             ApplicationCredential::Jwt(token) => {
-                checked = self.check_token(token, now)?;
+                checked = self.check_jwt(token, now)?;
                 let (mode, claims) = &*checked;
                 let entry = self.index.api_key_by_id(claims.key).filter(|entry| entry.mode == *mode);
                 (entry.ok_or(Refusal::new(RefusalCode::Invalid))?, claims.client_id.as_str(), Some(claims))
@@ -143,7 +172,7 @@ impl Engine {
         self.index.api_key(&self.digest(secret)).filter(|entry| entry.mode == mode).ok_or(invalid)
     }
 
-    fn check_token(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
+    fn check_jwt(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
         let fingerprint = sha256(token.as_bytes());
         if let Some(checked) = self.checked_tokens.get(&fingerprint) {
             return if JwtKeys::is_over(&checked.1, now) {
@@ -184,11 +213,7 @@ impl Engine {
         if application.disabled || !application.integration_type.takes_keys() {
             return refuse(RefusalCode::ApplicationDisabled);
         }
-        let allowed =
-            entry.ip_allow.is_empty() || ip.is_some_and(|ip| entry.ip_allow.iter().any(|net| net.contains(&ip)));
-        if !allowed {
-            return refuse(RefusalCode::IpNotAllowed);
-        }
+        check_address(&entry.ip_allow, ip)?;
         Ok(ApplicationPrincipal {
             merchant: entry.merchant,
             mode: entry.mode,
@@ -210,6 +235,14 @@ pub(super) fn check_life(life: &Life, now: Timestamp) -> Result<(), Refusal> {
         Status::Expired => Err(Refusal::new(RefusalCode::Expired)),
         Status::Revoked => Err(Refusal::new(RefusalCode::Revoked)),
     }
+}
+
+/// Whether the caller's address is on the list; an empty list allows any.
+pub(super) fn check_address(allowed: &[IpNet], ip: Option<IpAddr>) -> Result<(), Refusal> {
+    if allowed.is_empty() || ip.is_some_and(|ip| allowed.iter().any(|net| net.contains(&ip))) {
+        return Ok(());
+    }
+    Err(Refusal::new(RefusalCode::IpNotAllowed))
 }
 
 /// Whether the merchant may work in this mode.

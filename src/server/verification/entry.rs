@@ -7,14 +7,18 @@ use ipnet::IpNet;
 use super::usage::{CredentialId, Usage};
 use crate::{
     domain::{
+        access_token::{Origin, SectionGrants},
         application::{FeatureSet, IntegrationType},
         credential::Life,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
         merchant::Onboarding,
         mode::Mode,
         payment_token::Grant,
     },
-    server::store::{api_keys::ApiKey, applications::Application, merchants::Merchant, payment_tokens::PaymentToken},
+    server::store::{
+        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, merchants::Merchant,
+        payment_tokens::PaymentToken,
+    },
 };
 
 /// An application API key.
@@ -45,6 +49,45 @@ impl ApiKeyEntry {
     }
 }
 
+/// An access token.
+#[derive(Debug)]
+pub struct AccessTokenEntry {
+    pub id: AccessTokenId,
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub life: Life,
+    pub sections: SectionGrants,
+    pub must_sign: bool,
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
+    /// Of the public key; empty allows any.
+    pub origins: Box<[Origin]>,
+    pub secret_digest: [u8; 32],
+    /// Opened for each signature that is checked.
+    pub secret_sealed: Box<[u8]>,
+    pub usage: Arc<Usage>,
+}
+
+impl AccessTokenEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(token: &AccessToken, usage: Option<Arc<Usage>>) -> AccessTokenEntry {
+        let fresh = || Arc::new(Usage::having_used(CredentialId::AccessToken(token.id), token.used_sections));
+        AccessTokenEntry {
+            id: token.id,
+            merchant: token.merchant_id,
+            mode: token.mode,
+            life: token.life(),
+            sections: token.sections,
+            must_sign: token.must_sign,
+            ip_allow: token.ip_allow.clone().into(),
+            origins: token.origins.clone().into(),
+            secret_digest: token.secret_digest,
+            secret_sealed: token.secret_sealed.clone().into(),
+            usage: usage.unwrap_or_else(fresh),
+        }
+    }
+}
+
 /// A payment token.
 #[derive(Debug)]
 pub struct PaymentTokenEntry {
@@ -52,6 +95,8 @@ pub struct PaymentTokenEntry {
     pub merchant: MerchantId,
     pub mode: Mode,
     pub life: Life,
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
     pub grant: Grant,
     pub usage: Arc<Usage>,
 }
@@ -64,6 +109,7 @@ impl PaymentTokenEntry {
             merchant: token.merchant_id,
             mode: token.mode,
             life: token.life(),
+            ip_allow: token.ip_allow.clone().into(),
             grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
             usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::PaymentToken(token.id)))),
         }

@@ -5,16 +5,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
 
-use super::entry::{ApiKeyEntry, ApplicationEntry, MerchantEntry, PaymentTokenEntry};
+use super::entry::{AccessTokenEntry, ApiKeyEntry, ApplicationEntry, MerchantEntry, PaymentTokenEntry};
 use crate::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
         mode::Mode,
         payment_token::Paused,
     },
     server::store::{
-        api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey, gateway_keys::GatewayKey,
-        merchants::Merchant, payment_tokens::PaymentToken,
+        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey,
+        gateway_keys::GatewayKey, merchants::Merchant, payment_tokens::PaymentToken,
     },
 };
 
@@ -26,6 +26,11 @@ type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
 pub struct Index {
     api_keys: HashMap<[u8; 32], Arc<ApiKeyEntry>>,
     digests: HashMap<ApiKeyId, [u8; 32]>,
+    /// By the digest of the API key.
+    access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
+    access_token_keys: HashMap<AccessTokenId, [u8; 32]>,
+    /// The digest of the API key that a public key stands beside.
+    public_keys: HashMap<Box<str>, [u8; 32]>,
     payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
     payment_token_digests: HashMap<PaymentTokenId, [u8; 32]>,
     /// Read for payments alone, changed a few times a month: a lock that is never waited for.
@@ -44,6 +49,21 @@ impl Index {
     pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
         let digest = *self.digests.pin().get(&id)?;
         self.api_key(&digest)
+    }
+
+    /// By the digest of its API key.
+    pub fn access_token(&self, key: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
+        self.access_tokens.pin().get(key).cloned()
+    }
+
+    pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
+        let key = *self.access_token_keys.pin().get(&id)?;
+        self.access_token(&key)
+    }
+
+    pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
+        let key = *self.public_keys.pin().get(public_key)?;
+        self.access_token(&key)
     }
 
     pub fn payment_token(&self, digest: &[u8; 32]) -> Option<Arc<PaymentTokenEntry>> {
@@ -79,7 +99,7 @@ impl Index {
 
     /// How many credentials are held, ended ones included.
     pub fn len(&self) -> usize {
-        self.api_keys.len() + self.payment_tokens.len()
+        self.api_keys.len() + self.access_tokens.len() + self.payment_tokens.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -91,6 +111,14 @@ impl Index {
         let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
         keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
         self.digests.pin().insert(key.id, key.digest);
+    }
+
+    pub fn put_access_token(&self, token: &AccessToken) {
+        let tokens = self.access_tokens.pin();
+        let usage = tokens.get(&token.key_digest).map(|entry| entry.usage.clone());
+        tokens.insert(token.key_digest, Arc::new(AccessTokenEntry::new(token, usage)));
+        self.access_token_keys.pin().insert(token.id, token.key_digest);
+        self.public_keys.pin().insert(token.public_key.as_str().into(), token.key_digest);
     }
 
     pub fn put_payment_token(&self, token: &PaymentToken) {

@@ -1,8 +1,10 @@
 //! The hot path: is this credential valid, and what may it do? Memory only, no database.
 
+pub mod access_tokens;
 pub mod decision;
 pub mod engine;
 pub mod entry;
 pub mod index;
 pub mod payments;
+pub mod replay;
 pub mod usage;

@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{
     decision::{Refusal, RefusalCode},
-    engine::{Engine, check_life, check_merchant},
+    engine::{Engine, check_address, check_life, check_merchant},
     entry::PaymentTokenEntry,
 };
 use crate::domain::{
@@ -35,6 +35,7 @@ impl Engine {
         // The digest covers the whole text, so a hit proves every character of the secret.
         let entry = self.index.payment_token(&self.digest(token)).filter(|entry| entry.mode == mode).ok_or(invalid)?;
         self.check_standing(&entry, now)?;
+        check_address(&entry.ip_allow, ip)?;
         self.usage.note(&entry.usage, now, ip);
         Ok(entry)
     }

@@ -5,12 +5,13 @@ use std::{
     net::IpAddr,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
     },
 };
 
 use crate::domain::{
-    ids::{ApiKeyId, PaymentTokenId},
+    access_token::SectionGrants,
+    ids::{AccessTokenId, ApiKeyId, PaymentTokenId},
     time::Timestamp,
 };
 
@@ -18,6 +19,7 @@ use crate::domain::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CredentialId {
     ApiKey(ApiKeyId),
+    AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
 }
 
@@ -27,6 +29,8 @@ pub struct Usage {
     id: CredentialId,
     at: AtomicI64,
     ip: Mutex<Option<IpAddr>>,
+    /// [`SectionGrants::bits`] of all that the credential was ever given; of an access token.
+    sections: AtomicU32,
     /// In the queue already: a credential used a million times between two flushes is queued once.
     queued: AtomicBool,
 }
@@ -37,11 +41,26 @@ pub struct LastUse {
     pub id: CredentialId,
     pub at: Timestamp,
     pub ip: Option<IpAddr>,
+    /// All that its traffic was ever given; of an access token.
+    pub sections: SectionGrants,
 }
 
 impl Usage {
     pub fn new(id: CredentialId) -> Usage {
-        Usage { id, at: AtomicI64::new(0), ip: Mutex::new(None), queued: AtomicBool::new(false) }
+        Usage {
+            id,
+            at: AtomicI64::new(0),
+            ip: Mutex::new(None),
+            sections: AtomicU32::new(0),
+            queued: AtomicBool::new(false),
+        }
+    }
+
+    /// Of an access token that was given this before.
+    pub fn having_used(id: CredentialId, sections: SectionGrants) -> Usage {
+        let usage = Usage::new(id);
+        usage.sections.store(sections.bits(), Ordering::Relaxed);
+        usage
     }
 }
 
@@ -56,6 +75,19 @@ impl UsageQueue {
         if let Ok(mut last) = usage.ip.try_lock() {
             *last = ip;
         }
+        self.queue(usage);
+    }
+
+    /// Notes what a request that was noted already was given.
+    pub fn note_sections(&self, usage: &Arc<Usage>, given: SectionGrants) {
+        let bits = given.bits();
+        if usage.sections.load(Ordering::Relaxed) & bits != bits {
+            usage.sections.fetch_or(bits, Ordering::Relaxed);
+            self.queue(usage);
+        }
+    }
+
+    fn queue(&self, usage: &Arc<Usage>) {
         if !usage.queued.swap(true, Ordering::AcqRel) {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).push(usage.clone());
         }
@@ -69,7 +101,8 @@ impl UsageQueue {
             .map(|usage| {
                 usage.queued.store(false, Ordering::Release);
                 let ip = *usage.ip.lock().unwrap_or_else(PoisonError::into_inner);
-                LastUse { id: usage.id, at: Timestamp(usage.at.load(Ordering::Relaxed)), ip }
+                let sections = SectionGrants::from_bits(usage.sections.load(Ordering::Relaxed));
+                LastUse { id: usage.id, at: Timestamp(usage.at.load(Ordering::Relaxed)), ip, sections }
             })
             .collect()
     }
@@ -92,7 +125,8 @@ mod tests {
             [LastUse {
                 id: CredentialId::ApiKey(ApiKeyId(1)),
                 at: Timestamp(9),
-                ip: Some(IpAddr::from([10, 0, 0, 7]))
+                ip: Some(IpAddr::from([10, 0, 0, 7])),
+                sections: SectionGrants::EMPTY,
             }]
         );
         assert!(queue.drain().is_empty());

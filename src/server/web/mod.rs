@@ -13,3 +13,4 @@ pub mod limits;
 pub mod problems;
 pub mod request_log;
 pub mod router;
+pub mod windows;

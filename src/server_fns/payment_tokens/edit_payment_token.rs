@@ -1,15 +1,16 @@
-//! Changes name and description.
+//! Changes name, description and allowed addresses.
 
 use leptos::prelude::*;
 
 use crate::{contract::problem::Problem, domain::ids::PaymentTokenId};
 
-/// Changes name and description.
+/// Changes name, description and allowed addresses.
 #[server(EditPaymentToken, prefix = "/ui", endpoint = "payment-tokens/edit")]
 pub async fn edit_payment_token(
     token: PaymentTokenId,
     #[server(default)] name: String,
     #[server(default)] description: String,
+    #[server(default)] allowed_ips: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
@@ -21,7 +22,8 @@ pub async fn edit_payment_token(
     };
 
     let context = context()?;
-    let mode = payment_tokens::edit(&context.platform, context.actor()?, token, (&name, &description)).await?;
+    let fields = (name.as_str(), description.as_str(), allowed_ips.as_str());
+    let mode = payment_tokens::edit(&context.platform, context.actor()?, token, fields).await?;
     answer::done(&paths::payment_token(mode, token), Action::PaymentTokenEdited);
     Ok(())
 }

@@ -45,6 +45,7 @@ pub use code_block::{CodeBlock, Sample};
 pub use copy_field::CopyField;
 pub use dialog::{Dialog, Sheet};
 pub use empty_state::EmptyState;
+pub use field::FieldNote;
 pub use filter_menu::{FilterItem, FilterMenu};
 pub use hidden_fields::HiddenFields;
 pub use icon::Icon;

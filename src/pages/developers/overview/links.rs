@@ -2,7 +2,7 @@ use crate::{
     contract::{paths, rows::CredentialRow},
     domain::{
         credential::Kind,
-        ids::{ApiKeyId, ApplicationId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId},
         mode::Mode,
     },
 };
@@ -21,6 +21,12 @@ impl Links {
             let id: PaymentTokenId = row.id.parse().ok()?;
             let revoke = paths::payment_token_act(mode, id, "revoke");
             return Some(Links { view: paths::payment_token(mode, id), rotate: None, revoke });
+        }
+        if row.kind == Kind::AccessToken {
+            let id: AccessTokenId = row.id.parse().ok()?;
+            let act = |act| paths::access_token_act(mode, id, act);
+            let view = paths::access_token(mode, id);
+            return Some(Links { view, rotate: Some(act("rotate")), revoke: act("revoke") });
         }
         let (application, key): (ApplicationId, ApiKeyId) = (row.parent_id.parse().ok()?, row.id.parse().ok()?);
         let act = |act| paths::api_key_act(mode, application, key, act);

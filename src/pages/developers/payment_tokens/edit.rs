@@ -1,4 +1,4 @@
-//! Name and description of a token.
+//! Name, description and allowed addresses of a token.
 
 use leptos::prelude::*;
 
@@ -28,6 +28,10 @@ pub fn EditTokenPage() -> impl IntoView {
                 </span>
             }
         };
+        let ips = format!(
+            "Empty means any address. Ranges like 41.59.82.0/24 count too. You are at {}.",
+            visit.context.origin.ip
+        );
         let action = paths::server_fn("payment-tokens/edit");
         let (hidden, masked) = (shown.hidden(), token.masked.clone());
         let dialog = view! {
@@ -43,6 +47,10 @@ pub fn EditTokenPage() -> impl IntoView {
                     label="Description" name="description" optional=true rows=4
                     value=form.value("description", &token.description) error=form.error("description")
                     hint="What the token is used for. At most 500 characters."
+                />
+                <TextArea
+                    label="Allowed IP addresses" name="allowed_ips" optional=true aside="one a line" mono=true rows=3
+                    value=form.value("allowed_ips", &token.allowed_ips.join("\n")) error=form.error("allowed_ips") hint=ips
                 />
             </Dialog>
         };

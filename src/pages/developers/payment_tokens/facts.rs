@@ -27,6 +27,7 @@ pub fn facts(visit: &Visit, shown: &Shown) -> AnyView {
     let description = (!token.description.is_empty()).then(|| {
         view! { <dt>"Description"</dt><dd class="lines">{token.description.clone()}</dd> }
     });
+    let ips = if token.allowed_ips.is_empty() { "Any".to_owned() } else { token.allowed_ips.join(", ") };
     view! {
         <dl class="panel app-facts">
             <dt>"Token"</dt><dd><code>{token.masked.clone()}</code> <span class="hint">"Its secret was shown once, when it was made."</span></dd>
@@ -34,6 +35,7 @@ pub fn facts(visit: &Visit, shown: &Shown) -> AnyView {
             <dt>"Created"</dt><dd><Day at=token.created_at/> " by " {token.created_by.clone()}</dd>
             <dt>"Expiry"</dt><dd>{expiry}</dd>
             <dt>"Last used"</dt><dd><Activity used=token.last_used.clone() now/></dd>
+            <dt>"Allowed addresses"</dt><dd class="mono">{ips}</dd>
             {description}
         </dl>
     }

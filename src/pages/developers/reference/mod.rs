@@ -3,6 +3,7 @@
 mod description;
 mod endpoint;
 mod inline;
+mod kwik;
 mod problem_page;
 mod problem_words;
 mod problems;
@@ -43,6 +44,7 @@ pub fn ReferencePage() -> impl IntoView {
         })
         .collect();
     nav.push(sandbox::contents());
+    nav.push(kwik::contents());
     nav.push(webhooks::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
@@ -71,6 +73,7 @@ pub fn ReferencePage() -> impl IntoView {
             </p>
             {groups}
             <sandbox::Sandbox/>
+            <kwik::Kwik/>
             <webhooks::Webhooks/>
             <secrets::Secrets/>
             <problems::Problems/>

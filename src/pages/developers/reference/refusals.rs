@@ -18,7 +18,7 @@ pub fn Refusals() -> impl IntoView {
         <section class="docs-group" id="refusals">
             <h2>"Refusals"</h2>
             <p class="muted measure">
-                "Why a credential does not open a request: in " <code>"code"</code> " of " <code>"/v1/verify"</code> " and of ClaPay’s API, in "
+                "Why a credential does not open a request: in " <code>"code"</code> " of " <code>"/v1/verify"</code> " and of ClaPay’s API, in the details of Kwik’s, in "
                 <code>"X-Claviger-Code"</code> " of " <code>"/v1/authorize"</code>
                 ". Where something is missing it is named, for example " <code>"method_not_in_composition: CI/OM/CASHIN"</code> "."
             </p>

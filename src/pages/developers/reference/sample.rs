@@ -60,6 +60,7 @@ fn security(scheme: &Value, name: &str) -> Option<String> {
             let header = scheme["name"].as_str()?;
             Some(format!("-H \"{header}: {}\"", variable(name)))
         }
+        ("http", _) if scheme["scheme"] == "basic" => Some("-u \"$API_KEY:$API_SECRET\"".to_owned()),
         ("http", _) => Some("-H \"Authorization: $TOKEN\"".to_owned()),
         _ => None,
     }

@@ -10,6 +10,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ViewCredentials => "See applications and credentials",
         Permission::ManageApplications => "Create, edit, disable and delete applications",
         Permission::ManageCredentials => "Add, rotate and revoke keys",
+        Permission::GrantPayouts => "Make tokens that move money out",
         Permission::ManageEncryption => "Turn checksums on and off",
         Permission::ManageWebhooks => "Set up webhooks and send events again",
         Permission::ViewMembers => "See members",

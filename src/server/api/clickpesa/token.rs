@@ -80,15 +80,7 @@ fn refuse(refusal: Refusal) -> Failure {
         RefusalCode::Expired | RefusalCode::Revoked | RefusalCode::Disabled | RefusalCode::TokenExpired => {
             Failure::forbidden("Invalid or Expired API-Key")
         }
-        RefusalCode::ApplicationDisabled
-        | RefusalCode::MerchantSuspended
-        | RefusalCode::KycNotVerified
-        | RefusalCode::IpNotAllowed
-        | RefusalCode::FeatureNotGranted
-        | RefusalCode::CountryNotInComposition
-        | RefusalCode::OperatorNotInComposition
-        | RefusalCode::MethodNotInComposition
-        | RefusalCode::OperatorPaused
-        | RefusalCode::NumberNotAssociated => Failure::forbidden("Unauthorized API-Key"),
+        // Proven, and may not.
+        _ => Failure::forbidden("Unauthorized API-Key"),
     }
 }

@@ -9,10 +9,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{gateway::Gateway, names, outcomes, payment::Described, presented, verify::require};
+use super::{
+    gateway::Gateway,
+    names, outcomes,
+    payment::Described,
+    presented,
+    wanted::{Wanted, open, require},
+};
 use crate::{
     contract::problem::Problem,
-    domain::{application::Feature, ids::DecisionId, payment_token::PaymentRequest, time::Timestamp},
+    domain::{
+        access_token::SectionGrants, application::Feature, ids::DecisionId, payment_token::PaymentRequest,
+        time::Timestamp,
+    },
     server::{
         platform::Platform,
         verification::decision::{Principal, Refusal, RefusalCode},
@@ -24,14 +33,16 @@ use crate::{
 };
 
 /// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or a JWT or a
-/// payment token in `Authorization`. For a payment token, the gateway may name the payment that is asked for.
+/// payment token in `Authorization`, or `Basic` with an access token's key and secret. For a payment token, the gateway may name the payment that is asked for.
 #[utoipa::path(
     get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
     params(
         ("client-id" = Option<String>, Header, description = "Of the original request"),
         ("api-key" = Option<String>, Header, description = "Of the original request"),
-        ("authorization" = Option<String>, Header, description = "Of the original request: a JWT or a payment token"),
+        ("authorization" = Option<String>, Header, description = "Of the original request: a JWT, a payment token, or Basic with an access token"),
         ("x-claviger-feature" = Option<String>, Header, description = "The feature that the request needs"),
+        ("x-claviger-section" = Option<String>, Header, description = "With an access token: the section that the request needs, `payments`"),
+        ("x-claviger-access" = Option<String>, Header, description = "With a section: `read-only` (if it is not named) or `read-write`"),
         ("x-claviger-country" = Option<String>, Header, description = "With a payment token: the payment's country, `CI`"),
         ("x-claviger-operator" = Option<String>, Header, description = "With a payment token: its operator, `OM`"),
         ("x-claviger-method" = Option<String>, Header, description = "With a payment token: its method, `MERCHANT`"),
@@ -63,6 +74,7 @@ fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> 
     let decided = presented::from_headers(&platform.engine, headers)
         .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
         .and_then(|principal| require(principal, wanted(headers)?))
+        .and_then(|principal| open(&platform.engine, principal, Wanted::from_headers(headers)?.granted()?))
         .and_then(|principal| {
             payment = permit(platform, headers, &principal, now)?;
             Ok(principal)
@@ -96,10 +108,12 @@ fn permit(
     Ok(payment)
 }
 
-/// The features of an application; of a payment token the payment that was asked for, or else its countries.
+/// The features of an application; the sections of an access token; of a payment token the payment that was asked for, or else its countries.
 fn grants(principal: &Principal, payment: Option<&PaymentRequest>) -> String {
     match (principal, payment) {
         (Principal::Application(principal), _) => principal.features.to_words(),
+        (Principal::AccessToken(token), _) => token.sections.to_words(),
+        (Principal::PublicKey(_), _) => SectionGrants::PUBLIC_KEY.to_words(),
         (Principal::PaymentToken(_), Some(payment)) => payment.path().to_string(),
         (Principal::PaymentToken(token), None) => {
             token.grant.composition.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(" ")

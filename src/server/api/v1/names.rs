@@ -13,6 +13,9 @@ names! {
     GATEWAY_KEY = "x-claviger-gateway-key",
     /// The feature that the original request needs, if the gateway knows it.
     FEATURE = "x-claviger-feature",
+    /// The section that the original request needs, if it carries an access token, and `read-only` or `read-write`.
+    SECTION = "x-claviger-section",
+    ACCESS = "x-claviger-access",
     /// The payment that the original request asks for, if it carries a payment token.
     COUNTRY = "x-claviger-country",
     OPERATOR = "x-claviger-operator",

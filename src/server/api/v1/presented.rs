@@ -3,9 +3,13 @@
 use axum::http::{HeaderMap, HeaderName, header::AUTHORIZATION};
 
 use super::names;
-use crate::server::verification::{
-    decision::{Refusal, RefusalCode},
-    engine::{ApplicationCredential, Engine, Presented},
+use crate::server::{
+    api::sent::basic,
+    verification::{
+        access_tokens::AccessCredential,
+        decision::{Refusal, RefusalCode},
+        engine::{ApplicationCredential, Engine, Presented},
+    },
 };
 
 /// One header's value; none if it is missing, an error if it was sent twice or is no text.
@@ -24,7 +28,7 @@ pub fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
-/// `client-id` and `api-key`, or a JWT or a payment token in `Authorization`. Both at once are refused: it would not be clear which counts.
+/// `client-id` and `api-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.
 pub fn from_headers<'a>(engine: &Engine, headers: &'a HeaderMap) -> Result<Presented<'a>, Refusal> {
     let client_id = single(headers, &names::CLIENT_ID)?;
     let api_key = single(headers, &names::API_KEY)?;
@@ -34,6 +38,9 @@ pub fn from_headers<'a>(engine: &Engine, headers: &'a HeaderMap) -> Result<Prese
             Ok(Presented::Application(ApplicationCredential::ApiKey { client_id, api_key }))
         }
         (None, None, Some(authorization)) => {
+            if let Some(encoded) = basic(authorization) {
+                return Ok(Presented::AccessToken(AccessCredential::Basic(encoded)));
+            }
             let token = bearer(authorization).ok_or(Refusal::new(RefusalCode::Invalid))?;
             Ok(engine.bearer(token))
         }

@@ -16,28 +16,35 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::actor::Actor,
+        service::{actor::Actor, ip_allow},
         store::payment_tokens::{NumberRecord, PaymentTokens},
     },
 };
 
-/// Changes name and description.
+/// Changes name, description and allowed addresses.
 pub async fn edit(
     platform: &Platform,
     actor: &Actor,
     id: PaymentTokenId,
-    (name, description): (&str, &str),
+    (name, description, allowed_ips): (&str, &str, &str),
 ) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
     let name = errors.check("name", Label::parse(name));
     let description = errors.check("description", fields::parse_description(description));
-    let Some((name, description)) = name.zip(description) else { return Err(Problem::fields(errors)) };
+    let allowed = errors.check("allowed_ips", ip_allow::parse(allowed_ips));
+    let Some(((name, description), allowed)) = name.zip(description).zip(allowed) else {
+        return Err(Problem::fields(errors));
+    };
     let mut unit = platform.db.write().await?;
     let mut token = find_live(platform, &mut unit, actor, id).await?;
     let described = if token.description == description { "" } else { "; description changed" };
-    let detail = format!("{} → {name}{described}", token.name);
-    (token.name, token.description) = (name, description);
+    let addresses = match token.ip_allow == allowed {
+        true => String::new(),
+        false => format!("; addresses {} → {}", ip_allow::words(&token.ip_allow), ip_allow::words(&allowed)),
+    };
+    let detail = format!("{} → {name}{described}{addresses}", token.name);
+    (token.name, token.description, token.ip_allow) = (name, description, allowed);
     unit.save_payment_token(&token).await?;
     commit(platform, actor, unit, &token, Action::PaymentTokenEdited, detail).await?;
     Ok(token.mode)

@@ -110,6 +110,7 @@ fn new_token(platform: &Platform, draft: &TokenDraft, infos: Parsed) -> (Payment
         last4: secret.last4(),
         composition: draft.body.composition.clone(),
         numbers: draft.body.numbers_in_use(),
+        ip_allow: Vec::new(),
         expires_at: infos.expiry.map(Expiry::timestamp),
         revoked_at: None,
         last_used_at: None,

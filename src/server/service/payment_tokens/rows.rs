@@ -22,6 +22,7 @@ pub(super) fn row(platform: &Platform, token: PaymentToken, created_by: String) 
         expires_at: token.expires_at,
         composition: token.composition,
         numbers: token.numbers.iter().map(number).collect(),
+        allowed_ips: token.ip_allow.iter().map(ToString::to_string).collect(),
         last_used: LastUsed { at: token.last_used_at, ip: token.last_used_ip },
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<ApiKey> {
     })
 }
 
-fn read_nets(text: &str) -> Option<Vec<IpNet>> {
+pub(super) fn read_nets(text: &str) -> Option<Vec<IpNet>> {
     text.split_whitespace().map(|net| net.parse().ok()).collect()
 }
 

@@ -1,5 +1,7 @@
 //! SQLite behind the store's traits: write-ahead log, one writer, a pool of readers.
 
+mod access_token_rows;
+mod access_tokens;
 mod api_key_rows;
 mod api_keys;
 mod application_rows;
@@ -14,6 +16,7 @@ mod credential_notices;
 mod credentials;
 mod gateway_keys;
 mod invitations;
+mod kwik_sandbox;
 mod members;
 mod merchants;
 mod open;

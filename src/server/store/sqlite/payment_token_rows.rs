@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteRow;
 
-use super::row::Columns;
+use super::{api_key_rows::read_nets, row::Columns};
 use crate::{
     domain::{
         composition::Composition,
@@ -28,6 +28,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<PaymentToken> {
         last4: row.text("payment_token.last4")?,
         composition: row.word("payment_token.composition", read_composition)?,
         numbers: numbers.unwrap_or_default(),
+        ip_allow: row.word("payment_token.ip_allow", read_nets)?,
         expires_at: row.time_opt("payment_token.expires_at")?,
         revoked_at: row.time_opt("payment_token.revoked_at")?,
         last_used_at: row.time_opt("payment_token.last_used_at")?,

@@ -4,6 +4,7 @@ use sqlx::{AssertSqlSafe, Sqlite, query::Query, sqlite::SqliteArguments};
 
 use super::{
     Unit,
+    api_key_rows::write_nets,
     payment_token_rows::{COLUMNS, read, write_composition},
     row::Columns,
     search::{Walk, containing, limit},
@@ -29,9 +30,9 @@ use crate::{
 impl PaymentTokens for Unit {
     async fn add_payment_token(&mut self, token: &PaymentToken) -> Result<()> {
         sqlx::query(
-            "INSERT INTO payment_token (id, merchant_id, mode, name, description, digest, last4, composition, expires_at,
-                                        revoked_at, last_used_at, last_used_ip, created_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            "INSERT INTO payment_token (id, merchant_id, mode, name, description, digest, last4, composition, ip_allow,
+                                        expires_at, revoked_at, last_used_at, last_used_ip, created_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         )
         .bind(token.id.to_string())
         .bind(token.merchant_id.to_string())
@@ -41,6 +42,7 @@ impl PaymentTokens for Unit {
         .bind(token.digest.to_vec())
         .bind(token.last4.as_str())
         .bind(write_composition(&token.composition))
+        .bind(write_nets(&token.ip_allow))
         .bind(token.expires_at.map(|at| at.0))
         .bind(token.revoked_at.map(|at| at.0))
         .bind(token.last_used_at.map(|at| at.0))
@@ -107,8 +109,8 @@ impl PaymentTokens for Unit {
 
     async fn save_payment_token(&mut self, token: &PaymentToken) -> Result<()> {
         let done = sqlx::query(
-            "UPDATE payment_token SET name = $3, description = $4, composition = $5,
-                                      revoked_at = COALESCE(revoked_at, $6)
+            "UPDATE payment_token SET name = $3, description = $4, composition = $5, ip_allow = $6,
+                                      revoked_at = COALESCE(revoked_at, $7)
              WHERE merchant_id = $1 AND id = $2",
         )
         .bind(token.merchant_id.to_string())
@@ -116,6 +118,7 @@ impl PaymentTokens for Unit {
         .bind(token.name.as_str())
         .bind(token.description.as_str())
         .bind(write_composition(&token.composition))
+        .bind(write_nets(&token.ip_allow))
         .bind(token.revoked_at.map(|at| at.0))
         .execute(self.on())
         .await?;

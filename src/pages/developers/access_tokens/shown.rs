@@ -1,0 +1,80 @@
+//! One access token as its pages show it: loaded once, framed the same everywhere.
+
+use leptos::prelude::*;
+
+use super::detail;
+use crate::{
+    contract::{
+        access_token_rows::AccessTokenRow,
+        paths,
+        problem::{Problem, ProblemCode},
+    },
+    domain::role::Permission,
+    pages::support::{
+        frame::{Section, framed},
+        visit::{Visit, id},
+    },
+    server_fns::access_tokens::get_access_token,
+};
+
+/// A token.
+pub struct Shown {
+    pub token: AccessTokenRow,
+}
+
+impl Shown {
+    /// The token that the address names, in the mode that it names.
+    pub async fn of(visit: &Visit) -> Result<Shown, Problem> {
+        let token = get_access_token(id("token")?).await?;
+        match token.mode == visit.mode {
+            true => Ok(Shown { token }),
+            false => Err(Problem::new(ProblemCode::NotFound)),
+        }
+    }
+
+    /// The same for an act on it: only for who may, and only while it has not ended.
+    pub async fn to_act_on(visit: &Visit) -> Result<Shown, Problem> {
+        visit.actor.require(Permission::ManageCredentials)?;
+        let shown = Shown::of(visit).await?;
+        match shown.token.status.is_final() {
+            true => Err(Problem::because(ProblemCode::Conflict, "This token has ended already.")),
+            false => Ok(shown),
+        }
+    }
+
+    /// Whether this member may change it, and it can be changed.
+    pub fn can_change(&self, visit: &Visit) -> bool {
+        visit.can(Permission::ManageCredentials) && !self.token.status.is_final()
+    }
+
+    pub fn href(&self) -> String {
+        paths::access_token(self.token.mode, self.token.id)
+    }
+
+    /// The address of an act on it: `edit`, `review`, `rotate`, `revoke`.
+    pub fn act(&self, act: &str) -> String {
+        paths::access_token_act(self.token.mode, self.token.id, act)
+    }
+
+    /// What every form about it carries.
+    pub fn hidden(&self) -> Vec<(String, String)> {
+        vec![("token".to_owned(), self.token.id.to_string())]
+    }
+
+    /// The token's page, with what stands over it.
+    pub async fn framed(&self, visit: &Visit, title: &str, over: Option<AnyView>) -> AnyView {
+        self.framed_with(visit, title, detail::token(visit, self), over).await
+    }
+
+    /// Another page about the token in the same frame.
+    pub async fn framed_with(&self, visit: &Visit, title: &str, page: AnyView, over: Option<AnyView>) -> AnyView {
+        let (developers, list) = (paths::developers(visit.mode), paths::access_tokens(visit.mode));
+        let crumbs = [
+            ("Settings", developers.as_str()),
+            ("Developers", &developers),
+            ("Access tokens", &list),
+            (&self.token.name, ""),
+        ];
+        framed(visit, title, Section::Developers, &crumbs, page, over).await
+    }
+}

@@ -1,0 +1,78 @@
+//! From the question to the decision.
+
+use super::request::{SignedFields, VerifyRequest};
+use crate::{
+    contract::problem::Problem,
+    domain::{application::Feature, kwik_signature::SignedWith},
+    server::{
+        api::v1::{
+            payment::Described,
+            presented::bearer,
+            wanted::{Wanted, open, require},
+        },
+        platform::Platform,
+        verification::{
+            access_tokens::{AccessCredential, SignedRequest},
+            decision::{Principal, Refusal, RefusalCode},
+            engine::{ApplicationCredential, Presented},
+        },
+    },
+};
+
+/// Reads the question in the engine's terms, and asks.
+pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Result<Principal, Refusal>, Problem> {
+    let (engine, now) = (&platform.engine, platform.now());
+    match request {
+        VerifyRequest::ApplicationApiKey { client_id, api_key, token, ip, feature } => {
+            let feature = match feature.as_deref().map(Feature::parse) {
+                Some(None) => return Err(Problem::field("feature", "There is no such feature.")),
+                known => known.flatten(),
+            };
+            let presented = match (client_id, api_key, token) {
+                (Some(client_id), Some(api_key), None) => Ok(ApplicationCredential::ApiKey { client_id, api_key }),
+                (None, None, Some(token)) => Ok(ApplicationCredential::Jwt(bearer(token).unwrap_or(token))),
+                (None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
+                _ => Err(Refusal::new(RefusalCode::Invalid)),
+            };
+            let decided = presented.and_then(|found| engine.decide(Presented::Application(found), *ip, now));
+            Ok(decided.and_then(|principal| require(principal, feature)))
+        }
+        VerifyRequest::AccessToken { api_key, api_secret, signed, public_key, origin, ip, section, access } => {
+            let wanted = Wanted { section: section.as_deref(), access: access.as_deref() }.known()?;
+            let presented = match (api_key, api_secret, signed, public_key) {
+                (Some(api_key), Some(api_secret), None, None) => Ok(AccessCredential::Pair { api_key, api_secret }),
+                (Some(api_key), None, Some(signed), None) => request_of(api_key, signed).map(AccessCredential::Signed),
+                (None, None, None, Some(public_key)) => {
+                    let found = engine.public_key(public_key, origin.as_deref(), now).map(Principal::PublicKey);
+                    return Ok(found.and_then(|found| open(engine, found, wanted)));
+                }
+                (None, None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
+                _ => Err(Refusal::new(RefusalCode::Invalid)),
+            };
+            let decided = presented.and_then(|found| engine.decide(Presented::AccessToken(found), *ip, now));
+            Ok(decided.and_then(|principal| open(engine, principal, wanted)))
+        }
+        VerifyRequest::PaymentToken { token, ip, country, operator, method, number } => {
+            let Some(token) = token else { return Ok(Err(Refusal::new(RefusalCode::Missing))) };
+            let described = Described {
+                country: country.as_deref(),
+                operator: operator.as_deref(),
+                method: method.as_deref(),
+                number: number.as_deref(),
+            };
+            Ok(engine.payment_token(bearer(token).unwrap_or(token), *ip, now).and_then(|token| {
+                if let Some(payment) = described.read(&platform.catalogue)? {
+                    engine.permit(&token, &payment, now)?;
+                }
+                Ok(Principal::PaymentToken(token))
+            }))
+        }
+    }
+}
+
+fn request_of<'a>(api_key: &'a str, signed: &'a SignedFields) -> Result<SignedRequest<'a>, Refusal> {
+    let SignedFields { timestamp, method, target, body_sha256, signature } = signed;
+    // A hash is written like a signature: 64 hexadecimal digits.
+    let body_sha256 = SignedWith::parse(body_sha256).map_err(|_| Refusal::new(RefusalCode::Invalid))?;
+    Ok(SignedRequest { api_key, timestamp, method, target, body_sha256: *body_sha256.bytes(), signature })
+}

@@ -1,0 +1,83 @@
+//! What a gateway asks.
+
+use std::net::IpAddr;
+
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What is asked.
+#[derive(Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum VerifyRequest {
+    /// An application API key (ClickPesa): the pair itself, or a token made from it.
+    ApplicationApiKey {
+        /// The Client ID, with `api_key`.
+        client_id: Option<String>,
+        /// The API key.
+        api_key: Option<String>,
+        /// Instead of the pair: the JWT, with or without `Bearer `.
+        token: Option<String>,
+        /// The address of the caller; an allow-list refuses if it is missing.
+        #[schema(value_type = Option<String>, example = "203.0.113.9")]
+        ip: Option<IpAddr>,
+        /// The feature that the request needs.
+        #[schema(example = "payment_api")]
+        feature: Option<String>,
+    },
+    /// An access token (Kwik): key and secret, or a signed request, or a public key; and the section that is asked for.
+    AccessToken {
+        api_key: Option<String>,
+        /// With `api_key`.
+        api_secret: Option<String>,
+        /// Instead of the secret: the request that was signed, with its `X-Timestamp` and `X-Signature`.
+        signed: Option<SignedFields>,
+        /// Alone: a browser's public key.
+        public_key: Option<String>,
+        /// With `public_key`: the browser's `Origin`.
+        #[schema(example = "https://shop.example")]
+        origin: Option<String>,
+        /// The address of the caller; an allow-list refuses if it is missing.
+        #[schema(value_type = Option<String>, example = "203.0.113.9")]
+        ip: Option<IpAddr>,
+        /// The section that the request needs.
+        #[schema(example = "payments")]
+        section: Option<String>,
+        /// `read-only` (if it is not named) or `read-write`.
+        #[schema(example = "read-write")]
+        access: Option<String>,
+    },
+    /// A payment token (ClaPay), and the payment that is asked for, if there is one.
+    PaymentToken {
+        /// The token, with or without `Bearer `.
+        token: Option<String>,
+        /// The address of the caller.
+        #[schema(value_type = Option<String>, example = "203.0.113.9")]
+        ip: Option<IpAddr>,
+        #[schema(example = "CI")]
+        country: Option<String>,
+        #[schema(example = "OM")]
+        operator: Option<String>,
+        #[schema(example = "MERCHANT")]
+        method: Option<String>,
+        /// The payer's number, as people of the country write it or with the dial code.
+        #[schema(example = "+2250707070707")]
+        number: Option<String>,
+    },
+}
+
+/// A signed request as the gateway received it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedFields {
+    #[schema(example = "1795300000")]
+    pub timestamp: String,
+    #[schema(example = "POST")]
+    pub method: String,
+    /// Path and query as they stand in the request line.
+    #[schema(example = "/2.0/payments/create")]
+    pub target: String,
+    /// SHA-256 of the body, in hexadecimal.
+    #[schema(example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    pub body_sha256: String,
+    pub signature: String,
+}

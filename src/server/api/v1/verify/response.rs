@@ -1,0 +1,119 @@
+//! What a gateway is answered.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    domain::{
+        access_token::SectionGrants, catalogue::CountryCode, composition::Composition,
+        payment_token::AssociatedNumbers, phone::E164,
+    },
+    server::{text, verification::decision::Principal},
+};
+
+/// What is answered, always with status 200: a refusal is an answer.
+#[derive(Serialize, ToSchema)]
+pub struct VerifyResponse {
+    pub allowed: bool,
+    /// Names this decision in logs.
+    #[schema(example = "dec_01KB0000000000000000000000")]
+    pub decision_id: String,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "credential_revoked")]
+    pub code: Option<String>,
+    /// The code with what is missing, for example `feature_not_granted: payout_api`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<VerifiedCredential>,
+}
+
+/// A proven credential.
+#[derive(Serialize, ToSchema)]
+pub struct VerifiedCredential {
+    pub kind: String,
+    pub merchant: String,
+    pub mode: String,
+    pub credential: String,
+    /// Of an application API key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application: Option<String>,
+    /// Of an application API key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    pub grants: Grants,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-01-31T23:59:59Z")]
+    pub expires_at: Option<String>,
+}
+
+/// What it may do.
+#[derive(Default, Serialize, ToSchema)]
+pub struct Grants {
+    /// Of an application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(["payment_api"]))]
+    pub features: Option<Vec<String>>,
+    /// Of an access token: section → access. A public key has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"customers": "read-write"}))]
+    pub sections: Option<SectionGrants>,
+    /// Of a payment token: country → operator → methods.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"CI": {"OM": ["MERCHANT", "CASHIN"]}}))]
+    pub composition: Option<Composition>,
+    /// Of a payment token: the enabled numbers of each country that is held to some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"CI": ["+2250707070707"]}))]
+    pub numbers: Option<BTreeMap<CountryCode, Vec<E164>>>,
+}
+
+impl From<&Principal> for VerifiedCredential {
+    fn from(principal: &Principal) -> Self {
+        let (application, client_id) = match principal {
+            Principal::Application(found) => (Some(found.application.to_string()), Some(found.client_id.to_string())),
+            Principal::AccessToken(_) | Principal::PublicKey(_) | Principal::PaymentToken(_) => (None, None),
+        };
+        VerifiedCredential {
+            kind: principal.kind().to_string(),
+            merchant: principal.merchant().to_string(),
+            mode: principal.mode().to_string(),
+            credential: principal.credential(),
+            application,
+            client_id,
+            grants: Grants::from(principal),
+            expires_at: principal.expires_at().map(text::iso),
+        }
+    }
+}
+
+impl From<&Principal> for Grants {
+    fn from(principal: &Principal) -> Self {
+        let none = Grants::default();
+        match principal {
+            Principal::Application(found) => {
+                Grants { features: Some(found.features.iter().map(|feature| feature.to_string()).collect()), ..none }
+            }
+            Principal::AccessToken(token) => Grants { sections: Some(token.sections), ..none },
+            Principal::PublicKey(_) => Grants { sections: Some(SectionGrants::PUBLIC_KEY), ..none },
+            Principal::PaymentToken(token) => Grants {
+                composition: Some(token.grant.composition.clone()),
+                numbers: Some(enabled(&token.grant.numbers)),
+                ..none
+            },
+        }
+    }
+}
+
+/// By country; a country whose numbers are all disabled is there with none, for it is closed.
+fn enabled(numbers: &AssociatedNumbers) -> BTreeMap<CountryCode, Vec<E164>> {
+    let mut by_country: BTreeMap<CountryCode, Vec<E164>> = BTreeMap::new();
+    for entry in numbers.iter() {
+        let of_country = by_country.entry(entry.country).or_default();
+        of_country.extend(entry.enabled.then_some(entry.number));
+    }
+    by_country
+}

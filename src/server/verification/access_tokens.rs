@@ -1,0 +1,169 @@
+//! Access tokens in the engine: who calls, by Basic or by a signature, and whether a section is open to it.
+
+use std::{borrow::Cow, net::IpAddr, sync::Arc};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use zeroize::Zeroizing;
+
+use super::{
+    decision::{Refusal, RefusalCode},
+    engine::{Engine, check_address, check_life, check_merchant},
+    entry::AccessTokenEntry,
+};
+use crate::{
+    domain::{
+        access_token::{Access, Section, SectionGrants},
+        kwik_signature::{Canonical, SignedAt, SignedWith, skew},
+        secret_format,
+        time::Timestamp,
+    },
+    server::{
+        crypto::digest::hmac_sha256_is,
+        store::access_tokens::{AccessToken, SeenSignature},
+    },
+};
+
+/// What a server sends.
+#[derive(Clone, Copy)]
+pub enum AccessCredential<'a> {
+    /// What stands behind `Basic `: base64 of `api_key:api_secret`.
+    Basic(&'a str),
+    Pair {
+        api_key: &'a str,
+        api_secret: &'a str,
+    },
+    Signed(SignedRequest<'a>),
+}
+
+/// A request, its `X-Timestamp` and its `X-Signature`.
+#[derive(Clone, Copy)]
+pub struct SignedRequest<'a> {
+    pub api_key: &'a str,
+    pub timestamp: &'a str,
+    pub method: &'a str,
+    /// Path and query as they stand in the request line.
+    pub target: &'a str,
+    pub body_sha256: [u8; 32],
+    pub signature: &'a str,
+}
+
+/// How the caller was proved.
+enum Proof {
+    Secret,
+    Signature { sent_at: i64, signature: [u8; 32] },
+}
+
+const INVALID: Refusal = Refusal::new(RefusalCode::Invalid);
+
+impl Engine {
+    /// Proves the caller, and notes the use. A signature is used up, whatever comes after it.
+    pub fn access_token(
+        &self,
+        credential: AccessCredential<'_>,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<Arc<AccessTokenEntry>, Refusal> {
+        let (entry, proof) = match credential {
+            AccessCredential::Basic(encoded) => {
+                let decoded = Zeroizing::new(BASE64_STANDARD.decode(encoded.trim()).map_err(|_| INVALID)?);
+                let pair = std::str::from_utf8(&decoded).ok().and_then(|text| text.split_once(':'));
+                let (api_key, api_secret) = pair.ok_or(INVALID)?;
+                (self.prove_secret(api_key, api_secret)?, Proof::Secret)
+            }
+            AccessCredential::Pair { api_key, api_secret } => (self.prove_secret(api_key, api_secret)?, Proof::Secret),
+            AccessCredential::Signed(request) => self.prove_signature(&request, now)?,
+        };
+        let replayed = match proof {
+            Proof::Signature { sent_at, signature } => {
+                !self.replays.accept(SeenSignature { token: entry.id, signature, sent_at })
+            }
+            Proof::Secret => false,
+        };
+        self.check_token(&entry, now)?;
+        check_address(&entry.ip_allow, ip)?;
+        match proof {
+            Proof::Signature { .. } if replayed => return Err(Refusal::new(RefusalCode::SignatureReplayed)),
+            Proof::Secret if entry.must_sign => return Err(Refusal::new(RefusalCode::SignatureRequired)),
+            Proof::Signature { .. } | Proof::Secret => {}
+        }
+        self.usage.note(&entry.usage, now, ip);
+        Ok(entry)
+    }
+
+    /// Whether a proven token opens a section so far, and notes what its traffic needs.
+    pub fn permit_section(&self, token: &AccessTokenEntry, section: Section, wanted: Access) -> Result<(), Refusal> {
+        token.sections.permit(section, wanted)?;
+        self.usage.note_sections(&token.usage, SectionGrants::EMPTY.with(section, wanted));
+        Ok(())
+    }
+
+    /// Proves a public key, sent by a browser on a page of `origin`. It may start a checkout and nothing else; the
+    /// addresses of the token are those of the merchant's servers, not of customers.
+    pub fn public_key(
+        &self,
+        public_key: &str,
+        origin: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Arc<AccessTokenEntry>, Refusal> {
+        let mode = secret_format::parse(&self.prefixes.public_key, public_key).ok_or(INVALID)?;
+        let entry = self.index.access_token_by_public_key(public_key).filter(|entry| entry.mode == mode);
+        let entry = entry.ok_or(INVALID)?;
+        self.check_token(&entry, now)?;
+        let allowed = entry.origins.is_empty()
+            || origin.is_some_and(|origin| entry.origins.iter().any(|allowed| allowed.is(origin)));
+        if !allowed {
+            return Err(Refusal::new(RefusalCode::OriginNotAllowed));
+        }
+        self.permit_section(&entry, Section::CheckoutPage, Access::ReadWrite)?;
+        self.usage.note(&entry.usage, now, None);
+        Ok(entry)
+    }
+
+    /// Whether a signature is the token's, for somebody who looks for a mistake. Nothing is noted or used up.
+    pub fn signature_fits(&self, token: &AccessTokenEntry, canonical: &Canonical, signature: &SignedWith) -> bool {
+        let place = AccessToken::secret_place(token.id);
+        let secret = self.master.open(&place, &token.secret_sealed);
+        secret.is_ok_and(|secret| hmac_sha256_is(&secret, canonical.as_str().as_bytes(), signature.bytes()))
+    }
+
+    fn prove_secret(&self, api_key: &str, api_secret: &str) -> Result<Arc<AccessTokenEntry>, Refusal> {
+        let mode = secret_format::parse(&self.prefixes.access_key, api_key).ok_or(INVALID)?;
+        secret_format::parse(&self.prefixes.access_secret, api_secret).ok_or(INVALID)?;
+        let (key, secret) = (self.digest(api_key), self.digest(api_secret));
+        // Both are digests under a pepper that no caller knows: how far they agree tells nothing about the secret.
+        let proven = |entry: &Arc<AccessTokenEntry>| entry.mode == mode && entry.secret_digest == secret;
+        self.index.access_token(&key).filter(proven).ok_or(INVALID)
+    }
+
+    fn prove_signature(
+        &self,
+        request: &SignedRequest<'_>,
+        now: Timestamp,
+    ) -> Result<(Arc<AccessTokenEntry>, Proof), Refusal> {
+        let mode = secret_format::parse(&self.prefixes.access_key, request.api_key).ok_or(INVALID)?;
+        let signed_at = SignedAt::parse(request.timestamp).map_err(|_| INVALID)?;
+        let signature = SignedWith::parse(request.signature).map_err(|_| INVALID)?;
+        let skew = skew(signed_at, now);
+        if !skew.is_tolerated() {
+            let missing = Some(Cow::Owned(format!("{:+}s", skew.seconds())));
+            return Err(Refusal { code: RefusalCode::TimestampOutOfRange, missing });
+        }
+        let canonical = Canonical::of(signed_at, request.method, request.target, &request.body_sha256);
+        let entry = self.index.access_token(&self.digest(request.api_key)).filter(|entry| entry.mode == mode);
+        // An unknown key is opened and checked like a known one, so that it costs the same.
+        let (place, sealed) = match &entry {
+            Some(entry) => (AccessToken::secret_place(entry.id), &*entry.secret_sealed),
+            None => (Engine::DECOY.to_owned(), &*self.decoy),
+        };
+        let secret = self.master.open(&place, sealed).map_err(|_| INVALID)?;
+        let fits = hmac_sha256_is(&secret, canonical.as_str().as_bytes(), signature.bytes());
+        let entry = entry.filter(|_| fits).ok_or(INVALID)?;
+        Ok((entry, Proof::Signature { sent_at: signed_at.seconds(), signature: *signature.bytes() }))
+    }
+
+    fn check_token(&self, entry: &AccessTokenEntry, now: Timestamp) -> Result<(), Refusal> {
+        let merchant = self.index.merchant(entry.merchant).ok_or(Refusal::new(RefusalCode::Revoked))?;
+        check_life(&entry.life, now)?;
+        check_merchant(merchant, entry.mode)
+    }
+}
