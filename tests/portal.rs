@@ -30,5 +30,7 @@ mod nowallet;
 mod payment_tokens;
 #[path = "portal/sessions.rs"]
 mod sessions;
+#[path = "portal/webhooks.rs"]
+mod webhooks;
 #[path = "portal/world.rs"]
 mod world;

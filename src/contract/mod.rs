@@ -7,3 +7,4 @@ pub mod payment_token_rows;
 pub mod problem;
 pub mod revealed;
 pub mod rows;
+pub mod webhook_rows;

@@ -12,3 +12,4 @@ pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod session;
+pub mod webhooks;

@@ -13,3 +13,4 @@ pub mod reference;
 pub mod reveal;
 pub mod samples;
 pub mod tabs;
+pub mod webhooks;

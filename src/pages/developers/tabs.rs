@@ -20,6 +20,7 @@ pub enum Tab {
     PaymentTokens,
     ProductKeys,
     Encryption,
+    Webhooks,
 }
 
 impl Tab {
@@ -34,7 +35,7 @@ impl Tab {
     }
 }
 
-/// Overview, the five kinds with how many credentials of each are in use, Encryption.
+/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks.
 #[component]
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
@@ -46,5 +47,6 @@ pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> i
         tabs.push(if kinds::is_built(kind) { tab.count(count.into()) } else { tab });
     }
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
+    tabs.push(KitTab::new("Webhooks", paths::webhooks(mode), current == Tab::Webhooks));
     view! { <Tabs label="Developers" tabs/> }.into_any()
 }

@@ -27,3 +27,4 @@ pub mod sign_in;
 pub mod sign_up;
 pub mod staff;
 pub mod step_up;
+pub mod webhooks;
