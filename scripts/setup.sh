@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what building and testing Claviger needs and this machine lacks, once. Says what it does.
 #   scripts/setup.sh          what `make build` and `make run` need
-#   scripts/setup.sh --test   also what `make test` needs (Chromium, cargo-nextest, the Python client, nginx)
+#   scripts/setup.sh --test   also what `make test` needs (Chromium, cargo-nextest, the Python client, nginx, PHP)
 # Everything comes from package registries: Debian, crates.io, npm, PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,7 +29,9 @@ apt_install() {
 }
 
 apt_install build-essential pkg-config ca-certificates brotli curl
-[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv wrk
+[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv wrk openssl php-cli php-curl
+# The shown configuration of nginx and the shown samples run in the browser tests; Go's (450 MB) where Go is there.
+[ $WITH_TESTS = yes ] && { [ -x /usr/sbin/nginx ] || apt_install nginx-light; }
 
 command -v cargo >/dev/null || { say "Rust is missing: install it from https://rustup.rs and run this again"; exit 1; }
 command -v npm >/dev/null || { say "Node.js is missing: install Node 20 or newer and run this again"; exit 1; }

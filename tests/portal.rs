@@ -18,6 +18,8 @@ mod gateway;
 mod headers;
 #[path = "portal/hosted.rs"]
 mod hosted;
+#[path = "portal/integrations.rs"]
+mod integrations;
 #[path = "portal/keys.rs"]
 mod keys;
 #[path = "portal/kwik.rs"]
@@ -30,6 +32,8 @@ mod nowallet;
 mod payment_tokens;
 #[path = "portal/sessions.rs"]
 mod sessions;
+#[path = "portal/signature_lab.rs"]
+mod signature_lab;
 #[path = "portal/webhooks.rs"]
 mod webhooks;
 #[path = "portal/world.rs"]

@@ -5,7 +5,8 @@ const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/access-tokens",
   "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
-  "/test/settings/audit", "/test/account/security",
+  "/test/settings/audit", "/test/account/security", "/test/developers/integrations", "/test/developers/integrations/nginx",
+  "/test/developers/signature-lab",
 ];
 
 for (const theme of ["light", "dark"] as const) {

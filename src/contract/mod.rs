@@ -7,4 +7,5 @@ pub mod payment_token_rows;
 pub mod problem;
 pub mod revealed;
 pub mod rows;
+pub mod signature_rows;
 pub mod webhook_rows;

@@ -125,6 +125,17 @@ pub fn delivery(mode: Mode, webhook: WebhookId, event: WebhookEventId) -> String
 pub fn webhook_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/webhooks/reveal/{slot}")
 }
+/// Where a refused signature is taken apart.
+pub fn signature_lab(mode: Mode) -> String {
+    format!("/{mode}/developers/signature-lab")
+}
+pub fn integrations(mode: Mode) -> String {
+    format!("/{mode}/developers/integrations")
+}
+/// Ready code for one tool.
+pub fn integration(mode: Mode, tool: &str) -> String {
+    format!("/{mode}/developers/integrations/{tool}")
+}
 /// A tab of Developers by its last part.
 pub fn developers_tab(mode: Mode, tab: &str) -> String {
     format!("/{mode}/developers/{tab}")

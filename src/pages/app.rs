@@ -104,6 +104,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/webhooks/:webhook/delete") view=webhooks::delete::DeleteWebhookPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/:webhook/deliveries/:event") view=webhooks::delivery::DeliveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/reveal/:slot") view=webhooks::reveal::WebhookRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>

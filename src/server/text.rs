@@ -21,6 +21,14 @@ pub fn parse_expiry(text: &str, now: Timestamp) -> Result<Expiry, ExpiryError> {
     Expiry::at(Timestamp(moment.timestamp().as_millisecond()), now)
 }
 
+/// Reads a past moment: an HTTP date, an ISO date and time with its zone, or Unix seconds.
+pub fn parse_moment(text: &str) -> Option<Timestamp> {
+    let http = || jiff::fmt::rfc2822::parse(text).ok().map(|moment| moment.timestamp());
+    let iso = || text.parse::<jiff::Timestamp>().ok();
+    let unix = || text.parse::<i64>().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    http().or_else(iso).or_else(unix).map(|moment| Timestamp(moment.as_millisecond()))
+}
+
 fn zoned(at: Timestamp) -> jiff::Zoned {
     jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(TimeZone::UTC)
 }
@@ -96,6 +104,14 @@ mod tests {
         ] {
             assert_eq!(parse_expiry(text, NOW).unwrap_err(), why, "{text}");
         }
+    }
+
+    #[test]
+    fn a_moment_is_read_as_headers_write_it() {
+        for text in ["Sat, 21 Nov 2026 22:26:40 GMT", "2026-11-21T22:26:40Z", "1795300000"] {
+            assert_eq!(parse_moment(text), Some(NOW), "{text}");
+        }
+        assert_eq!(parse_moment("yesterday"), None);
     }
 
     #[test]

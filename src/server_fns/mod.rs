@@ -12,4 +12,5 @@ pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod session;
+pub mod signature_lab;
 pub mod webhooks;

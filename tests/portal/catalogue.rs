@@ -463,6 +463,13 @@ pub const ROWS: &[Row] = &[
         audited: true,
         fields: fields!(t; "webhook" = t.webhook, "event" = t.event),
     },
+    // Answers a question; nothing is stored.
+    Row {
+        endpoint: "signature-lab/inspect",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "method" = "GET", "target" = "/2.0/customers/list", "timestamp" = "1795300000", "signature" = "00"),
+    },
     Row { endpoint: "operators/pauses", access: Access::Staff, audited: false, fields: fields!(t; ) },
     Row {
         endpoint: "operators/pause",

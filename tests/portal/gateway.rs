@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use claviger::domain::role::Role;
 
-use super::world::{Answer, World};
+use super::world::{Answer, Client, World};
 
 async fn verify(world: &World, body: &str) -> Answer {
     let mut client = world.anonymous();
@@ -139,6 +139,25 @@ async fn a_body_that_lies_gets_a_problem_that_repeats_nothing() {
     }
     let big = format!(r#"{{"kind":"application_api_key","token":"{}"}}"#, "a".repeat(10_000_000));
     assert!(verify(&world, &big).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn a_gateway_may_ask_with_the_method_and_the_path_of_the_request_that_it_asks_about() {
+    let world = World::new().await;
+    let (application, client_id) = world.application(&world.ours).await;
+    let (_, secret) = world.key(&world.ours, application).await;
+    let mut client = world.anonymous();
+    client.headers = vec![("client-id".into(), client_id), ("api-key".into(), secret)];
+    let paths = ["/v1/authorize", "/v1/authorize/", "/v1/authorize/orders/7?x=1"];
+    for method in [Method::GET, Method::POST, Method::DELETE, Method::HEAD] {
+        for path in paths {
+            let ask = async |client: &Client| client.send(method.clone(), path, "*/*", Vec::new()).await.status;
+            assert_eq!(ask(&client).await, StatusCode::UNAUTHORIZED, "without a gateway key: {method} {path}");
+            let mut gateway = client.clone();
+            gateway.headers.push(("x-claviger-gateway-key".into(), world.gateway_key.clone()));
+            assert_eq!(ask(&gateway).await, StatusCode::OK, "{method} {path}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! Where two canonical strings part.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Canonical, Line};
 
 /// The first line that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// Counted from 1.
     pub line: usize,

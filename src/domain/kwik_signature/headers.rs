@@ -53,6 +53,11 @@ impl SignedWith {
         Ok(SignedWith(bytes))
     }
 
+    /// From bytes that were read in another way.
+    pub const fn of(bytes: [u8; 32]) -> SignedWith {
+        SignedWith(bytes)
+    }
+
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

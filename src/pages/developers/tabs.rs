@@ -21,6 +21,7 @@ pub enum Tab {
     ProductKeys,
     Encryption,
     Webhooks,
+    Integrations,
 }
 
 impl Tab {
@@ -35,7 +36,7 @@ impl Tab {
     }
 }
 
-/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks.
+/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks, Integrations.
 #[component]
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
@@ -48,5 +49,6 @@ pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> i
     }
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
     tabs.push(KitTab::new("Webhooks", paths::webhooks(mode), current == Tab::Webhooks));
+    tabs.push(KitTab::new("Integrations", paths::integrations(mode), current == Tab::Integrations));
     view! { <Tabs label="Developers" tabs/> }.into_any()
 }

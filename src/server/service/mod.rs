@@ -25,6 +25,7 @@ pub mod reveal;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
+pub mod signature_lab;
 pub mod staff;
 pub mod step_up;
 pub mod webhooks;

@@ -79,13 +79,13 @@ async fn list(visit: &Visit) -> Result<AnyView, Problem> {
     Ok(view! {
         <PageHead title="Developers">{(may_create && !bare).then(create)}</PageHead>
         <DevelopersTabs visit=visit.clone() counts current=Tab::AccessTokens/>
-        {(!bare).then(|| toolbar(&address))}
+        {(!bare).then(|| toolbar(visit, &address))}
         {body}
     }
     .into_any())
 }
 
-fn toolbar(list: &ListAddress) -> AnyView {
+fn toolbar(visit: &Visit, list: &ListAddress) -> AnyView {
     let sections: Vec<(&str, &str)> = [("", "Any section")]
         .into_iter()
         .chain(Part::ALL.iter().map(|section| (section.as_str(), section.title())))
@@ -99,6 +99,10 @@ fn toolbar(list: &ListAddress) -> AnyView {
             <ListSearch address=list.clone() label="Name or end of key"/>
             <FilterMenu label="Status" value=chosen("status", &STATUSES) items=list.filter("status", &STATUSES)/>
             <FilterMenu label="Section" value=chosen("section", &sections) items=list.filter("section", &sections)/>
+            <span class="push row">
+                <LinkButton href=paths::signature_lab(visit.mode)>"Signature lab"</LinkButton>
+                <LinkButton href=paths::integrations(visit.mode)>"Integrations"</LinkButton>
+            </span>
         </div>
     }
     .into_any()

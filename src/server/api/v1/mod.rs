@@ -11,7 +11,7 @@ pub mod wanted;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::DefaultBodyLimit};
+use axum::{Router, extract::DefaultBodyLimit, routing::any};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::server::platform::Platform;
@@ -26,9 +26,12 @@ pub fn verify(platform: &Arc<Platform>) -> Router {
     plain(described_verify().layer(DefaultBodyLimit::max(16 * 1024)), platform)
 }
 
-/// `/v1/authorize`, which goes without layers: gateways ask it on every request of theirs.
+/// `/v1/authorize`, which goes without layers: gateways ask it on every request of theirs. Envoy asks with the method of
+/// the original request and its path behind ours; neither counts.
 pub fn authorize(platform: &Arc<Platform>) -> Router {
-    plain(described_authorize(), platform)
+    let router = Router::new().route("/v1/authorize", any(authorize::authorize));
+    let router = router.route("/v1/authorize/", any(authorize::authorize));
+    router.route("/v1/authorize/{*original}", any(authorize::authorize)).with_state(platform.clone())
 }
 
 fn described_verify() -> OpenApiRouter<Arc<Platform>> {

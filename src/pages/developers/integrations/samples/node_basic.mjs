@@ -1,0 +1,10 @@
+// Lists the customers with HTTP Basic.
+const { KWIK_API_KEY, KWIK_API_SECRET } = process.env;
+const basic = Buffer.from(`${KWIK_API_KEY}:${KWIK_API_SECRET}`).toString("base64");
+
+const answer = await fetch("@BASE@/2.0/customers/list", {
+  headers: { Authorization: `Basic ${basic}` },
+});
+const body = await answer.json();
+if (!body.status) throw new Error(`${answer.status} ${body.error_code}: ${body.error_message}`);
+console.log(JSON.stringify(body));

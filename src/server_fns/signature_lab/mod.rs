@@ -1,0 +1,5 @@
+//! One verb a file.
+
+mod inspect_request;
+
+pub use inspect_request::*;
