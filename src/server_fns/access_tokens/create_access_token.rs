@@ -1,5 +1,5 @@
 //! Makes an access token and answers where its parts wait to be shown once.
-#![cfg_attr(not(feature = "ssr"), expect(clippy::too_many_arguments, reason = "the fields of the form"))]
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use std::collections::BTreeMap;
 

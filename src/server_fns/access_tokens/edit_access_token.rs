@@ -1,5 +1,5 @@
 //! Changes an access token, in force for the next request; `expected` marks the token that the edit was reviewed against.
-#![cfg_attr(not(feature = "ssr"), expect(clippy::too_many_arguments, reason = "the fields of the form"))]
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
 //! Says why the signature of a request is refused.
-#![cfg_attr(not(feature = "ssr"), expect(clippy::too_many_arguments, reason = "the fields of the form"))]
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use leptos::prelude::*;
 
