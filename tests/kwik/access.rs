@@ -7,12 +7,13 @@ use claviger::domain::{
     access_token::{Access, Section, SectionGrants},
     kwik::resource::Resource,
     merchant::Onboarding,
+    mode::Mode,
     time::Timestamp,
 };
 use serde_json::json;
 
 use crate::{
-    client::{Token, open_world, token},
+    client::{Token, open_world, token, token_in},
     support::*,
 };
 
@@ -226,6 +227,15 @@ async fn addresses_merchants_and_modes_stand_between_too() {
     assert_eq!(held.get(&world, "orders/list").await.refusal(), (403, "013", "ip_not_allowed", ""));
     let inside = Request::get("/2.0/orders/list").header("authorization", held.basic()).body(Body::empty()).unwrap();
     assert_eq!(world.send_from(inside, [198, 51, 100, 4]).await.status, 200);
+
+    let live = token_in(&world, Mode::Live, 1, 3, |_| {}).await;
+    let answer = live.get(&world, "orders/list").await;
+    assert_eq!((answer.status.as_u16(), answer.body["code"].as_str()), (503, Some("live_upstream_missing")));
+    let narrow = token_in(&world, Mode::Live, 1, 4, |token| token.sections = SectionGrants::EMPTY).await;
+    assert_eq!(narrow.get(&world, "orders/list").await.code(), "011");
+    merchant.onboarding = Onboarding::Pending;
+    world.platform.engine.index.put_merchant(&merchant);
+    assert_eq!(live.get(&world, "orders/list").await.refusal(), (403, "020", "kyc_not_verified", ""));
 
     let free = token(&world, 1, 2, |_| {}).await;
     merchant.onboarding = Onboarding::Suspended;

@@ -32,7 +32,18 @@ pub struct Token {
 
 /// A test token of a merchant; `change` makes it what the test is about.
 pub async fn token(world: &World, merchant: u128, id: u128, change: impl FnOnce(&mut AccessToken)) -> Token {
-    let (platform, mode) = (&world.platform, Mode::Test);
+    token_in(world, Mode::Test, merchant, id, change).await
+}
+
+/// A token of either mode.
+pub async fn token_in(
+    world: &World,
+    mode: Mode,
+    merchant: u128,
+    id: u128,
+    change: impl FnOnce(&mut AccessToken),
+) -> Token {
+    let platform = &world.platform;
     let make = |prefix| PlainSecret::generate(prefix, mode, &*platform.random);
     let key = make(&platform.settings.access_key_prefix);
     let secret = make(&platform.settings.access_secret_prefix);

@@ -2,8 +2,10 @@
 
 use claviger::{
     domain::{
+        access_token::Section,
         email::Email,
         ids::{InvitationId, MemberId, RevealId},
+        kwik::record_id::RecordId,
         mode::Mode,
         role::Role,
     },
@@ -15,6 +17,7 @@ use claviger::{
         checksum_keys::{ChecksumKey, ChecksumKeys},
         credentials::{CredentialFilter, CredentialSort, Credentials},
         invitations::{Invitation, Invitations},
+        kwik_sandbox::{Account, KwikRecord, KwikRecords},
         members::{Member, Members},
         page::Place,
         reveals::{RevealSlot, Reveals},
@@ -64,6 +67,37 @@ async fn another_merchants_id_finds_nothing() {
         assert_eq!(listed[0].usable_keys as usize, found);
     }
     assert_eq!(unit.memberships(ASHA).await.unwrap(), vec![(OURS, label("Merchant 1"), Role::Admin)]);
+}
+
+#[tokio::test]
+async fn a_record_of_kwiks_sandbox_is_of_one_merchant_and_one_mode() {
+    let fixture = Fixture::new().await;
+    let section = Section::Customers;
+    let id = RecordId::new(section, "V1StGXR8Z5jdHi6BmyT0x");
+    let mut record = KwikRecord {
+        id: id.clone(),
+        section,
+        reference: Some("SAME".into()),
+        body: Default::default(),
+        created_at: NOW,
+        updated_at: NOW,
+    };
+    let ours = Account { merchant: OURS, mode: Mode::Test };
+    fixture.write(async |unit| unit.add_kwik_record(ours, &record).await.unwrap()).await;
+    let others = [Account { merchant: THEIRS, ..ours }, Account { mode: Mode::Live, ..ours }];
+    for (account, found) in [(ours, 1), (others[0], 0), (others[1], 0)] {
+        let mut unit = fixture.db.read().await.unwrap();
+        assert_eq!(unit.kwik_record(account, &id, section).await.unwrap().iter().count(), found);
+        assert_eq!(unit.kwik_record_by_reference(account, section, "SAME").await.unwrap().iter().count(), found);
+        assert_eq!(unit.kwik_records(account, section, None, 9).await.unwrap().len(), found);
+        assert_eq!(unit.kwik_record(account, &id, Section::Orders).await.unwrap(), None);
+    }
+    record.reference = None;
+    let mut unit = fixture.db.write().await.unwrap();
+    for account in others {
+        let saved = unit.save_kwik_record(account, &record).await;
+        assert!(matches!(saved, Err(StoreError::Unavailable(sqlx::Error::RowNotFound))));
+    }
 }
 
 #[tokio::test]

@@ -88,6 +88,11 @@ impl Operation {
         self.raw["responses"].as_object().into_iter().flatten()
     }
 
+    /// The body of a request that is a form: its media type object.
+    pub fn form(&self) -> &Value {
+        &self.raw["requestBody"]["content"]["application/x-www-form-urlencoded"]
+    }
+
     /// The JSON body of a request or an answer: its media type object.
     pub fn json(of: &Value) -> &Value {
         &of["content"]["application/json"]

@@ -16,6 +16,7 @@ pub fn operation(operation: &Operation, document: &Value, base: &str) -> AnyView
     let parameters: Vec<_> =
         operation.parameters().map(|one| schema::parameter(document, schema::resolve(document, one))).collect();
     let body = schema::fields(document, &Operation::json(&operation.raw["requestBody"])["schema"]);
+    let form = schema::fields(document, &operation.form()["schema"]);
     let answers =
         operation.responses().map(|(status, response)| answer(document, status, response, &about)).collect_view();
     let call = sample::curl(operation, document, base);
@@ -26,6 +27,7 @@ pub fn operation(operation: &Operation, document: &Value, base: &str) -> AnyView
             {operation.text.as_deref().map(|text| view! { <p class="sm muted measure">{inline(text)}</p> })}
             {table("Parameters", parameters, &about)}
             {table("Request body", body, &about)}
+            {table("Form", form, &about)}
             <h4>"Answers"</h4>
             <div class="answers">{answers}</div>
             <CodeBlock name=format!("{anchor}-call") samples=vec![Sample::new("curl", call)] about/>

@@ -28,6 +28,9 @@ pub fn curl(operation: &Operation, document: &Value, base: &str) -> String {
             _ => {}
         }
     }
+    for name in list(&operation.form()["schema"]["required"]).map(text) {
+        lines.push(format!("-d \"{name}={}\"", variable(&name)));
+    }
     if !query.is_empty() {
         path = format!("{path}?{}", query.join("&"));
     }
@@ -40,7 +43,8 @@ pub fn curl(operation: &Operation, document: &Value, base: &str) -> String {
     if body.is_some() {
         lines.push("--json @- <<JSON".to_owned());
     }
-    let method = if body.is_some() == (operation.method == "post") && matches!(operation.method, "get" | "post") {
+    let sends = body.is_some() || operation.form().is_object();
+    let method = if sends == (operation.method == "post") && matches!(operation.method, "get" | "post") {
         String::new()
     } else {
         format!("-X {} ", operation.method.to_uppercase())

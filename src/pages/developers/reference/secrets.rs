@@ -10,6 +10,9 @@ pub fn Secrets() -> impl IntoView {
         [
             ("Application API key", settings.api_key_prefix),
             ("Payment token", settings.payment_token_prefix),
+            ("Access token, API_KEY", settings.access_key_prefix),
+            ("Access token, API_SECRET", settings.access_secret_prefix),
+            ("Access token, PUBLIC_KEY (no secret)", settings.public_key_prefix),
             ("Gateway key", settings.gateway_prefix),
         ]
         .map(|(kind, prefix)| {
