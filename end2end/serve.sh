@@ -12,5 +12,7 @@ export CLAVIGER_DATABASE_URL="sqlite://$data/claviger.db" CLAVIGER_MASTER_KEY_FI
 export CLAVIGER_LISTEN="127.0.0.1:$2" CLAVIGER_PUBLIC_URL="http://127.0.0.1:$2"
 # Each test comes from an address of its own, so that throttles of one do not meet another.
 export CLAVIGER_TRUSTED_PROXIES=127.0.0.1/32
+# Receivers of webhooks are on this machine.
+export CLAVIGER_ALLOW_PRIVATE_CALLBACKS=true
 "$binary" seed --rng-seed 1 --json > "$run/seed-$2.json"
 exec "$binary" serve 2> "$data/log"

@@ -34,5 +34,7 @@ mod payment_tokens;
 mod sessions;
 #[path = "portal/signature_lab.rs"]
 mod signature_lab;
+#[path = "portal/webhooks.rs"]
+mod webhooks;
 #[path = "portal/world.rs"]
 mod world;

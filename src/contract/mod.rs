@@ -8,3 +8,4 @@ pub mod problem;
 pub mod revealed;
 pub mod rows;
 pub mod signature_rows;
+pub mod webhook_rows;

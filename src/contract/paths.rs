@@ -3,7 +3,10 @@
 use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
-    ids::{AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId},
+    ids::{
+        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId,
+        WebhookEventId, WebhookId,
+    },
     mode::Mode,
 };
 
@@ -100,6 +103,27 @@ pub fn encryption(mode: Mode) -> String {
 /// `act` is `enable`, `rotate` or `disable`.
 pub fn encryption_act(mode: Mode, application: ApplicationId, act: &str) -> String {
     format!("/{mode}/developers/encryption/{application}/{act}")
+}
+pub fn webhooks(mode: Mode) -> String {
+    format!("/{mode}/developers/webhooks")
+}
+pub fn new_webhook(mode: Mode) -> String {
+    format!("/{mode}/developers/webhooks/new")
+}
+pub fn webhook(mode: Mode, id: WebhookId) -> String {
+    format!("/{mode}/developers/webhooks/{id}")
+}
+/// `act` is `edit`, `rotate` or `delete`.
+pub fn webhook_act(mode: Mode, id: WebhookId, act: &str) -> String {
+    format!("/{mode}/developers/webhooks/{id}/{act}")
+}
+/// One event on its way to one webhook.
+pub fn delivery(mode: Mode, webhook: WebhookId, event: WebhookEventId) -> String {
+    format!("/{mode}/developers/webhooks/{webhook}/deliveries/{event}")
+}
+/// The one page that shows a new signing secret, once.
+pub fn webhook_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/webhooks/reveal/{slot}")
 }
 /// Where a refused signature is taken apart.
 pub fn signature_lab(mode: Mode) -> String {

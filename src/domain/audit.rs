@@ -44,6 +44,14 @@ text_enum! {
         ChecksumEnabled = "checksum.enabled",
         ChecksumDisabled = "checksum.disabled",
         ChecksumRotated = "checksum.rotated",
+        WebhookCreated = "webhook.created",
+        WebhookEdited = "webhook.edited",
+        WebhookDisabled = "webhook.disabled",
+        WebhookEnabled = "webhook.enabled",
+        WebhookDeleted = "webhook.deleted",
+        WebhookSecretRotated = "webhook.secret_rotated",
+        WebhookTested = "webhook.tested",
+        WebhookResent = "webhook.resent",
         MerchantSwitched = "session.merchant_switched",
         MerchantCreated = "merchant.created",
         MerchantChanged = "merchant.changed",
@@ -97,6 +105,14 @@ impl Action {
             Action::ChecksumEnabled => "turned the checksum on for",
             Action::ChecksumDisabled => "turned the checksum off for",
             Action::ChecksumRotated => "replaced the checksum key of",
+            Action::WebhookCreated => "created the webhook",
+            Action::WebhookEdited => "edited the webhook",
+            Action::WebhookDisabled => "disabled the webhook",
+            Action::WebhookEnabled => "enabled the webhook",
+            Action::WebhookDeleted => "deleted the webhook",
+            Action::WebhookSecretRotated => "rotated the signing secret of",
+            Action::WebhookTested => "sent a test event to",
+            Action::WebhookResent => "resent an event to",
             Action::MerchantSwitched => "switched to this merchant",
             Action::MerchantCreated => "created the merchant",
             Action::MerchantChanged => "changed the merchant",
@@ -110,7 +126,7 @@ impl Action {
     /// The same without the preposition that a subject follows.
     pub fn phrase(self) -> &'static str {
         let sentence = self.sentence();
-        [" for", " of", " with", " from"].iter().find_map(|end| sentence.strip_suffix(end)).unwrap_or(sentence)
+        [" for", " of", " with", " from", " to"].iter().find_map(|end| sentence.strip_suffix(end)).unwrap_or(sentence)
     }
 }
 
@@ -125,6 +141,7 @@ text_enum! {
         PaymentToken = "payment_token",
         Secret = "secret",
         Checksum = "checksum",
+        Webhook = "webhook",
         Merchant = "merchant",
         Staff = "staff",
         GatewayKey = "gateway_key",
@@ -143,6 +160,7 @@ impl Subject {
             Subject::PaymentToken => "Payment tokens",
             Subject::Secret => "Secrets shown",
             Subject::Checksum => "Checksums",
+            Subject::Webhook => "Webhooks",
             Subject::Merchant => "Merchant",
             Subject::Staff => "Staff",
             Subject::GatewayKey => "Gateway keys",

@@ -103,6 +103,12 @@ typed_ids! {
     BillId = "bil",
     /// A sandbox link to a hosted page.
     LinkId = "lnk",
+    /// A merchant's server that is told what happens.
+    WebhookId = "whk",
+    /// Something that happened, as receivers are told of it.
+    WebhookEventId = "web",
+    /// What an event is, for receivers that look words up.
+    EventTypeId = "loo",
     /// One answer of the engine.
     DecisionId = "dec",
 }

@@ -24,3 +24,4 @@ pub mod secret_format;
 pub mod text_enum;
 pub mod theme;
 pub mod time;
+pub mod webhook;

@@ -21,6 +21,7 @@ text_enum! {
         ManageEncryption = "manage_encryption",
         /// Make credentials that move money out.
         GrantPayouts = "grant_payouts",
+        ManageWebhooks = "manage_webhooks",
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
         ViewAudit = "view_audit",
@@ -44,7 +45,10 @@ impl Role {
             Permission::ViewCredentials | Permission::ViewMembers => {
                 matches!(self, Superadmin | Admin | Developer | Viewer)
             }
-            Permission::ManageApplications | Permission::ManageCredentials | Permission::ManageEncryption => {
+            Permission::ManageApplications
+            | Permission::ManageCredentials
+            | Permission::ManageEncryption
+            | Permission::ManageWebhooks => {
                 matches!(self, Superadmin | Admin | Developer)
             }
             Permission::ManageMembers | Permission::ViewAudit | Permission::GrantPayouts => {

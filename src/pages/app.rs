@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, back_office, dev,
-    developers::{self, access_tokens, api_keys, applications, payment_tokens},
+    developers::{self, access_tokens, api_keys, applications, payment_tokens, webhooks},
     entry,
     home::HomePage,
     hosted,
@@ -96,6 +96,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/access-tokens/:token/rotate") view=access_tokens::rotate::RotateAccessTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/access-tokens/:token/revoke") view=access_tokens::revoke::RevokeAccessTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/access-tokens/reveal/:slot") view=access_tokens::reveal::AccessTokenRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks") view=webhooks::index::WebhooksPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/new") view=webhooks::new::NewWebhookPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/:webhook") view=webhooks::detail::WebhookPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/:webhook/edit") view=webhooks::edit::EditWebhookPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/:webhook/rotate") view=webhooks::rotate::RotateSecretPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/:webhook/delete") view=webhooks::delete::DeleteWebhookPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/:webhook/deliveries/:event") view=webhooks::delivery::DeliveryPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/webhooks/reveal/:slot") view=webhooks::reveal::WebhookRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>

@@ -13,3 +13,4 @@ pub mod pauses;
 pub mod payment_tokens;
 pub mod session;
 pub mod signature_lab;
+pub mod webhooks;

@@ -5,7 +5,7 @@ use claviger::{
     domain::{
         ids::{
             AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PauseId, PaymentTokenId, SessionId,
-            TokenDraftId,
+            TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -137,6 +137,9 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         access: AccessTokenId(53),
         disabled_access: AccessTokenId(54),
         pause: PauseId(50),
+        webhook: WebhookId(56),
+        disabled_webhook: WebhookId(57),
+        event: WebhookEventId(55),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
@@ -153,7 +156,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 34, "only {seen} functions are about a thing");
+    assert!(seen >= 44, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]

@@ -7,7 +7,10 @@ use axum::http::Method;
 use claviger::{
     domain::{
         access_token::SectionGrants,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, TokenDraftId},
+        ids::{
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, TokenDraftId,
+            WebhookEventId, WebhookId,
+        },
         role::{Permission, Role},
     },
     server::service,
@@ -49,6 +52,10 @@ pub struct Things {
     pub access: AccessTokenId,
     pub disabled_access: AccessTokenId,
     pub pause: PauseId,
+    pub webhook: WebhookId,
+    pub disabled_webhook: WebhookId,
+    /// A test event of the webhook.
+    pub event: WebhookEventId,
     /// Ids of ClickPesa links.
     pub checkout: String,
     pub payout: String,
@@ -95,6 +102,10 @@ impl Things {
             until: "2026-12-01",
         };
         let pause = service::pauses::pause(&world.platform, &staff, form).await.unwrap();
+        let webhook = world.webhook(&world.ours, "https://shop.example/hooks", &["credential.revoked"]).await.0;
+        let disabled_webhook = world.webhook(&world.ours, "https://shop.example/old", &["credential.revoked"]).await.0;
+        service::webhooks::disable(&world.platform, &actor, disabled_webhook).await.unwrap();
+        let (_, event) = service::webhooks::send_test(&world.platform, &actor, webhook).await.unwrap();
         let merchant = world.ours.id().to_string();
         Things {
             application,
@@ -108,6 +119,9 @@ impl Things {
             access,
             disabled_access,
             pause,
+            webhook,
+            disabled_webhook,
+            event,
             checkout,
             payout,
             kwik_checkout,
@@ -128,6 +142,7 @@ macro_rules! fields {
 const APPS: Access = Access::Holders(Permission::ManageApplications);
 const KEYS: Access = Access::Holders(Permission::ManageCredentials);
 const ENCRYPTION: Access = Access::Holders(Permission::ManageEncryption);
+const WEBHOOKS: Access = Access::Holders(Permission::ManageWebhooks);
 const VIEW: Access = Access::Holders(Permission::ViewCredentials);
 const MEMBERS: Access = Access::Holders(Permission::ManageMembers);
 
@@ -405,6 +420,48 @@ pub const ROWS: &[Row] = &[
         access: KEYS,
         audited: true,
         fields: fields!(t; "mode" = "test", "password" = PASSWORD),
+    },
+    Row { endpoint: "webhooks/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "webhooks/get", access: VIEW, audited: false, fields: fields!(t; "webhook" = t.webhook) },
+    Row { endpoint: "webhooks/deliveries", access: VIEW, audited: false, fields: fields!(t; "webhook" = t.webhook) },
+    Row {
+        endpoint: "webhooks/delivery",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "webhook" = t.webhook, "event" = t.event),
+    },
+    Row {
+        endpoint: "webhooks/create",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "name" = "N", "url" = "https://shop.example/", "events[]" = "payment.created", "status" = "live", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "webhooks/edit",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "webhook" = t.webhook, "name" = "N", "url" = "https://shop.example/", "events[]" = "payment.created", "status" = "disabled"),
+    },
+    Row { endpoint: "webhooks/disable", access: WEBHOOKS, audited: true, fields: fields!(t; "webhook" = t.webhook) },
+    Row {
+        endpoint: "webhooks/enable",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "webhook" = t.disabled_webhook),
+    },
+    Row { endpoint: "webhooks/delete", access: WEBHOOKS, audited: true, fields: fields!(t; "webhook" = t.webhook) },
+    Row {
+        endpoint: "webhooks/rotate-secret",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "webhook" = t.webhook, "overlap" = "24h", "password" = PASSWORD),
+    },
+    Row { endpoint: "webhooks/test", access: WEBHOOKS, audited: true, fields: fields!(t; "webhook" = t.webhook) },
+    Row {
+        endpoint: "webhooks/resend",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "webhook" = t.webhook, "event" = t.event),
     },
     // Answers a question; nothing is stored.
     Row {

@@ -19,7 +19,7 @@ use claviger::{
         access_token::SectionGrants,
         application::FeatureSet,
         email::Email,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId},
+        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -331,6 +331,18 @@ impl World {
         ];
         client.headers.extend(wanted.iter().map(|(name, value)| (format!("x-claviger-{name}"), value.to_string())));
         client.get("/v1/authorize").await
+    }
+
+    /// A live test webhook: its id and its signing secret.
+    pub async fn webhook(&self, business: &Business, url: &str, events: &[&str]) -> (WebhookId, String) {
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let events: Vec<String> = events.iter().map(ToString::to_string).collect();
+        let form = service::webhooks::WebhookForm { name: "Order service", url, events: &events, status: "live" };
+        let password = PlainSecret::new(PASSWORD.into());
+        let slot = service::webhooks::create(&self.platform, &actor, Mode::Test, form, password).await.unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
     }
 
     /// One of the platform's own people.

@@ -95,7 +95,7 @@ impl World {
         db.migrate().await.unwrap();
         let clock = Arc::new(ManualClock::at(NOW));
         let random = Arc::new(SeededRandom::new(7));
-        let master = Arc::new(MasterKey::new(&[9; 32]));
+        let master = MasterKey::new(&[9; 32]);
         let platform = Arc::new(Platform::start(settings, db, master, clock.clone(), random).await.unwrap());
         let api = api::router(&platform);
         let world = World { platform, clock, api, _folder: folder };

@@ -15,3 +15,4 @@ pub mod reveal;
 pub mod samples;
 pub mod signature_lab;
 pub mod tabs;
+pub mod webhooks;

@@ -81,6 +81,17 @@ pub fn list_customers(base: &str) -> Vec<Sample> {
     vec![Sample::new("cURL", curl), Sample::new("Node.js", node)]
 }
 
+/// Checking that a message comes from here, with the libraries of Standard Webhooks.
+pub fn verify_webhook() -> Vec<Sample> {
+    let node = "import { Webhook } from \"standardwebhooks\";\n\n// body: the text as it came, before any parsing\nconst event = new Webhook(process.env.WEBHOOK_SECRET).verify(body, request.headers);";
+    let python = "import os\nfrom standardwebhooks.webhooks import Webhook\n\n# body: the bytes as they came, before any parsing\nevent = Webhook(os.environ[\"WEBHOOK_SECRET\"]).verify(body, request.headers)";
+    let php = "$webhook = new \\StandardWebhooks\\Webhook(getenv(\"WEBHOOK_SECRET\"));\n// $body: file_get_contents(\"php://input\"), before any parsing\n$event = $webhook->verify($body, getallheaders());";
+    let go = "wh, err := standardwebhooks.NewWebhook(os.Getenv(\"WEBHOOK_SECRET\"))\n// body: the bytes as they came, before any parsing\nerr = wh.Verify(body, request.Header)";
+    [("Node.js", node), ("Python", python), ("PHP", php), ("Go", go)]
+        .map(|(label, code)| Sample::new(label, code))
+        .into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

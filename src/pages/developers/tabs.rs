@@ -20,6 +20,7 @@ pub enum Tab {
     PaymentTokens,
     ProductKeys,
     Encryption,
+    Webhooks,
     Integrations,
 }
 
@@ -35,7 +36,7 @@ impl Tab {
     }
 }
 
-/// Overview, the five kinds with how many credentials of each are in use, Encryption, Integrations.
+/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks, Integrations.
 #[component]
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
@@ -47,6 +48,7 @@ pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> i
         tabs.push(if kinds::is_built(kind) { tab.count(count.into()) } else { tab });
     }
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
+    tabs.push(KitTab::new("Webhooks", paths::webhooks(mode), current == Tab::Webhooks));
     tabs.push(KitTab::new("Integrations", paths::integrations(mode), current == Tab::Integrations));
     view! { <Tabs label="Developers" tabs/> }.into_any()
 }

@@ -51,7 +51,7 @@ async fn send(platform: &Platform, callback: DueCallback) -> Result<(), Problem>
         return callbacks::note(platform, &callback, None, false).await;
     };
     let signature = HeaderValue::try_from(message.signature).map_err(|_| Problem::new(ProblemCode::Internal))?;
-    let sent = platform.outgoing.post_json(&message.url, SIGNATURE, signature, message.body.into()).await;
-    let status = sent.inspect_err(|error| tracing::info!(%error, "a callback was not delivered")).ok();
-    callbacks::note(platform, &callback, status, true).await
+    let sent = platform.outgoing.post_json(&message.url, [(SIGNATURE, signature)], message.body.into()).await;
+    let answered = sent.inspect_err(|error| tracing::info!(%error, "a callback was not delivered")).ok();
+    callbacks::note(platform, &callback, answered.map(|answered| answered.status), true).await
 }

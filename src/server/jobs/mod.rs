@@ -2,5 +2,7 @@
 
 pub mod callbacks;
 pub mod last_used;
+pub mod notices;
 pub mod signatures;
 pub mod sweep;
+pub mod webhooks;

@@ -1,13 +1,19 @@
-//! Removes what is over: reveal slots, sessions, counters of tries, forgotten drafts.
+//! Removes what is over: reveal slots, sessions, counters of tries, forgotten drafts, old events.
 
 use std::{sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::server::{
-    platform::Platform,
-    service::{payment_tokens::drafts, sessions, step_up},
-    store::{StoreError, attempts::Attempts, reveals::Reveals, sessions::Sessions, token_drafts::TokenDrafts},
+use crate::{
+    domain::webhook::Notice,
+    server::{
+        platform::Platform,
+        service::{payment_tokens::drafts, sessions, step_up, webhooks},
+        store::{
+            StoreError, attempts::Attempts, credential_notices::CredentialNotices, reveals::Reveals,
+            sessions::Sessions, token_drafts::TokenDrafts, webhook_events::WebhookOutbox,
+        },
+    },
 };
 
 const EVERY: Duration = Duration::from_secs(60);
@@ -32,6 +38,8 @@ async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     unit.sweep_sessions(now.plus(-sessions::IDLE), now.plus(-sessions::ABSOLUTE)).await?;
     unit.sweep_tries(step_up::WINDOW, now).await?;
     unit.sweep_token_drafts(now.plus(-drafts::LIFE)).await?;
+    unit.sweep_webhook_events(now.plus(-webhooks::KEPT)).await?;
+    unit.sweep_notices(Notice::forgotten(now)).await?;
     drop(unit.commit().await?);
     Ok(())
 }

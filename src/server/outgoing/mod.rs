@@ -3,12 +3,16 @@
 
 mod public;
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 use bytes::Bytes;
-use http_body_util::Full;
-use hyper::client::conn::http1;
+use http_body_util::{BodyExt, Full};
+use hyper::{body::Incoming, client::conn::http1};
 use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -19,11 +23,25 @@ use tokio_rustls::{
     TlsConnector,
     rustls::{ClientConfig, RootCertStore, crypto::aws_lc_rs, pki_types::ServerName},
 };
+use tokio_util::task::AbortOnDropHandle;
 
 use self::public::is_public;
 
-/// How long a whole exchange may take.
+/// What requests say of who sends them.
+pub const USER_AGENT: &str = "Claviger";
+/// How long it may take until the head of the answer is there.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the beginning of its body may take after that.
+const BODY_PATIENCE: Duration = Duration::from_secs(2);
+/// Bytes of the body that are kept.
+const KEPT: usize = 4 * 1024;
+
+/// An answer: its status, and the beginning of its body as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub status: u16,
+    pub body: String,
+}
 
 /// Why there is no answer. The texts name no internals of the network.
 #[derive(Debug, thiserror::Error)]
@@ -57,19 +75,38 @@ impl Outgoing {
         Outgoing { tls: TlsConnector::from(Arc::new(config)), allow_private }
     }
 
-    /// Posts JSON and answers the status.
-    pub async fn post_json(
-        &self,
-        url: &str,
-        name: HeaderName,
-        value: HeaderValue,
-        body: Bytes,
-    ) -> Result<u16, SendError> {
-        let sent = self.exchange(url, name, value, body);
-        timeout(PATIENCE, sent).await.map_err(|_| SendError::Late)?
+    /// Whether this is written so that it can only lead into a private network. A name that says nothing of where it leads
+    /// is looked at when it is used.
+    pub fn refuses(&self, url: &Uri) -> bool {
+        let host = url.authority().map(|authority| bare_host(authority.host())).unwrap_or_default();
+        let name = host.trim_end_matches('.').to_ascii_lowercase();
+        let own = name == "localhost" || name.ends_with(".localhost");
+        !self.allow_private && (own || host.parse().is_ok_and(|ip: IpAddr| !is_public(ip)))
     }
 
-    async fn exchange(&self, url: &str, name: HeaderName, value: HeaderValue, body: Bytes) -> Result<u16, SendError> {
+    /// Whether addresses without TLS and inside private networks may be used.
+    pub const fn allows_private(&self) -> bool {
+        self.allow_private
+    }
+
+    /// Posts JSON.
+    pub async fn post_json<const N: usize>(
+        &self,
+        url: &str,
+        headers: [(HeaderName, HeaderValue); N],
+        body: Bytes,
+    ) -> Result<Answered, SendError> {
+        let sent = self.exchange(url, headers, body);
+        let (status, body, _connection) = timeout(PATIENCE, sent).await.map_err(|_| SendError::Late)??;
+        Ok(Answered { status, body: beginning(body).await })
+    }
+
+    async fn exchange<const N: usize>(
+        &self,
+        url: &str,
+        headers: [(HeaderName, HeaderValue); N],
+        body: Bytes,
+    ) -> Result<Exchanged, SendError> {
         let url: Uri = url.parse().map_err(|_| SendError::Address)?;
         let secure = match url.scheme_str() {
             Some("https") => true,
@@ -77,18 +114,18 @@ impl Outgoing {
             _ => return Err(SendError::Address),
         };
         let authority = url.authority().ok_or(SendError::Address)?.clone();
-        let host = authority.host().trim_start_matches('[').trim_end_matches(']').to_owned();
+        let host = bare_host(authority.host()).to_owned();
         let port = authority.port_u16().unwrap_or(if secure { 443 } else { 80 });
         let path = url.path_and_query().map_or("/", |path| path.as_str());
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(Method::POST)
             .uri(path)
             .header(header::HOST, authority.as_str())
             .header(header::CONTENT_TYPE, "application/json")
-            .header(header::USER_AGENT, "Claviger")
-            .header(name, value)
+            .header(header::USER_AGENT, USER_AGENT)
             .body(Full::new(body))
             .map_err(|_| SendError::Address)?;
+        request.headers_mut().extend(headers);
         let stream = TcpStream::connect(self.resolve(&host, port).await?).await.map_err(|_| SendError::Connection)?;
         if !secure {
             return send(stream, request).await;
@@ -108,18 +145,38 @@ impl Outgoing {
     }
 }
 
-async fn send<S>(stream: S, request: Request<Full<Bytes>>) -> Result<u16, SendError>
+/// An address without the brackets of IPv6.
+fn bare_host(host: &str) -> &str {
+    host.trim_start_matches('[').trim_end_matches(']')
+}
+
+/// Status, body, and the connection, which ends when it is dropped.
+type Exchanged = (u16, Incoming, AbortOnDropHandle<()>);
+
+async fn send<S>(stream: S, request: Request<Full<Bytes>>) -> Result<Exchanged, SendError>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| SendError::Connection)?;
-    let answered = async move {
-        let answer = sender.send_request(request).await.map_err(|_| SendError::Connection)?;
-        Ok(answer.status().as_u16())
+    let connection = AbortOnDropHandle::new(tokio::spawn(async move {
+        // What goes wrong with it is told by the request or by its body.
+        let _ = connection.await;
+    }));
+    let answer = sender.send_request(request).await.map_err(|_| SendError::Connection)?;
+    Ok((answer.status().as_u16(), answer.into_body(), connection))
+}
+
+/// The beginning of a body; what does not come in time or is no text is left out.
+async fn beginning(mut body: Incoming) -> String {
+    let mut kept = Vec::new();
+    let read = async {
+        while kept.len() < KEPT {
+            let Some(Ok(frame)) = body.frame().await else { return };
+            kept.extend(frame.into_data().unwrap_or_default());
+        }
     };
-    // The body of the answer is of no interest: the connection ends with its head.
-    tokio::select! {
-        status = answered => status,
-        _ = connection => Err(SendError::Connection),
-    }
+    let _ = timeout(BODY_PATIENCE, read).await;
+    kept.truncate(KEPT);
+    let text = String::from_utf8_lossy(&kept);
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

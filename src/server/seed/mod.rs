@@ -6,6 +6,7 @@ mod bulk;
 mod payment_tokens;
 mod people;
 mod report;
+mod webhooks;
 
 use crate::{
     contract::problem::Problem,
@@ -54,6 +55,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         applications::add(platform, &owner, &merchant, &mut report).await?;
         access_tokens::add(platform, &owner, &merchant, &mut report).await?;
         payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
+        webhooks::add(platform, &owner).await?;
         merchants.push((merchant.id, owner.actor.person.user_id));
     }
     people::add_consultant(platform, &merchants, &mut report).await?;

@@ -1,8 +1,9 @@
-//! The only way from a use case to a commit: no change without its audit event, no change that the index misses.
+//! The only way from a use case to a commit: no change without its audit event, none that the index or a webhook misses.
 
 use crate::{
     contract::problem::Problem,
     server::{
+        service::webhooks,
         store::{
             Unit,
             audit::{Audit, AuditEvent},
@@ -19,6 +20,7 @@ pub async fn commit(
     apply: impl FnOnce(&Index),
 ) -> Result<(), Problem> {
     unit.add_event(&event).await?;
+    webhooks::announce(&mut unit, &event).await?;
     let _next_writer_waits = unit.commit().await?;
     apply(index);
     tracing::info!(target: "claviger::audit", action = event.action.as_str(), subject = event.subject_id, "audit");
@@ -28,6 +30,7 @@ pub async fn commit(
 /// A change that no decision depends on.
 pub async fn commit_unindexed(mut unit: Unit, event: AuditEvent) -> Result<(), Problem> {
     unit.add_event(&event).await?;
+    webhooks::announce(&mut unit, &event).await?;
     drop(unit.commit().await?);
     tracing::info!(target: "claviger::audit", action = event.action.as_str(), subject = event.subject_id, "audit");
     Ok(())

@@ -28,3 +28,4 @@ pub mod sign_up;
 pub mod signature_lab;
 pub mod staff;
 pub mod step_up;
+pub mod webhooks;

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         audit::Action,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId, RevealId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId, RevealId, WebhookId},
         mode::Mode,
         time::Timestamp,
     },
@@ -28,6 +28,7 @@ use crate::{
             applications::Applications,
             payment_tokens::PaymentTokens,
             reveals::{RevealSlot, Reveals},
+            webhooks::Webhooks,
         },
     },
 };
@@ -45,6 +46,7 @@ pub enum What {
     PaymentToken(PaymentTokenId),
     /// Of the merchant.
     CallbackKeys(Mode),
+    WebhookSecret(WebhookId),
 }
 
 impl What {
@@ -55,6 +57,7 @@ impl What {
             What::AccessToken(id) => format!("access_token {id}"),
             What::PaymentToken(id) => format!("payment_token {id}"),
             What::CallbackKeys(mode) => format!("callback_keys {mode}"),
+            What::WebhookSecret(id) => format!("webhook_secret {id}"),
         }
     }
 
@@ -66,6 +69,7 @@ impl What {
             ["access_token", id] => id.parse().ok().map(What::AccessToken),
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
             ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
+            ["webhook_secret", id] => id.parse().ok().map(What::WebhookSecret),
             _ => None,
         }
     }
@@ -198,6 +202,18 @@ async fn describe(
                 ],
             })
         }
+        What::WebhookSecret(id) => unit.webhook(actor.merchant_id, id).await?.map(|found| RevealedSecret {
+            name: found.webhook.name.to_string(),
+            credential_id: id.to_string(),
+            mode: found.webhook.mode,
+            expires_at: None,
+            parts: vec![part(
+                "Signing secret",
+                "WEBHOOK_SECRET",
+                "Shown this once. Checks that a message comes from here.",
+                secret.expose(),
+            )],
+        }),
         What::ChecksumKey(id, mode) => {
             unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
                 name: application.name.to_string(),

@@ -14,6 +14,7 @@ pub mod checksum_keys;
 pub mod clapay_callbacks;
 pub mod clapay_sandbox;
 pub mod clickpesa_sandbox;
+pub mod credential_notices;
 pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
@@ -29,6 +30,8 @@ pub mod sessions;
 pub mod sqlite;
 pub mod token_drafts;
 pub mod users;
+pub mod webhook_events;
+pub mod webhooks;
 
 /// The one place that names the database in use.
 pub type Database = sqlite::Database;

@@ -12,6 +12,7 @@ mod sample;
 mod sandbox;
 mod schema;
 mod secrets;
+mod webhooks;
 
 pub use problem_page::ProblemPage;
 
@@ -44,6 +45,7 @@ pub fn ReferencePage() -> impl IntoView {
         .collect();
     nav.push(sandbox::contents());
     nav.push(kwik::contents());
+    nav.push(webhooks::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
         links: [("#secrets", "Forms of secrets"), ("#problems", "Problems"), ("#refusals", "Refusals")]
@@ -72,6 +74,7 @@ pub fn ReferencePage() -> impl IntoView {
             {groups}
             <sandbox::Sandbox/>
             <kwik::Kwik/>
+            <webhooks::Webhooks/>
             <secrets::Secrets/>
             <problems::Problems/>
             <refusals::Refusals/>

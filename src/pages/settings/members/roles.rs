@@ -12,6 +12,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ManageCredentials => "Add, rotate and revoke keys",
         Permission::GrantPayouts => "Make tokens that move money out",
         Permission::ManageEncryption => "Turn checksums on and off",
+        Permission::ManageWebhooks => "Set up webhooks and send events again",
         Permission::ViewMembers => "See members",
         Permission::ManageMembers => "Invite members, up to the own role",
         Permission::ViewAudit => "Read the audit trail",

@@ -10,7 +10,7 @@ use crate::{
         catalogue::Method,
         clapay::{payment::PaymentStatus, sandbox},
         clickpesa::amount::Amount,
-        time::Timestamp,
+        webhook,
     },
     server::{
         crypto::digest::{hex, hmac_sha256},
@@ -23,16 +23,6 @@ use crate::{
     },
 };
 
-/// After the first try, the second, and so on; then nobody is told any more.
-const PAUSES: [i64; 7] = [
-    10 * Timestamp::SECOND,
-    Timestamp::MINUTE,
-    5 * Timestamp::MINUTE,
-    30 * Timestamp::MINUTE,
-    2 * Timestamp::HOUR,
-    6 * Timestamp::HOUR,
-    24 * Timestamp::HOUR,
-];
 /// Characters of the key that each signature names.
 const KEY: usize = 16;
 
@@ -131,8 +121,8 @@ pub async fn due(platform: &Platform, limit: u32) -> Result<Vec<DueCallback>, Pr
 pub async fn note(platform: &Platform, callback: &DueCallback, status: Option<u16>, told: bool) -> Result<(), Problem> {
     let now = platform.now();
     let taken = status.is_some_and(|status| (200..300).contains(&status));
-    let pause = PAUSES.get(callback.attempts as usize).filter(|_| told && !taken);
-    let next = pause.map_or(NextTry::Never, |pause| NextTry::At(now.plus(*pause)));
+    let pause = webhook::pause(callback.attempts).filter(|_| told && !taken);
+    let next = pause.map_or(NextTry::Never, |pause| NextTry::At(now.plus(pause)));
     let mut unit = platform.db.write().await?;
     unit.note_callback(&callback.payment, now, status, next).await?;
     drop(unit.commit().await?);

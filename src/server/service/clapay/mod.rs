@@ -3,6 +3,7 @@
 
 pub mod callback_keys;
 pub mod callbacks;
+mod events;
 pub mod hosted;
 pub mod payments;
 pub mod refused;

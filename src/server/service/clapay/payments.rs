@@ -1,6 +1,6 @@
 //! Payments with a payment token.
 
-use super::refused::Refused;
+use super::{events, refused::Refused};
 use crate::{
     domain::{
         catalogue::{Country, Method, OperatorCode},
@@ -92,6 +92,7 @@ pub async fn init(
     if payment.callback_url.is_some() && payment.outcome.is_final() {
         unit.add_callback(&payment, now.plus(sandbox::SETTLES_AFTER)).await?;
     }
+    events::began(platform, &mut unit, &payment).await?;
     drop(unit.commit().await?);
     Ok(payment)
 }
@@ -119,8 +120,9 @@ pub async fn destroy(
         return Err(Refused::Final);
     }
     unit.destroy_clapay_payment(&payment, now).await?;
-    drop(unit.commit().await?);
     payment.destroyed_at = Some(now);
+    events::stopped(platform, &mut unit, &payment, now).await?;
+    drop(unit.commit().await?);
     Ok(payment)
 }
 

@@ -1,7 +1,7 @@
 //! The hosted checkout and the hosted payout form: what a customer does at the address of a link. The address is the
 //! authority; it opens one order and nothing else.
 
-use super::{orders, payments, payouts, phone::WalletNumber, refused::Refused};
+use super::{events, orders, payments, payouts, phone::WalletNumber, refused::Refused};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
@@ -56,18 +56,19 @@ pub async fn send(platform: &Platform, kind: LinkKind, id: LinkId, number: &str)
     let application = platform.engine.index.application(link.application_id);
     let client_id = application.map(|application| application.client_id.clone()).unwrap_or_default();
     let by = (link.application_id, &*client_id);
-    let added = match kind {
+    match kind {
         LinkKind::Checkout => {
             let payment = payments::draw(platform, by, link.order_reference, link.amount, number);
-            orders::add(&mut unit, shop, &payment).await
+            orders::add(&mut unit, shop, &payment).await.map_err(refused)?;
+            events::payment_began(platform, &mut unit, shop, &payment).await?;
         }
         LinkKind::Payout => {
             payouts::require_balance(platform, &mut unit, shop, link.amount).await.map_err(refused)?;
             let payout = payouts::draw(platform, by, link.order_reference, link.amount, number);
-            orders::add(&mut unit, shop, &payout).await
+            orders::add(&mut unit, shop, &payout).await.map_err(refused)?;
+            events::payout_began(platform, &mut unit, shop, &payout).await?;
         }
-    };
-    added.map_err(refused)?;
+    }
     drop(unit.commit().await?);
     Ok(())
 }

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod banks;
 pub mod billpay;
+mod events;
 pub mod hosted;
 pub mod links;
 mod orders;

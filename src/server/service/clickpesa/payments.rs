@@ -1,6 +1,6 @@
 //! Collections by USSD push.
 
-use super::{orders, phone::WalletNumber, refused::Refused, shop};
+use super::{events, orders, phone::WalletNumber, refused::Refused, shop};
 use crate::{
     domain::{
         clickpesa::{
@@ -39,6 +39,7 @@ pub async fn initiate(
     orders::require_free::<Collection>(&mut unit, shop(principal), &reference).await?;
     let payment = draw(platform, (principal.application, &principal.client_id), reference, amount, number);
     orders::add(&mut unit, shop(principal), &payment).await?;
+    events::payment_began(platform, &mut unit, shop(principal), &payment).await?;
     drop(unit.commit().await?);
     Ok(payment)
 }

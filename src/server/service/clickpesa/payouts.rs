@@ -1,6 +1,6 @@
 //! Money sent to wallets.
 
-use super::{account, orders, phone::WalletNumber, refused::Refused, shop};
+use super::{account, events, orders, phone::WalletNumber, refused::Refused, shop};
 use crate::{
     domain::{
         clickpesa::{
@@ -52,6 +52,7 @@ pub async fn create(
     require_balance(platform, &mut unit, shop, amount).await?;
     let payout = draw(platform, (principal.application, &principal.client_id), reference, amount, number);
     orders::add(&mut unit, shop, &payout).await?;
+    events::payout_began(platform, &mut unit, shop, &payout).await?;
     drop(unit.commit().await?);
     Ok(payout)
 }

@@ -2,6 +2,7 @@
 //! events: sandbox data is not the portal's state.
 
 pub mod checkout;
+mod events;
 pub mod hosted;
 mod lookups;
 mod reading;

@@ -1,7 +1,7 @@
 //! One writing visit to an account's records. Whoever is to be told that a record was made or changed hears of it from
 //! [`Writing::add`] and [`Writing::save`], which nothing goes around.
 
-use super::{Object, refused::Refused};
+use super::{Object, events, refused::Refused};
 use crate::{
     domain::{
         access_token::Section,
@@ -59,6 +59,7 @@ impl<'p> Writing<'p> {
         let reference = reference(section, &body);
         let record = KwikRecord { id, section, reference, body, created_at: self.now, updated_at: self.now };
         self.unit.add_kwik_record(self.account, &record).await?;
+        events::added(self.platform, &mut self.unit, self.account, &record).await?;
         Ok(record)
     }
 
@@ -67,6 +68,7 @@ impl<'p> Writing<'p> {
         record.reference = reference(record.section, &record.body);
         record.updated_at = self.now;
         self.unit.save_kwik_record(self.account, &record).await?;
+        events::updated(self.platform, &mut self.unit, self.account, &record).await?;
         Ok(record)
     }
 }

@@ -12,6 +12,7 @@ mod checksum_keys;
 mod clapay_callbacks;
 mod clapay_sandbox;
 mod clickpesa_sandbox;
+mod credential_notices;
 mod credentials;
 mod gateway_keys;
 mod invitations;
@@ -30,6 +31,9 @@ mod sessions;
 mod token_drafts;
 mod unit;
 mod users;
+mod webhook_log;
+mod webhook_outbox;
+mod webhooks;
 
 use std::{sync::Arc, time::Duration};
 

@@ -17,6 +17,7 @@ pub(super) trait Columns {
     fn number(&self, at: &'static str) -> Result<i64>;
     fn number_opt(&self, at: &'static str) -> Result<Option<i64>>;
     fn bytes(&self, at: &'static str) -> Result<Vec<u8>>;
+    fn bytes_opt(&self, at: &'static str) -> Result<Option<Vec<u8>>>;
 
     fn digest(&self, at: &'static str) -> Result<[u8; 32]> {
         self.bytes(at)?.try_into().map_err(|_| StoreError::Corrupt(at))
@@ -68,6 +69,9 @@ impl Columns for SqliteRow {
         value(self, at)
     }
     fn bytes(&self, at: &'static str) -> Result<Vec<u8>> {
+        value(self, at)
+    }
+    fn bytes_opt(&self, at: &'static str) -> Result<Option<Vec<u8>>> {
         value(self, at)
     }
 }

@@ -1,0 +1,66 @@
+//! Which acts receivers are told of.
+
+use super::EventType;
+use crate::domain::audit::Action;
+
+/// The event of an act, and what kind of credential it is about; nothing for acts that touch none.
+pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
+    use Action as A;
+    use EventType as E;
+    Some(match action {
+        A::ApplicationCreated => (E::CredentialCreated, "application"),
+        A::ApplicationEdited => (E::CredentialEdited, "application"),
+        A::ApplicationDisabled => (E::CredentialDisabled, "application"),
+        A::ApplicationEnabled => (E::CredentialEnabled, "application"),
+        A::ApplicationDeleted => (E::CredentialRevoked, "application"),
+        A::ApiKeyCreated => (E::CredentialCreated, "application_api_key"),
+        A::ApiKeyEdited => (E::CredentialEdited, "application_api_key"),
+        A::ApiKeyRotated => (E::CredentialRotated, "application_api_key"),
+        A::ApiKeyRevoked => (E::CredentialRevoked, "application_api_key"),
+        A::AccessTokenCreated => (E::CredentialCreated, "access_token"),
+        A::AccessTokenEdited => (E::CredentialEdited, "access_token"),
+        A::AccessTokenDisabled => (E::CredentialDisabled, "access_token"),
+        A::AccessTokenEnabled => (E::CredentialEnabled, "access_token"),
+        A::AccessTokenRotated => (E::CredentialRotated, "access_token"),
+        A::AccessTokenRevoked => (E::CredentialRevoked, "access_token"),
+        A::PaymentTokenCreated => (E::CredentialCreated, "payment_token"),
+        A::PaymentTokenEdited
+        | A::CompositionEdited
+        | A::NumberAdded
+        | A::NumberDisabled
+        | A::NumberEnabled
+        | A::NumberRemoved => (E::CredentialEdited, "payment_token"),
+        A::PaymentTokenRevoked => (E::CredentialRevoked, "payment_token"),
+        A::CallbackKeysRotated => (E::CredentialRotated, "callback_keys"),
+        A::ChecksumEnabled => (E::CredentialCreated, "checksum_key"),
+        A::ChecksumRotated => (E::CredentialRotated, "checksum_key"),
+        A::ChecksumDisabled => (E::CredentialRevoked, "checksum_key"),
+        A::SignedUp
+        | A::SignedIn
+        | A::SignInRefused
+        | A::SignedOut
+        | A::SignedOutEverywhere
+        | A::SessionEnded
+        | A::PasswordChanged
+        | A::StepUpRefused
+        | A::MemberInvited
+        | A::InvitationWithdrawn
+        | A::InvitationAccepted
+        | A::SecretRevealed
+        | A::WebhookCreated
+        | A::WebhookEdited
+        | A::WebhookDisabled
+        | A::WebhookEnabled
+        | A::WebhookDeleted
+        | A::WebhookSecretRotated
+        | A::WebhookTested
+        | A::WebhookResent
+        | A::MerchantSwitched
+        | A::MerchantCreated
+        | A::MerchantChanged
+        | A::StaffCreated
+        | A::GatewayKeyCreated
+        | A::OperatorPaused
+        | A::OperatorResumed => return None,
+    })
+}

@@ -1,0 +1,71 @@
+//! Sending: what is due, how a message looks, and what comes after a try.
+
+use super::{body::body, sign};
+use crate::{
+    contract::problem::Problem,
+    domain::{
+        ids::WebhookEventId,
+        time::Timestamp,
+        webhook::{DeliveryState, pause},
+    },
+    server::{
+        outgoing::{Answered, SendError},
+        platform::Platform,
+        store::{
+            webhook_events::{Delivery, DeliveryTry, WebhookOutbox},
+            webhooks::Webhook,
+        },
+    },
+};
+
+/// One signed message, ready to be sent.
+pub struct Message {
+    pub at: Timestamp,
+    pub signature: String,
+    pub body: String,
+}
+
+/// The three headers of Standard Webhooks.
+pub fn headers(id: WebhookEventId, at: Timestamp, signature: String) -> [(&'static str, String); 3] {
+    [("webhook-id", id.to_string()), ("webhook-timestamp", at.seconds().to_string()), ("webhook-signature", signature)]
+}
+
+/// What is to be sent now, no more than `each` to one endpoint.
+pub async fn due(platform: &Platform, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>, Problem> {
+    Ok(platform.db.read().await?.due_deliveries(platform.now(), each, limit).await?)
+}
+
+/// The message of a delivery, signed now.
+pub fn message(platform: &Platform, webhook: &Webhook, delivery: &Delivery) -> Result<Message, Problem> {
+    let (at, body) = (platform.now(), body(&delivery.event));
+    let signature = sign::signature(platform, webhook, delivery.event.id, at, &body)?;
+    Ok(Message { at, signature, body })
+}
+
+/// Notes a try and what comes after it: done, another try after a pause, or given up.
+pub async fn note(
+    platform: &Platform,
+    delivery: &Delivery,
+    message: Message,
+    sent: Result<Answered, SendError>,
+) -> Result<(), Problem> {
+    let taken = sent.as_ref().is_ok_and(|answered| (200..300).contains(&answered.status));
+    let now = platform.now();
+    let next = pause(delivery.attempts).filter(|_| !taken).map(|pause| now.plus(pause));
+    let state = match (taken, next) {
+        (true, _) => DeliveryState::Delivered,
+        (false, Some(_)) => DeliveryState::Pending,
+        (false, None) => DeliveryState::Failed,
+    };
+    let (status, problem, answer) = match sent {
+        Ok(answered) => (Some(answered.status), None, answered.body),
+        Err(error) => (None, Some(error.to_string()), String::new()),
+    };
+    let Message { at, signature, .. } = message;
+    let duration = now.since(at).max(0);
+    let tried = DeliveryTry { at, signature, status, problem, answer, duration };
+    let mut unit = platform.db.write().await?;
+    unit.note_try(delivery.webhook_id, delivery.seq, &tried, state, next).await?;
+    drop(unit.commit().await?);
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! SQLite: the outbox of webhooks.
+
+use super::{
+    Unit,
+    row::Columns,
+    webhook_log::{self, DELIVERY, LAST},
+    webhooks,
+};
+use crate::{
+    domain::{
+        ids::{MerchantId, WebhookId},
+        mode::Mode,
+        time::Timestamp,
+        webhook::DeliveryState,
+    },
+    server::store::{
+        Result,
+        webhook_events::{Delivery, DeliveryTry, WebhookEvent, WebhookOutbox},
+        webhooks::Webhook,
+    },
+};
+
+/// Live endpoints `w` of the merchant `$1` in mode `$2` that want the type `$3`.
+const WANTED: &str = "w.merchant_id = $1 AND w.mode = $2 AND w.status = 'live'
+    AND instr(' ' || w.events || ' ', ' ' || $3 || ' ') > 0";
+/// Tries of a delivery that are kept; resends can make any number.
+const TRIES: i64 = 40;
+
+impl Unit {
+    async fn add_webhook_event(&mut self, event: &WebhookEvent) -> Result<i64> {
+        let row = sqlx::query(
+            "INSERT INTO webhook_event (id, merchant_id, mode, type, object_id, results, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
+        )
+        .bind(event.id.to_string())
+        .bind(event.merchant_id.to_string())
+        .bind(event.mode.as_str())
+        .bind(event.kind.as_str())
+        .bind(event.object_id.as_str())
+        .bind(event.results.as_str())
+        .bind(event.at.0)
+        .fetch_one(self.on())
+        .await?;
+        row.number("webhook_event.seq")
+    }
+}
+
+impl WebhookOutbox for Unit {
+    async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()> {
+        let wanted = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT w.id FROM webhook_endpoint w WHERE {WANTED}")))
+            .bind(event.merchant_id.to_string())
+            .bind(event.mode.as_str())
+            .bind(event.kind.as_str())
+            .fetch_all(self.on())
+            .await?;
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let seq = self.add_webhook_event(event).await?;
+        for row in wanted {
+            add_delivery(self, row.id("webhook_endpoint.id")?, seq, event).await?;
+        }
+        Ok(())
+    }
+
+    async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()> {
+        let seq = self.add_webhook_event(event).await?;
+        add_delivery(self, webhook, seq, event).await
+    }
+
+    async fn withdraw_webhooks(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        object: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        sqlx::query(
+            "DELETE FROM webhook_event WHERE merchant_id = $1 AND mode = $2 AND object_id = $3 AND created_at > $4",
+        )
+        .bind(merchant.to_string())
+        .bind(mode.as_str())
+        .bind(object)
+        .bind(now.0)
+        .execute(self.on())
+        .await?;
+        Ok(())
+    }
+
+    async fn due_deliveries(&mut self, now: Timestamp, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>> {
+        let sql = format!(
+            "WITH due AS (
+                 SELECT d.*, row_number() OVER (PARTITION BY d.endpoint_id ORDER BY d.due_at, d.seq) AS place
+                 FROM webhook_delivery d JOIN webhook_endpoint w ON w.id = d.endpoint_id
+                 WHERE d.state = 'pending' AND d.due_at <= $1 AND w.status = 'live'
+                   AND (d.resent OR NOT EXISTS
+                        (SELECT 1 FROM webhook_delivery e
+                         WHERE e.endpoint_id = d.endpoint_id AND e.object_id = d.object_id AND e.state = 'pending'
+                           AND NOT e.resent AND e.seq < d.seq))
+             )
+             SELECT w.*, {DELIVERY} FROM due d JOIN webhook_endpoint w ON w.id = d.endpoint_id
+             JOIN webhook_event v ON v.seq = d.seq {LAST} WHERE d.place <= $2 ORDER BY d.due_at, d.seq LIMIT $3"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now.0).bind(each).bind(limit);
+        let rows = query.fetch_all(self.on()).await?;
+        rows.iter().map(|row| Ok((webhooks::read(row)?, webhook_log::read(row)?))).collect()
+    }
+
+    async fn note_try(
+        &mut self,
+        webhook: WebhookId,
+        seq: i64,
+        tried: &DeliveryTry,
+        state: DeliveryState,
+        next: Option<Timestamp>,
+    ) -> Result<()> {
+        // What was dropped while it was under way does not wait again.
+        let done = sqlx::query(
+            "UPDATE webhook_delivery
+             SET attempts = attempts + 1, due_at = coalesce($4, due_at),
+                 state = CASE WHEN state = 'dropped' AND $3 = 'pending' THEN state ELSE $3 END
+             WHERE endpoint_id = $1 AND seq = $2",
+        )
+        .bind(webhook.to_string())
+        .bind(seq)
+        .bind(state.as_str())
+        .bind(next.map(|next| next.0))
+        .execute(self.on())
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(());
+        }
+        sqlx::query(
+            "INSERT INTO webhook_try (endpoint_id, seq, number, at, signature, status, problem, answer, duration)
+             SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8
+             FROM webhook_try WHERE endpoint_id = $1 AND seq = $2",
+        )
+        .bind(webhook.to_string())
+        .bind(seq)
+        .bind(tried.at.0)
+        .bind(tried.signature.as_str())
+        .bind(tried.status)
+        .bind(tried.problem.clone())
+        .bind(tried.answer.as_str())
+        .bind(tried.duration)
+        .execute(self.on())
+        .await?;
+        sqlx::query(
+            "DELETE FROM webhook_try WHERE endpoint_id = $1 AND seq = $2
+               AND number <= (SELECT max(number) - $3 FROM webhook_try WHERE endpoint_id = $1 AND seq = $2)",
+        )
+        .bind(webhook.to_string())
+        .bind(seq)
+        .bind(TRIES)
+        .execute(self.on())
+        .await?;
+        Ok(())
+    }
+
+    async fn drop_deliveries(&mut self, webhook: WebhookId) -> Result<u32> {
+        let sql = "UPDATE webhook_delivery SET state = 'dropped' WHERE endpoint_id = $1 AND state = 'pending'";
+        let done = sqlx::query(sql).bind(webhook.to_string()).execute(self.on()).await?;
+        Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
+    }
+
+    async fn resend_delivery(&mut self, webhook: WebhookId, seq: i64, now: Timestamp) -> Result<()> {
+        let done = sqlx::query(
+            "UPDATE webhook_delivery SET state = 'pending', attempts = 0, due_at = $3, resent = 1
+             WHERE endpoint_id = $1 AND seq = $2",
+        )
+        .bind(webhook.to_string())
+        .bind(seq)
+        .bind(now.0)
+        .execute(self.on())
+        .await?;
+        super::unit::changed(done)
+    }
+
+    async fn sweep_webhook_events(&mut self, until: Timestamp) -> Result<()> {
+        sqlx::query("DELETE FROM webhook_event WHERE created_at < $1").bind(until.0).execute(self.on()).await?;
+        Ok(())
+    }
+}
+
+async fn add_delivery(unit: &mut Unit, webhook: WebhookId, seq: i64, event: &WebhookEvent) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO webhook_delivery (endpoint_id, seq, object_id, state, attempts, due_at)
+         VALUES ($1, $2, $3, 'pending', 0, $4)",
+    )
+    .bind(webhook.to_string())
+    .bind(seq)
+    .bind(event.object_id.as_str())
+    .bind(event.at.0)
+    .execute(unit.on())
+    .await?;
+    Ok(())
+}

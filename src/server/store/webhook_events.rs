@@ -1,0 +1,106 @@
+//! What webhooks are told: the outbox, written in the transaction of an act, and the log of its deliveries.
+
+use super::{
+    Result,
+    page::{Page, Place},
+    webhooks::Webhook,
+};
+use crate::domain::{
+    ids::{MerchantId, WebhookEventId, WebhookId},
+    mode::Mode,
+    time::Timestamp,
+    webhook::{DeliveryState, EventType},
+};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebhookEvent {
+    pub id: WebhookEventId,
+    pub merchant_id: MerchantId,
+    pub mode: Mode,
+    pub kind: EventType,
+    /// Events of one object reach an endpoint in their order.
+    pub object_id: String,
+    /// A JSON array. Never a secret.
+    pub results: String,
+    /// When it happened; nobody is told before.
+    pub at: Timestamp,
+}
+
+/// One event on its way to one endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    pub webhook_id: WebhookId,
+    /// Where the event stands in the order of all.
+    pub seq: i64,
+    pub event: WebhookEvent,
+    pub state: DeliveryState,
+    /// Tries of this series.
+    pub attempts: u32,
+    pub due_at: Timestamp,
+    /// The status that the last try was answered with, when, and all tries.
+    pub last_status: Option<u16>,
+    pub tried_at: Option<Timestamp>,
+    pub tries: u32,
+}
+
+/// One try of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryTry {
+    pub at: Timestamp,
+    pub signature: String,
+    pub status: Option<u16>,
+    pub problem: Option<String>,
+    pub answer: String,
+    /// Milliseconds.
+    pub duration: i64,
+}
+
+/// Which deliveries of an endpoint to list.
+#[derive(Debug, Clone, Default)]
+pub struct DeliveryFilter {
+    pub state: Option<DeliveryState>,
+    pub kind: Option<EventType>,
+}
+
+pub trait WebhookOutbox {
+    /// Keeps the event for all live endpoints that want it; if there are none, nothing is kept.
+    async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()>;
+    /// Keeps the event for this endpoint alone, whatever it listens to.
+    async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()>;
+    /// Takes back what was to be told of an object after `now`.
+    async fn withdraw_webhooks(&mut self, merchant: MerchantId, mode: Mode, object: &str, now: Timestamp)
+    -> Result<()>;
+    /// What is to be sent now, the oldest first, with where to and what signs it: nothing of an object that an earlier
+    /// event of the same endpoint still waits for, and no more than `each` of one endpoint.
+    async fn due_deliveries(&mut self, now: Timestamp, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>>;
+    /// Notes a try and what comes after it: `next` if the delivery still waits.
+    async fn note_try(
+        &mut self,
+        webhook: WebhookId,
+        seq: i64,
+        tried: &DeliveryTry,
+        state: DeliveryState,
+        next: Option<Timestamp>,
+    ) -> Result<()>;
+    /// Nothing that waits is sent any more; answers how many those were.
+    async fn drop_deliveries(&mut self, webhook: WebhookId) -> Result<u32>;
+    /// Sends a delivery again, from the first try on.
+    async fn resend_delivery(&mut self, webhook: WebhookId, seq: i64, now: Timestamp) -> Result<()>;
+    /// Removes events from before `until`, with their deliveries.
+    async fn sweep_webhook_events(&mut self, until: Timestamp) -> Result<()>;
+}
+
+pub trait WebhookLog {
+    /// Newest first; the place's keys are sequence numbers.
+    async fn deliveries(
+        &mut self,
+        webhook: WebhookId,
+        filter: &DeliveryFilter,
+        place: &Place,
+        size: usize,
+    ) -> Result<Page<Delivery>>;
+    async fn delivery(&mut self, webhook: WebhookId, event: WebhookEventId) -> Result<Option<Delivery>>;
+    /// The tries of a delivery, newest first.
+    async fn tries(&mut self, webhook: WebhookId, seq: i64) -> Result<Vec<DeliveryTry>>;
+}

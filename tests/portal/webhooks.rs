@@ -1,0 +1,542 @@
+//! Webhooks: signed, in order, tried again, never into a private network, and nothing lost in a crash.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use axum::{
+    Router,
+    http::{HeaderMap, Method, StatusCode, header::LOCATION},
+    routing::post,
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use claviger::{
+    contract::{problem::ProblemCode, webhook_rows::DeliveryDetail},
+    domain::{
+        ids::{WebhookEventId, WebhookId},
+        mode::Mode,
+        role::Role,
+        time::Timestamp,
+        webhook::{DeliveryState, PAUSES},
+    },
+    server::{
+        crypto::{digest::hmac_sha256, secret::PlainSecret},
+        jobs,
+        service::{self, webhooks},
+        store::webhook_events::{DeliveryFilter, WebhookOutbox},
+    },
+};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::world::{PASSWORD, World};
+
+const OPEN: &[&str] = &["--allow-private-callbacks"];
+const CREDENTIALS: &[&str] = &[
+    "credential.created",
+    "credential.edited",
+    "credential.rotated",
+    "credential.disabled",
+    "credential.enabled",
+    "credential.expiring",
+    "credential.expired",
+    "credential.revoked",
+];
+
+/// A merchant's server, which answers with one status after the other and then with the last.
+struct Receiver {
+    url: String,
+    got: mpsc::UnboundedReceiver<Message>,
+}
+
+struct Message {
+    id: String,
+    timestamp: String,
+    signature: String,
+    body: String,
+}
+
+impl Message {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    fn kind(&self) -> String {
+        self.json()["type"].as_str().unwrap().to_owned()
+    }
+
+    /// As a receiver checks it that has only the secret and the standard.
+    fn is_signed_with(&self, secret: &str) -> bool {
+        let key = BASE64_STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
+        let signed = format!("{}.{}.{}", self.id, self.timestamp, self.body);
+        let expected = format!("v1,{}", BASE64_STANDARD.encode(hmac_sha256(&key, signed.as_bytes())));
+        self.signature.split(' ').any(|signature| signature == expected)
+    }
+}
+
+impl Receiver {
+    async fn open(statuses: &'static [u16]) -> Receiver {
+        let (sender, got) = mpsc::unbounded_channel();
+        let count = Arc::new(AtomicUsize::new(0));
+        let handler = move |headers: HeaderMap, body: String| {
+            let place = count.fetch_add(1, Ordering::Relaxed).min(statuses.len() - 1);
+            let header = |name: &str| headers[name].to_str().unwrap().to_owned();
+            let (id, timestamp) = (header("webhook-id"), header("webhook-timestamp"));
+            sender.send(Message { id, timestamp, signature: header("webhook-signature"), body }).unwrap();
+            let status = StatusCode::from_u16(statuses[place]).unwrap();
+            async move { (status, [(LOCATION, "/elsewhere")], format!("answer {place}")) }
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hooks?shop=1", listener.local_addr().unwrap());
+        let router = Router::new().route("/hooks", post(handler.clone())).route("/elsewhere", post(handler));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Receiver { url, got }
+    }
+
+    fn all(&mut self) -> Vec<Message> {
+        std::iter::from_fn(|| self.got.try_recv().ok()).collect()
+    }
+}
+
+/// Rounds of the job until nothing is due any more.
+async fn send(world: &World) {
+    for _ in 0..10 {
+        jobs::webhooks::send_due(&world.platform).await.unwrap();
+    }
+}
+
+async fn details(world: &World, id: WebhookId) -> Vec<DeliveryDetail> {
+    let actor = world.actor(&world.ours, Role::Viewer).await;
+    let filter = DeliveryFilter::default();
+    let page = webhooks::deliveries(&world.platform, &actor, id, &filter, None).await.unwrap();
+    let mut found = Vec::new();
+    for row in page.rows {
+        found.push(webhooks::get_delivery(&world.platform, &actor, id, row.event).await.unwrap());
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_message_is_signed_and_says_what_happened_without_a_secret() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (id, secret) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let (token, plain) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    let messages = receiver.all();
+    assert_eq!(messages.len(), 1);
+    let message = &messages[0];
+    assert!(message.is_signed_with(&secret));
+    assert!(!message.is_signed_with("whsec_AAAA"));
+    assert_eq!(message.timestamp, (world.platform.now().0 / 1000).to_string());
+    let body = message.json();
+    assert_eq!(body["id"], json!(message.id));
+    assert!(message.id.parse::<WebhookEventId>().is_ok());
+    assert_eq!((&body["type"], &body["status"]), (&json!("credential.created"), &json!(true)));
+    assert!(body["webhook_event_lookups_id"].as_str().unwrap().starts_with("loo_"));
+    assert!(body["created_at"].as_str().unwrap().ends_with('Z'));
+    let result = &body["results"][0];
+    assert_eq!(result["id"], json!(token.to_string()));
+    assert_eq!((&result["kind"], &result["mode"]), (&json!("payment_token"), &json!("test")));
+    assert_eq!((&result["name"], &result["actor"]), (&json!("Shop"), &json!("Superadmin of Mto Trading")));
+    assert!(!message.body.contains(&plain) && !message.body.contains(&plain[9..]));
+
+    world.clock.advance(Timestamp::DAY);
+    send(&world).await;
+    assert!(receiver.all().is_empty(), "what was taken is not sent again");
+    let log = details(&world, id).await;
+    assert_eq!((log[0].delivery.state, log[0].tries[0].status), (DeliveryState::Delivered, Some(200)));
+    assert_eq!((log[0].body.as_str(), log[0].tries[0].answer.as_str()), (message.body.as_str(), "answer 0"));
+    assert!(log[0].tries[0].headers.contains(&("webhook-signature".to_owned(), message.signature.clone())));
+}
+
+#[tokio::test]
+async fn a_failing_receiver_is_tried_with_growing_pauses_then_given_up_and_resent_by_hand() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 302, 404, 503, 500, 500, 500, 500, 200]).await;
+    let (id, secret) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    let first = receiver.all().remove(0);
+    for pause in PAUSES {
+        world.clock.advance(pause - 1);
+        send(&world).await;
+        assert!(receiver.all().is_empty(), "before {pause} are over");
+        world.clock.advance(1);
+        send(&world).await;
+        let again = receiver.all();
+        assert_eq!(again.len(), 1, "after {pause}; a redirect is not followed");
+        assert_eq!((&again[0].id, &again[0].body), (&first.id, &first.body));
+        assert!(again[0].is_signed_with(&secret) && again[0].timestamp != first.timestamp);
+    }
+    world.clock.advance(7 * Timestamp::DAY);
+    send(&world).await;
+    assert!(receiver.all().is_empty(), "given up");
+    let log = details(&world, id).await;
+    assert_eq!((log[0].delivery.state, log[0].tries.len()), (DeliveryState::Failed, 8));
+    assert_eq!(log[0].tries[6].status, Some(302));
+
+    let developer = world.our(Role::Developer).await;
+    let (webhook, event) = (id.to_string(), log[0].delivery.event.to_string());
+    let done = developer.submit("webhooks/resend", &[("webhook", &webhook), ("event", &event)]).await;
+    let page = format!("/test/developers/webhooks/{webhook}/deliveries/{event}");
+    assert_eq!(done.location(), format!("{page}?done=webhook.resent"));
+    send(&world).await;
+    assert_eq!(receiver.all()[0].id, first.id);
+    let shown = developer.get(&page).await;
+    assert!(shown.body.contains("Delivered") && shown.body.contains("Try 9: HTTP 200"), "{}", shown.body);
+    assert!(shown.body.contains(&first.id) && !shown.body.contains(&secret));
+}
+
+#[tokio::test]
+async fn events_of_one_object_come_in_order_and_hold_back_no_other() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 200]).await;
+    world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    let edit = async |id, name| {
+        service::payment_tokens::edit(&world.platform, &actor, id, (name, "", "")).await.unwrap();
+    };
+    let (one, _) = world.payment_token(&world.ours, "One", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    assert_eq!(receiver.all().len(), 1);
+    edit(one, "One more").await;
+    service::payment_tokens::revoke(&world.platform, &actor, one).await.unwrap();
+    let (other, _) = world.payment_token(&world.ours, "Other", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    let seen: Vec<String> =
+        receiver.all().iter().map(|message| message.json()["results"][0]["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(seen, [other.to_string()], "the first of the other object waits for its next try");
+    world.clock.advance(PAUSES[0]);
+    send(&world).await;
+    let kinds: Vec<String> = receiver.all().iter().map(Message::kind).collect();
+    assert_eq!(kinds, ["credential.created", "credential.edited", "credential.revoked"]);
+}
+
+#[tokio::test]
+async fn nothing_goes_into_a_private_network() {
+    let mut world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    world.restart().await;
+    world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    assert!(receiver.all().is_empty());
+    let log = details(&world, id).await;
+    assert_eq!(log[0].tries[0].problem.as_deref(), Some("the address leads into a private network"));
+
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    for url in [
+        "https://127.0.0.1/",
+        "https://10.1.2.3/",
+        "https://169.254.169.254/latest",
+        "https://[::1]/",
+        "https://[::ffff:10.0.0.1]:8443/",
+        "https://localhost/",
+        "https://LOCALHOST./",
+        "http://shop.example/",
+        "https://user:password@shop.example/",
+        "https://shop.example/#a",
+        "shop.example",
+        "javascript:alert(1)",
+        "",
+    ] {
+        let events = ["payment.created".to_owned()];
+        let form = webhooks::WebhookForm { name: "N", url, events: &events, status: "live" };
+        let password = PlainSecret::new(PASSWORD.into());
+        let problem = webhooks::create(&world.platform, &actor, Mode::Test, form, password).await.unwrap_err();
+        assert!(problem.fields.get("url").is_some(), "{url}");
+    }
+}
+
+#[tokio::test]
+async fn a_crash_between_commit_and_send_loses_nothing() {
+    let mut world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (_, secret) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let (token, _) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    service::payment_tokens::revoke(&world.platform, &actor, token).await.unwrap();
+    world.restart_with(OPEN).await;
+    send(&world).await;
+    let messages = receiver.all();
+    assert_eq!(messages.iter().map(Message::kind).collect::<Vec<_>>(), ["credential.created", "credential.revoked"]);
+    assert!(messages.iter().all(|message| message.is_signed_with(&secret)));
+}
+
+#[tokio::test]
+async fn a_disabled_webhook_is_sent_nothing_and_what_waited_is_dropped() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 200]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let (token, _) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    send(&world).await;
+    assert_eq!(receiver.all().len(), 1);
+    let client = world.our(Role::Developer).await;
+    let webhook = id.to_string();
+    assert_eq!(client.call("webhooks/disable", &[("webhook", &webhook)]).await.status, StatusCode::OK);
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    service::payment_tokens::edit(&world.platform, &actor, token, ("Other", "", "")).await.unwrap();
+    world.clock.advance(Timestamp::MINUTE);
+    send(&world).await;
+    assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Dropped);
+    for endpoint in ["webhooks/test", "webhooks/resend"] {
+        let event = details(&world, id).await[0].delivery.event.to_string();
+        let refused = client.call(endpoint, &[("webhook", &webhook), ("event", &event)]).await;
+        assert_eq!((refused.status, refused.code().as_str()), (StatusCode::CONFLICT, "conflict"), "{endpoint}");
+    }
+    client.call("webhooks/enable", &[("webhook", &webhook)]).await;
+    world.clock.advance(Timestamp::MINUTE);
+    send(&world).await;
+    assert!(receiver.all().is_empty(), "neither what was dropped nor what happened meanwhile");
+    client.call("webhooks/test", &[("webhook", &webhook)]).await;
+    send(&world).await;
+    assert_eq!(receiver.all()[0].kind(), "webhook.test");
+}
+
+#[tokio::test]
+async fn a_webhook_is_told_of_its_own_merchant_mode_and_events_only() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    world.webhook(&world.theirs, &receiver.url, CREDENTIALS).await;
+    world.webhook(&world.ours, &receiver.url, &["credential.revoked", "payment.created"]).await;
+    let (token, _) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    send(&world).await;
+    assert!(receiver.all().is_empty());
+    service::payment_tokens::revoke(&world.platform, &actor, token).await.unwrap();
+    send(&world).await;
+    assert_eq!(receiver.all().iter().map(Message::kind).collect::<Vec<_>>(), ["credential.revoked"]);
+}
+
+#[tokio::test]
+async fn an_act_on_an_application_is_told_in_both_modes() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (application, _) = world.application(&world.ours).await;
+    let actor = world.actor(&world.ours, Role::Superadmin).await;
+    let events = ["credential.disabled".to_owned()];
+    for mode in Mode::ALL {
+        let form = webhooks::WebhookForm { name: "N", url: &receiver.url, events: &events, status: "live" };
+        webhooks::create(&world.platform, &actor, *mode, form, PlainSecret::new(PASSWORD.into())).await.unwrap();
+    }
+    service::applications::disable(&world.platform, &actor, application).await.unwrap();
+    send(&world).await;
+    let mut modes: Vec<String> =
+        receiver.all().iter().map(|m| m.json()["results"][0]["mode"].as_str().unwrap().to_owned()).collect();
+    modes.sort();
+    assert_eq!(modes, ["live", "test"]);
+}
+
+#[tokio::test]
+async fn after_a_rotation_both_secrets_sign_until_the_overlap_ends() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (id, old) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let password = || PlainSecret::new(PASSWORD.into());
+    let refused =
+        webhooks::rotate_secret(&world.platform, &actor, id, "1h", PlainSecret::new("wrong".into())).await.unwrap_err();
+    assert_eq!(refused.code, ProblemCode::StepUpRefused);
+    let (_, slot) = webhooks::rotate_secret(&world.platform, &actor, id, "1h", password()).await.unwrap();
+    let (revealed, _) = service::reveal::open(&world.platform, &actor, slot).await.unwrap();
+    let new = revealed.parts[0].value.to_string();
+    let test = async || {
+        webhooks::send_test(&world.platform, &actor, id).await.unwrap();
+        send(&world).await;
+    };
+    test().await;
+    let message = receiver.all().remove(0);
+    assert!(message.is_signed_with(&old) && message.is_signed_with(&new));
+    world.clock.advance(Timestamp::HOUR);
+    test().await;
+    let message = receiver.all().remove(0);
+    assert!(!message.is_signed_with(&old) && message.is_signed_with(&new));
+    let (_, slot) = webhooks::rotate_secret(&world.platform, &actor, id, "now", password()).await.unwrap();
+    let (revealed, _) = service::reveal::open(&world.platform, &actor, slot).await.unwrap();
+    test().await;
+    let message = receiver.all().remove(0);
+    assert!(!message.is_signed_with(&new) && message.is_signed_with(&revealed.parts[0].value));
+}
+
+#[tokio::test]
+async fn the_end_of_a_credential_is_told_once_each_time_also_after_a_restart() {
+    let mut world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (application, _) = world.application(&world.ours).await;
+    let actor = world.actor(&world.ours, Role::Superadmin).await;
+    let password = || PlainSecret::new(PASSWORD.into());
+    let form = ("Short", "2026-12-21");
+    service::api_keys::create(&world.platform, &actor, application, Mode::Test, form, password()).await.unwrap();
+    let key = service::api_keys::list(&world.platform, &actor, application, Mode::Test).await.unwrap()[0].clone();
+    let kinds = &["credential.expiring", "credential.expired", "credential.revoked"];
+    world.webhook(&world.ours, &receiver.url, kinds).await;
+    let end = key.expires_at;
+    let mut told = Vec::new();
+    for left in [15, 14, 13, 2, 1, 0, -1, -2].map(|days| days * Timestamp::DAY) {
+        world.clock.advance(end.plus(-left).since(world.platform.now()));
+        for _ in 0..2 {
+            service::webhooks::notices::give(&world.platform).await.unwrap();
+            send(&world).await;
+            let new = receiver.all();
+            told.extend(new.iter().map(|message| (left / Timestamp::DAY, message.kind())));
+            assert!(new.iter().all(|message| message.json()["results"][0]["id"] == key.id.to_string()));
+        }
+        world.restart_with(OPEN).await;
+    }
+    let expected = [(14, "credential.expiring"), (1, "credential.expiring"), (0, "credential.expired")];
+    assert_eq!(told, expected.map(|(left, kind)| (left, kind.to_owned())));
+}
+
+#[tokio::test]
+async fn a_rotated_key_is_revoked_when_its_overlap_ends() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (application, _) = world.application(&world.ours).await;
+    let (key, _) = world.key(&world.ours, application).await;
+    world.webhook(&world.ours, &receiver.url, &["credential.rotated", "credential.revoked"]).await;
+    let actor = world.actor(&world.ours, Role::Superadmin).await;
+    let form = ("1h", "2027-11-21");
+    let password = PlainSecret::new(PASSWORD.into());
+    service::api_keys::rotate(&world.platform, &actor, application, key, form, password).await.unwrap();
+    for (pause, kinds) in [(0, vec!["credential.rotated"]), (Timestamp::HOUR, vec!["credential.revoked"]), (1, vec![])]
+    {
+        world.clock.advance(pause);
+        service::webhooks::notices::give(&world.platform).await.unwrap();
+        send(&world).await;
+        let new = receiver.all();
+        assert_eq!(new.iter().map(Message::kind).collect::<Vec<_>>(), kinds, "after {pause}");
+        assert!(new.iter().all(|message| message.json()["results"][0]["id"] == key.to_string()));
+    }
+}
+
+#[tokio::test]
+async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    world.webhook(&world.ours, &receiver.url, &["payment.created", "payment.updated"]).await;
+    let (_, token) = world.payment_token(&world.ours, "Shop", &["CI/WAVE/MERCHANT"], &[]).await;
+    let mut client = world.anonymous();
+    client.headers =
+        vec![("authorization".into(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
+    let ask = async |path: &str, body: Value| {
+        client.send(Method::POST, path, "application/json", body.to_string().into_bytes()).await.json()
+    };
+    let pay = async |id: &str| {
+        let body = json!({
+            "transaction_id": id, "amount": 1000, "country_code": "CI", "operators_code": ["WAVE"],
+            "method": "MERCHANT", "tunnel": "API",
+            "additional_infos": {"customer_firstname": "Awa", "customer_phone": "0707070707"}
+        });
+        ask("/nowallet/api/init/payment", body).await["signature"].as_str().unwrap().to_owned()
+    };
+    let told = async |receiver: &mut Receiver| {
+        send(&world).await;
+        let say = |message: Message| {
+            let body = message.json();
+            let result = &body["results"][0];
+            format!(
+                "{} {} {}",
+                message.kind(),
+                result["reference"].as_str().unwrap(),
+                result["status"].as_str().unwrap()
+            )
+        };
+        receiver.all().into_iter().map(say).collect::<Vec<_>>()
+    };
+    pay("P1").await;
+    assert_eq!(told(&mut receiver).await, ["payment.created P1 INITIATED"]);
+    world.clock.advance(3_000);
+    assert_eq!(told(&mut receiver).await, ["payment.updated P1 SUCCESSFUL"]);
+    let signature = pay("P2").await;
+    ask("/nowallet/api/destroy/signature", json!({"signature": signature})).await;
+    world.clock.advance(3_000);
+    let stopped = ["payment.created P2 INITIATED", "payment.updated P2 SIGNATURE_DESTROYED"];
+    assert_eq!(told(&mut receiver).await, stopped);
+}
+
+#[tokio::test]
+async fn a_form_comes_back_as_it_was_typed_and_the_secret_is_shown_once() {
+    let world = World::new().await;
+    let client = world.our(Role::Developer).await;
+    let back = "/test/developers/webhooks/new";
+    let typed = [
+        ("mode", "test"),
+        ("name", "Orders <b>"),
+        ("url", "http://shop.example/hooks"),
+        ("events[]", "payment.created"),
+        ("status", "live"),
+        ("password", PASSWORD),
+        ("_back", back),
+    ];
+    let refused = client.submit("webhooks/create", &typed).await;
+    let page = client.get(refused.location()).await;
+    assert!(page.body.contains("Enter an address that begins with https://"), "{}", page.body);
+    assert!(page.body.contains("http://shop.example/hooks") && page.body.contains("Orders &lt;b&gt;"));
+    assert!(!page.body.contains(PASSWORD));
+    let mut fixed = typed;
+    fixed[2] = ("url", "https://shop.example/hooks");
+    let made = client.submit("webhooks/create", &fixed).await;
+    assert!(made.location().starts_with("/test/developers/webhooks/reveal/rvl_"), "{}", made.location());
+    let shown = client.get(made.location()).await;
+    let secret = shown.body.split("whsec_").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(secret.len(), 44);
+    let mut after = client.clone();
+    after.cookie = shown.session_cookie().unwrap();
+    assert!(!after.get(made.location()).await.body.contains(&secret));
+    let list = after.get("/test/developers/webhooks?q=Orders").await;
+    assert!(list.body.contains("https://shop.example/hooks") && !list.body.contains(&secret));
+    assert!(after.get("/test/developers/webhooks?q=nothing").await.body.contains("No webhook matches"));
+    assert!(!after.get("/live/developers/webhooks").await.body.contains("shop.example/hooks"));
+}
+
+#[tokio::test]
+async fn pages_of_a_webhook_show_each_role_what_it_may_and_a_stranger_nothing() {
+    let world = World::new().await;
+    let (id, _) = world.webhook(&world.ours, "https://shop.example/hooks", CREDENTIALS).await;
+    let page = format!("/test/developers/webhooks/{id}");
+    for (role, may) in [(Role::Developer, true), (Role::Viewer, false)] {
+        let client = world.our(role).await;
+        let shown = client.get(&page).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert_eq!(shown.body.contains("Send a test event"), may, "{role}");
+        for act in ["edit", "rotate", "delete"] {
+            let status = client.get(&format!("{page}/{act}")).await.status;
+            assert_eq!(status == StatusCode::OK, may, "{role} {act} {status}");
+        }
+    }
+    let stranger = world.their(Role::Superadmin).await;
+    for address in [page.clone(), format!("{page}/edit"), page.replace("/test/", "/live/")] {
+        assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    let live = world.our(Role::Developer).await.get(&page.replace("/test/", "/live/")).await;
+    assert_eq!(live.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_log_is_filtered_walked_and_forgotten_after_its_time() {
+    let world = World::with(OPEN).await;
+    let receiver = Receiver::open(&[200]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    for _ in 0..30 {
+        world.clock.advance(1);
+        webhooks::send_test(&world.platform, &actor, id).await.unwrap();
+    }
+    send(&world).await;
+    let list = async |filter: &DeliveryFilter, place: Option<&str>| {
+        webhooks::deliveries(&world.platform, &actor, id, filter, place).await.unwrap()
+    };
+    let first = list(&DeliveryFilter::default(), None).await;
+    assert_eq!((first.rows.len(), first.newer.is_some()), (25, false));
+    let second = list(&DeliveryFilter::default(), first.older.as_deref()).await;
+    assert_eq!((second.rows.len(), second.older.is_some()), (5, false));
+    assert!(first.rows[24].happened_at > second.rows[0].happened_at);
+    let failed = DeliveryFilter { state: Some(DeliveryState::Failed), ..DeliveryFilter::default() };
+    assert!(list(&failed, None).await.rows.is_empty());
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.sweep_webhook_events(world.platform.now().plus(1)).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    assert!(list(&DeliveryFilter::default(), None).await.rows.is_empty());
+}
