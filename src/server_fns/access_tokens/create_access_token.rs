@@ -1,4 +1,5 @@
 //! Makes an access token and answers where its parts wait to be shown once.
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,6 @@ use crate::{
 /// Makes an access token and answers where its parts wait to be shown once. `permission` (`read-only`, `read-write`) counts
 /// for each of `sections` that has no `access` of its own; `status` is `live` or `disabled`.
 #[server(CreateAccessToken, prefix = "/ui", endpoint = "access-tokens/create")]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 pub async fn create_access_token(
     mode: Mode,
     #[server(default)] name: String,

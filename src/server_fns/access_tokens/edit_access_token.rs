@@ -1,4 +1,5 @@
 //! Changes an access token, in force for the next request; `expected` marks the token that the edit was reviewed against.
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,6 @@ use crate::{contract::problem::Problem, domain::ids::AccessTokenId};
 
 /// Changes an access token, in force for the next request; `expected` marks the token that the edit was reviewed against.
 #[server(EditAccessToken, prefix = "/ui", endpoint = "access-tokens/edit")]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 pub async fn edit_access_token(
     token: AccessTokenId,
     #[server(default)] name: String,

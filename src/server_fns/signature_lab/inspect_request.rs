@@ -1,4 +1,5 @@
 //! Says why the signature of a request is refused.
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use crate::{
 
 /// Says why the signature of a request is refused. POST, so that nothing of it lands in an address; a browser's form is
 /// kept for a few minutes, like any form, and its page shows the report.
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 #[server(InspectRequest, prefix = "/ui", endpoint = "signature-lab/inspect")]
 pub async fn inspect_request(
     #[server(default)] mode: Mode,
