@@ -487,7 +487,7 @@ async fn a_form_comes_back_as_it_was_typed_and_the_secret_is_shown_once() {
     assert!(!after.get(made.location()).await.body.contains(&secret));
     let list = after.get("/test/developers/webhooks?q=Orders").await;
     assert!(list.body.contains("https://shop.example/hooks") && !list.body.contains(&secret));
-    assert!(after.get("/test/developers/webhooks?q=nothing").await.body.contains("No webhook matches"));
+    assert!(after.get("/test/developers/webhooks?q=nothing").await.body.contains("No webhooks match"));
     assert!(!after.get("/live/developers/webhooks").await.body.contains("shop.example/hooks"));
 }
 
