@@ -7,6 +7,7 @@
 use std::{net::SocketAddr, process::Command, sync::Arc};
 
 use axum::{Router, response::IntoResponse, routing::get};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use clap::Parser;
 use claviger::server::{
     boot::{self, Storage},
@@ -87,7 +88,7 @@ async fn same_headers() -> impl IntoResponse {
 
 fn measure(credentials: usize, address: SocketAddr, report: &Report) {
     let json = serde_json::to_value(report).expect("JSON");
-    let (keys, tokens) = (api_keys(&json), payment_tokens(&json));
+    let (keys, tokens, access) = (api_keys(&json), payment_tokens(&json), access_tokens(&json));
     let narrow = tokens.iter().min_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide = tokens.iter().max_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide_name = format!("payment token, {} methods", wide.0);
@@ -95,6 +96,7 @@ fn measure(credentials: usize, address: SocketAddr, report: &Report) {
         ("bare handler", None),
         ("bare, same headers", Some(script("/same-headers", &keys))),
         ("API key", Some(script("/v1/authorize", &keys))),
+        ("access token, Basic", Some(script("/v1/authorize", &access))),
         ("payment token, 1 method", Some(script("/v1/authorize", std::slice::from_ref(&narrow.1)))),
         (&*wide_name, Some(script("/v1/authorize", std::slice::from_ref(&wide.1)))),
     ];
@@ -124,6 +126,21 @@ fn api_keys(report: &serde_json::Value) -> Vec<String> {
         format!("['x-claviger-gateway-key']={gateway}, ['client-id']={client}, ['api-key']={secret}")
     });
     headers.collect()
+}
+
+/// Headers in Lua for each demo access token that may be sent as Basic, and for a section that it opens.
+fn access_tokens(report: &serde_json::Value) -> Vec<String> {
+    let gateway = &report["gateway_key"];
+    let tokens = demo(report, "access_token").filter(|token| token["must_sign"] == false).map(|token| {
+        let text = |name: &str| token[name].as_str().expect("a part").to_owned();
+        let pair = BASE64_STANDARD.encode(format!("{}:{}", text("api_key"), text("api_secret")));
+        let sections = token["sections"].as_object().expect("sections");
+        let section = sections.keys().next_back().expect("a section");
+        format!(
+            "['x-claviger-gateway-key']={gateway}, ['authorization']='Basic {pair}', ['x-claviger-section']='{section}'"
+        )
+    });
+    tokens.collect()
 }
 
 /// How many methods each demo payment token has, and headers in Lua for a payment that it allows.

@@ -1,4 +1,4 @@
-import { ask, closeReveal, createToken } from "../access";
+import { ask, basic, closeReveal, createToken, signed } from "../access";
 import { accessible, expect, fits, signIn, test } from "../fixtures";
 
 test("a token with two sections: in the table, held to them, edited, disabled, enabled, rotated, revoked", async ({ page, request, scripts }) => {
@@ -27,6 +27,20 @@ test("a token with two sections: in the table, held to them, edited, disabled, e
   await expect(row).toContainText("Live");
   await expect(row).toContainText("Read-Write in 1, Read-Only in 1");
   await expect(row).toContainText("Customers, Payments");
+  // The API itself, with Basic and with signed requests.
+  const list = (section: string, headers: Record<string, string>) => request.get(`/2.0/${section}/list`, { headers });
+  const sign = (section: string) => signed(parts, "GET", `/2.0/${section}/list`);
+  expect((await list("customers", basic(parts))).status()).toBe(200);
+  expect((await list("payments", sign("payments"))).status()).toBe(200);
+  const once = sign("customers");
+  expect((await list("customers", once)).status()).toBe(200);
+  const again = await list("customers", once);
+  expect([again.status(), (await again.json()).error_details[0].code]).toEqual([401, "signature_replayed"]);
+  const closed = await list("payouts", sign("payouts"));
+  expect([closed.status(), (await closed.json()).error_details[0]]).toEqual([403, expect.objectContaining({ code: "section_not_granted", missing: "payouts" })]);
+  const written = await request.post("/2.0/customers/create", { headers: basic(parts), data: { first_name: "Awa" } });
+  expect([written.status(), (await written.json()).error_details[0]]).toEqual([403, expect.objectContaining({ code: "write_not_granted", missing: "customers:read-write" })]);
+
   const inside = () => ask(request, parts, "payments", "read-write");
   expect(await inside()).toBe("pass");
   expect(await ask(request, parts, "customers", "read-write")).toBe("write_not_granted: customers:read-write");
@@ -35,9 +49,11 @@ test("a token with two sections: in the table, held to them, edited, disabled, e
   await row.getByRole("button", { name: /^Disable/ }).click();
   await expect(page.getByText("disabled the access token").first()).toBeVisible();
   expect(await inside(), "on the very next call").toBe("credential_disabled");
+  expect((await list("customers", basic(parts))).status()).toBe(401);
   await page.getByRole("button", { name: /^Enable/ }).click();
   await expect(page.getByRole("button", { name: /^Disable/ })).toBeVisible();
   expect(await inside()).toBe("pass");
+  expect((await list("customers", sign("customers"))).status()).toBe(200);
 
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByRole("checkbox", { name: /^Payments / }).uncheck();

@@ -9,6 +9,32 @@ use crate::{
     pages::support::{moment::Moment, visit::Visit},
 };
 
+/// What the three parts are for, and how to keep them (`screens/kwik.txt`).
+pub fn recommendations() -> AnyView {
+    view! {
+        <section class="panel facts" aria-labelledby="three-parts">
+            <h2 id="three-parts">"Three parts, shown once"</h2>
+            <dl>
+                <dt class="mono">"API_KEY"</dt><dd>"Authenticates server-to-server requests."</dd>
+                <dt class="mono">"API_SECRET"</dt><dd>"Goes with the key: authenticates requests and signs them."</dd>
+                <dt class="mono">"PUBLIC_KEY"</dt><dd>"For the checkout form. Safe to expose in a browser."</dd>
+            </dl>
+        </section>
+        <section class="panel facts" aria-labelledby="keep-safe">
+            <h2 id="keep-safe">"Keep them safe"</h2>
+            <ul class="advice">
+                <li>"Store the credentials in a secret store, before you go on."</li>
+                <li>"Never put the secret into a frontend application."</li>
+                <li>"Use Read-Only where that is enough."</li>
+                <li>"Make a token of its own for each integration."</li>
+                <li>"Open only the sections that the integration requires."</li>
+                <li>"Disable a token that is not used."</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
 /// In a row: a few words and a link; nothing without advice.
 pub fn line(visit: &Visit, token: &AccessTokenRow, may_change: bool) -> Option<AnyView> {
     let now = visit.now();

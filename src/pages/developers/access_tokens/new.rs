@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{fields::fields, typed::Typed};
+use super::{advice, fields::fields, typed::Typed};
 use crate::{
     contract::{
         paths,
@@ -41,7 +41,7 @@ fn form(visit: &Visit) -> AnyView {
     let form = FormState::of(ENDPOINT);
     let typed = Typed::new().or_typed(&form);
     let hidden = vec![("mode".to_owned(), visit.mode.to_string())];
-    view! {
+    let form = view! {
         <form method="post" action=paths::server_fn(ENDPOINT) class="step-body slim">
             <FormOrigin fields=hidden/>
             <FormProblem state=form.clone()/>
@@ -59,8 +59,9 @@ fn form(visit: &Visit) -> AnyView {
                 <span class="push"><Button look=Look::Primary>"Create"</Button></span>
             </div>
         </form>
-    }
-    .into_any()
+    };
+    view! { <div class="token-page"><div class="token-main">{form}</div><div class="token-rail">{advice::recommendations()}</div></div> }
+        .into_any()
 }
 
 /// What stands between the merchant and one more token.
