@@ -5,7 +5,7 @@ test("a token with two sections: in the table, held to them, edited, disabled, e
   test.setTimeout(300_000);
   const look = async () => { if (scripts) await accessible(page); };
   const user = await signIn(page, "admin");
-  const name = `Two sections ${test.info().project.name}`;
+  const name = `Two sections ${test.info().project.name} ${Date.now()}`;
   await page.goto("/test/developers/access-tokens/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Allowed IP addresses").fill("not an address");

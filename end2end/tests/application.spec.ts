@@ -3,7 +3,7 @@ import { expect, generateToken, signIn, test } from "../fixtures";
 
 test("an application is edited, disabled, enabled and deleted, and its key follows at once", async ({ page, request }) => {
   const user = await signIn(page, "admin");
-  const name = `Life ${test.info().project.name}`;
+  const name = `Life ${test.info().project.name} ${Date.now()}`;
   const clientId = await createApplication(page, name);
   const application = page.url().split("?")[0];
   await page.getByRole("link", { name: "Manage API Keys" }).click();
