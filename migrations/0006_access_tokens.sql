@@ -26,6 +26,8 @@ CREATE TABLE access_token (
     created_at    INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX access_token_by_merchant ON access_token (merchant_id, mode, id);
+CREATE INDEX access_token_by_expiry ON access_token (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX access_token_by_retirement ON access_token (retires_at) WHERE retires_at IS NOT NULL;
 
 -- Signatures that were accepted, as long as they could be sent again; written in batches (docs/adr/0010).
 CREATE TABLE seen_signature (

@@ -31,11 +31,9 @@ for (const tool of tools) {
     expect((await run(tool, payment, { CLAPAY_TOKEN: "clp_test_wrong" })).ok, "a wrong token").toBe(false);
   });
 
-  test(`${tool}: the samples of access tokens run as they are shown`, async ({ page, request }) => {
+  test(`${tool}: the samples of access tokens run as they are shown`, async ({ page }) => {
     const command = runners[tool][0];
     test.skip(!installed(command), `${command} is not installed here`);
-    const there = (await request.get("/2.0/customers/list")).headers()["content-type"]?.includes("json");
-    test.skip(!there, "the API of access tokens is not built yet");
     await signIn(page, "viewer");
     const [wide] = of("access_token");
     const secrets = { KWIK_API_KEY: wide.api_key, KWIK_API_SECRET: wide.api_secret };

@@ -8,7 +8,7 @@ const WEBHOOKS = "/test/developers/webhooks";
 /** Adds a webhook in the browser and answers its signing secret, which is shown once. */
 async function addWebhook(page: import("@playwright/test").Page, url: string) {
   await page.goto(`${WEBHOOKS}/new`);
-  await page.getByLabel("Name").fill("Order service");
+  await page.getByLabel("Name", { exact: true }).fill("Order service");
   await page.getByLabel("URL", { exact: true }).fill(url);
   await page.getByLabel("Your password").fill(PASSWORD);
   await page.getByRole("button", { name: "Add webhook" }).click();
@@ -88,6 +88,7 @@ test("a failing receiver is tried again by itself and then resent by hand", asyn
 });
 
 test("a webhook is edited, disabled and enabled in one click, its secret rotated, and it is deleted", async ({ page, scripts }) => {
+  test.setTimeout(120_000);
   const receiver = await openReceiver();
   await signUp(page, `Life ${test.info().project.name}`);
   await page.goto(WEBHOOKS);
@@ -96,10 +97,10 @@ test("a webhook is edited, disabled and enabled in one click, its secret rotated
 
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByLabel("URL", { exact: true }).fill("ftp://shop.example");
-  await page.getByLabel("Name").fill("Ledger");
+  await page.getByLabel("Name", { exact: true }).fill("Ledger");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Enter an address that begins with https://")).toBeVisible();
-  await expect(page.getByLabel("Name")).toHaveValue("Ledger");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Ledger");
   await page.getByLabel("URL", { exact: true }).fill(receiver.url);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { name: "Ledger", level: 1 })).toBeVisible();

@@ -48,7 +48,10 @@ pub struct DeliveryRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryDetail {
     pub delivery: DeliveryRow,
+    /// As it was sent.
     pub body: String,
+    /// The same on several lines.
+    pub formatted: String,
     /// Newest first.
     pub tries: Vec<TryRow>,
 }

@@ -54,7 +54,7 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_GATEWAY_KEY_PREFIX", default_value = "gw", value_parser = prefix)]
     pub gateway_prefix: SecretPrefix,
 
-    /// Lets callbacks go to private addresses: for tests and closed networks only.
+    /// Lets callbacks and webhooks go to private addresses, webhooks also without TLS: for tests and closed networks only.
     #[arg(long, env = "CLAVIGER_ALLOW_PRIVATE_CALLBACKS")]
     pub allow_private_callbacks: bool,
 

@@ -1,7 +1,10 @@
 //! Integrations: the merchant's own public identifiers in the code, never a secret, never another merchant's.
 
 use axum::http::StatusCode;
-use claviger::domain::role::Role;
+use claviger::domain::{
+    access_token::{Access, Section, SectionGrants},
+    role::Role,
+};
 
 use super::world::World;
 
@@ -43,6 +46,24 @@ async fn a_payment_token_fills_in_what_it_allows() {
         }
         assert!(!page.contains(&secret), "{tool}");
     }
+}
+
+#[tokio::test]
+async fn an_access_token_fills_in_its_first_section_and_its_public_key_where_a_checkout_may_begin_with_it() {
+    let world = World::new().await;
+    let orders = SectionGrants::EMPTY.with(Section::Orders, Access::ReadOnly);
+    let narrow = world.access_token(&world.ours, "Narrow", orders).await;
+    let wide = world.access_token(&world.ours, "Wide", SectionGrants::all(Access::ReadWrite)).await;
+    let client = world.our(Role::Viewer).await;
+    for (way, tool) in [("access_token", "php"), ("access_token_signed", "go")] {
+        let page = client.get(&address(tool, way, &narrow.id)).await.body;
+        assert!(page.contains("/2.0/orders/list") && !page.contains(&narrow.public_key), "{way}");
+        let page = client.get(&address(tool, way, &wide.id)).await.body;
+        assert!(page.contains("/2.0/customers/list") && page.contains(&wide.public_key), "{way}");
+        assert!(![&wide.api_key, &wide.api_secret].iter().any(|secret| page.contains(*secret)), "{way}");
+    }
+    let gateway = client.get(&address("envoy", "access_token", &narrow.id)).await.body;
+    assert!(gateway.contains("value: orders") && gateway.contains("value: read-only"));
 }
 
 #[tokio::test]

@@ -1,23 +1,18 @@
 //! The signature lab through its door: a form, a page with the report, and nothing left behind.
 
-use std::collections::BTreeMap;
-
 use axum::http::StatusCode;
 use claviger::{
-    domain::{ids::AccessTokenId, mode::Mode, role::Role},
+    domain::{
+        access_token::{Access, SectionGrants},
+        role::Role,
+    },
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256, sha256},
-            secret::PlainSecret,
-        },
-        service::{
-            access_tokens::{self, Fields},
-            reveal,
-        },
+        crypto::digest::{hex, hmac_sha256, sha256},
+        service::access_tokens,
     },
 };
 
-use super::world::{Business, PASSWORD, START, World};
+use super::world::{START, World};
 
 const BACK: &str = "/test/developers/signature-lab";
 
@@ -96,36 +91,18 @@ async fn what_cannot_be_read_is_said_at_its_field_and_a_foreign_token_is_not_the
     assert_eq!(client.call("signature-lab/inspect", &lent(&fields)).await.code(), "not_found");
 }
 
-/// A test token of a business that opens Customers: its id and its API secret.
-async fn access_token(world: &World, business: &Business) -> (AccessTokenId, String) {
-    let actor = world.actor(business, Role::Superadmin).await;
-    let fields = Fields {
-        name: "Back end",
-        permission: "read-only",
-        sections: &["customers".to_owned()],
-        access: &BTreeMap::new(),
-        status: "live",
-        must_sign: true,
-        allowed_ips: "",
-        origins: "",
-    };
-    let password = PlainSecret::new(PASSWORD.into());
-    let slot = access_tokens::create(&world.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
-    let (revealed, _) = reveal::open(&world.platform, &actor, slot).await.unwrap();
-    (revealed.credential_id.parse().unwrap(), revealed.parts[1].value.to_string())
-}
-
 #[tokio::test]
 async fn with_a_token_of_ones_own_the_signature_is_checked_and_the_right_one_never_told() {
     let world = World::new().await;
-    let (token, secret) = access_token(&world, &world.ours).await;
+    let parts = world.access_token(&world.ours, "Back end", SectionGrants::all(Access::ReadOnly)).await;
+    let secret = parts.api_secret;
     let right = string("/2.0/customers/list?page=1");
     let signed = |text: &str| hex(&hmac_sha256(secret.as_bytes(), text.as_bytes()));
     let client = world.our(Role::Viewer).await;
     let told = async |signature: String| {
         let mut fields = form(0, "");
         fields.retain(|(name, _)| *name != "signature");
-        fields.extend([("signature", signature), ("token", token.to_string())]);
+        fields.extend([("signature", signature), ("token", parts.id.clone())]);
         client.call("signature-lab/inspect", &lent(&fields)).await
     };
     assert_eq!(told(signed(&right)).await.json()["matches"], true);
@@ -135,7 +112,7 @@ async fn with_a_token_of_ones_own_the_signature_is_checked_and_the_right_one_nev
     assert_eq!((&wrong["matches"], &wrong["mistakes"]), (&false.into(), &serde_json::json!(["query_left_out"])));
 
     let actor = world.actor(&world.ours, Role::Superadmin).await;
-    access_tokens::revoke(&world.platform, &actor, token).await.unwrap();
+    access_tokens::revoke(&world.platform, &actor, parts.id.parse().unwrap()).await.unwrap();
     let revoked = told(signed(&right)).await.json();
     assert_eq!((&revoked["matches"], &revoked["token_status"]), (&true.into(), &"revoked".into()));
 }
@@ -143,9 +120,9 @@ async fn with_a_token_of_ones_own_the_signature_is_checked_and_the_right_one_nev
 #[tokio::test]
 async fn another_merchants_token_is_not_there() {
     let world = World::new().await;
-    let (theirs, _) = access_token(&world, &world.theirs).await;
+    let theirs = world.access_token(&world.theirs, "Theirs", SectionGrants::all(Access::ReadOnly)).await;
     let client = world.our(Role::Superadmin).await;
     let mut fields = form(0, "");
-    fields.push(("token", theirs.to_string()));
+    fields.push(("token", theirs.id));
     assert_eq!(client.call("signature-lab/inspect", &lent(&fields)).await.code(), "not_found");
 }

@@ -487,7 +487,7 @@ async fn a_form_comes_back_as_it_was_typed_and_the_secret_is_shown_once() {
     assert!(!after.get(made.location()).await.body.contains(&secret));
     let list = after.get("/test/developers/webhooks?q=Orders").await;
     assert!(list.body.contains("https://shop.example/hooks") && !list.body.contains(&secret));
-    assert!(after.get("/test/developers/webhooks?q=nothing").await.body.contains("No webhook matches"));
+    assert!(after.get("/test/developers/webhooks?q=nothing").await.body.contains("No webhooks match"));
     assert!(!after.get("/live/developers/webhooks").await.body.contains("shop.example/hooks"));
 }
 
@@ -512,6 +512,42 @@ async fn pages_of_a_webhook_show_each_role_what_it_may_and_a_stranger_nothing() 
     }
     let live = world.our(Role::Developer).await.get(&page.replace("/test/", "/live/")).await;
     assert_eq!(live.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn of_an_answer_only_the_beginning_is_kept_as_plain_text() {
+    let world = World::with(OPEN).await;
+    let answer = format!("<b>\u{0}\u{1b}ok</b>\n{}", "a".repeat(1_000_000));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let router = Router::new().route("/", post(async move || answer));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let (id, _) = world.webhook(&world.ours, &url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let (_, event) = webhooks::send_test(&world.platform, &actor, id).await.unwrap();
+    send(&world).await;
+    let kept = details(&world, id).await.remove(0).tries.remove(0);
+    assert!(kept.answer.starts_with("<b>ok</b>\na") && kept.answer.len() == 4096 - 2, "{}", kept.answer.len());
+    let page = world.our(Role::Viewer).await.get(&format!("/test/developers/webhooks/{id}/deliveries/{event}")).await;
+    assert!(page.body.contains("&lt;b&gt;ok") && !page.body.contains("<b>ok"));
+    assert!(!page.body.contains("webhooks/resend"), "a Viewer sends nothing");
+}
+
+#[tokio::test]
+async fn one_endpoint_takes_only_its_share_of_what_is_under_way() {
+    let world = World::with(OPEN).await;
+    let (busy, quiet) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let (busy, _) = world.webhook(&world.ours, &busy.url, CREDENTIALS).await;
+    let (quiet, _) = world.webhook(&world.theirs, &quiet.url, CREDENTIALS).await;
+    let (ours, theirs) =
+        (world.actor(&world.ours, Role::Developer).await, world.actor(&world.theirs, Role::Developer).await);
+    for _ in 0..20 {
+        webhooks::send_test(&world.platform, &ours, busy).await.unwrap();
+    }
+    webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
+    let due = webhooks::delivery::due(&world.platform, 4, 16).await.unwrap();
+    let of = |id| due.iter().filter(|(webhook, _)| webhook.id == id).count();
+    assert_eq!((of(busy), of(quiet)), (4, 1));
 }
 
 #[tokio::test]

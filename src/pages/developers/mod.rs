@@ -7,6 +7,7 @@ pub mod applications;
 pub mod encryption;
 pub mod integrations;
 pub mod kinds;
+mod list_page;
 pub mod not_built;
 pub mod overview;
 pub mod payment_tokens;

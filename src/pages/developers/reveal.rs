@@ -6,17 +6,19 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     contract::{
+        paths,
         problem::{Problem, ProblemCode},
         revealed::{RevealedPart, RevealedSecret},
     },
     domain::mode::Mode,
     islands::{copy_button::CopyButton, reveal_guard::RevealGuard},
     pages::support::{
+        frame::{Section, framed},
         moment::Day,
         visit::{Visit, id},
     },
     server::{service::reveal, text, web::answer},
-    ui::kit::{Button, CodeBlock, CopyField, Dialog, LinkButton, Look, Sample},
+    ui::kit::{Button, CodeBlock, CopyField, Dialog, LinkButton, Look, PageHead, Sample},
 };
 
 /// What is at a reveal's address.
@@ -51,6 +53,35 @@ pub async fn open(visit: &Visit) -> Result<Opened, Problem> {
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// What a page says of the secret that it shows.
+pub struct Told {
+    /// What it is: `access token`.
+    pub what: &'static str,
+    /// Where its dialog goes on to.
+    pub close: String,
+    /// How it is used.
+    pub samples: Vec<Sample>,
+}
+
+/// A reveal beside the list that it belongs to: its name in the menu, and its address.
+pub async fn page(
+    visit: &Visit,
+    (name, list): (&'static str, String),
+    told: impl FnOnce(&RevealedSecret) -> Told,
+) -> Result<AnyView, Problem> {
+    let (title, over) = match open(visit).await? {
+        Opened::Secret(secret) => {
+            let Told { what, close, samples } = told(&secret);
+            ("Store these now", store_now(secret, what, close, samples))
+        }
+        Opened::Nothing(title, text) => (title, nothing(visit.mode, title, text, (list.clone(), name))),
+    };
+    let developers = paths::developers(visit.mode);
+    let crumbs = [("Settings", developers.as_str()), ("Developers", &developers), (name, &list)];
+    let page = view! { <PageHead title=name/> }.into_any();
+    Ok(framed(visit, title, Section::Developers, &crumbs, page, Some(over)).await)
 }
 
 /// The dialog with the secret: it holds until its check is ticked, and goes on to `close`.

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::entry::{AccessTokenEntry, ApiKeyEntry, ApplicationEntry, MerchantEntry, PaymentTokenEntry};
 use crate::{
     domain::{
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
+        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
         mode::Mode,
         payment_token::Paused,
     },
@@ -28,7 +28,6 @@ pub struct Index {
     digests: HashMap<ApiKeyId, [u8; 32]>,
     /// By the digest of the API key.
     access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
-    access_token_keys: HashMap<AccessTokenId, [u8; 32]>,
     /// The digest of the API key that a public key stands beside.
     public_keys: HashMap<Box<str>, [u8; 32]>,
     payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
@@ -54,11 +53,6 @@ impl Index {
     /// By the digest of its API key.
     pub fn access_token(&self, key: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
         self.access_tokens.pin().get(key).cloned()
-    }
-
-    pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
-        let key = *self.access_token_keys.pin().get(&id)?;
-        self.access_token(&key)
     }
 
     pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
@@ -117,7 +111,6 @@ impl Index {
         let tokens = self.access_tokens.pin();
         let usage = tokens.get(&token.key_digest).map(|entry| entry.usage.clone());
         tokens.insert(token.key_digest, Arc::new(AccessTokenEntry::new(token, usage)));
-        self.access_token_keys.pin().insert(token.id, token.key_digest);
         self.public_keys.pin().insert(token.public_key.as_str().into(), token.key_digest);
     }
 

@@ -44,6 +44,6 @@ pub fn NewApplicationPage() -> impl IntoView {
                 <ApplicationFields form initial=Initial::default() enabled/>
             </Sheet>
         };
-        Ok(index::list_framed(&visit, "Create Application", behind, Some(sheet.into_any())).await)
+        Ok(index::LIST.framed(&visit, "Create Application", behind, Some(sheet.into_any())).await)
     })
 }

@@ -12,6 +12,7 @@ use crate::{
         access_token::{Access, Section},
         application::Feature,
         credential::Kind,
+        kwik::resource::Resource,
     },
     pages::support::visit::Visit,
     server::service::applications,
@@ -45,7 +46,9 @@ pub async fn newest(visit: &Visit, way: Way) -> Result<Vec<Own>, Problem> {
         }
         Kind::AccessToken => {
             let found = list_access_tokens(mode, none(), "active".to_owned(), none(), none()).await?;
-            found.rows.into_iter().map(access_token).collect()
+            // What must be signed is refused with Basic.
+            let suits = |row: &AccessTokenRow| way == Way::Signed || !row.must_sign;
+            found.rows.into_iter().filter(suits).map(access_token).collect()
         }
         Kind::KeyPair | Kind::ProductKey => Vec::new(),
     })
@@ -82,6 +85,7 @@ pub fn example(way: Way) -> Values {
         Kind::PaymentToken => vec![text("COUNTRY", "CI"), text("OPERATOR", "WAVE"), text("METHOD", "MERCHANT")],
         Kind::AccessToken => vec![
             text("PUBLIC_KEY", "YOUR_PUBLIC_KEY"),
+            text("LIST", "/2.0/customers/list"),
             text("SECTION", Section::Customers.as_str()),
             text("ACCESS", Access::ReadOnly.as_str()),
         ],
@@ -110,10 +114,14 @@ fn payment_token(row: PaymentTokenRow) -> Own {
     Own { id: row.id.to_string(), name: row.name, values: values.unwrap_or_else(|| example(Way::PaymentToken)) }
 }
 
-/// The first section that the token opens.
+/// The first section that the token opens, and its public key if a checkout may begin with that alone.
 fn access_token(row: AccessTokenRow) -> Own {
-    let mut values = vec![("PUBLIC_KEY", row.public_key)];
+    let mut values = Values::new();
+    if row.sections.permit(Section::CheckoutPage, Access::ReadWrite).is_ok() && !row.must_sign {
+        values.push(("PUBLIC_KEY", row.public_key));
+    }
     if let Some((section, access)) = row.sections.iter().next() {
+        values.push(("LIST", format!("/2.0/{}/list", Resource::of(section).paths[0])));
         values.extend([("SECTION", section.to_string()), ("ACCESS", access.to_string())]);
     }
     Own { id: row.id.to_string(), name: row.name, values }

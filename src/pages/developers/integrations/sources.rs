@@ -143,7 +143,9 @@ mod tests {
         for (tool, way, text) in filled() {
             let left = text.split('@').skip(1).find(|part| part.starts_with("IF ") || part.starts_with("HEADER"));
             assert_eq!(left, None, "{tool} {way}");
-            for name in ["BASE", "TLS", "HOST", "PORT", "CLIENT_ID", "FEATURE", "COUNTRY", "NUMBER", "PUBLIC_KEY"] {
+            for name in
+                ["BASE", "TLS", "HOST", "PORT", "CLIENT_ID", "FEATURE", "COUNTRY", "NUMBER", "LIST", "PUBLIC_KEY"]
+            {
                 assert!(!text.contains(&format!("@{name}@")), "{tool} {way}: {name}");
             }
         }

@@ -158,7 +158,8 @@ fn code(tool: Tool, way: Way, values: &Values) -> AnyView {
     let files =
         files.iter().enumerate().map(|(at, file)| block(format!("file{at}"), file.name.to_owned(), file.template));
     let files = files.collect_view();
-    let form = sources::checkout_form(way).filter(|_| !tool.is_gateway()).map(|form| {
+    let has_key = values.iter().any(|(name, _)| *name == "PUBLIC_KEY");
+    let form = sources::checkout_form(way).filter(|_| has_key && !tool.is_gateway()).map(|form| {
         view! {
             <section class="part"><h3>"The checkout in your page"</h3>{block("form".to_owned(), form.name.to_owned(), form.template)}</section>
         }

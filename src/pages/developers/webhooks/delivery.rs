@@ -52,7 +52,8 @@ fn delivery(visit: &Visit, shown: &Shown, detail: DeliveryDetail) -> AnyView {
     let tries = detail.tries.iter().enumerate().map(|(place, tried)| a_try(visit, tries - place, tried));
     let tries: Vec<_> = tries.collect();
     let none = tries.is_empty().then(|| view! { <p class="sm muted">"It was not tried yet."</p> });
-    let (all, body) = (shown.href(), pretty(&detail.body));
+    let all = shown.href();
+    let body = vec![Sample::new("Formatted", detail.formatted.clone()), Sample::new("As sent", detail.body.clone())];
     view! {
         <PageHead title=detail.delivery.kind.as_str()>
             <LinkButton href=all>"All deliveries"</LinkButton>
@@ -63,9 +64,9 @@ fn delivery(visit: &Visit, shown: &Shown, detail: DeliveryDetail) -> AnyView {
             {facts(visit, shown, &detail)}
             <section class="part" aria-labelledby="body">
                 <h2 id="body">"Body"</h2>
-                <p class="sm muted">"The same in every try. It is sent in one line, as the signature covers it."</p>
-                <CodeBlock name="body" samples=vec![Sample::new("JSON", body)]>
-                    <CopyButton target="body-0" label="Copy" compact=false/>
+                <p class="sm muted">"The same in every try; the signature covers it as it was sent."</p>
+                <CodeBlock name="body" about="body" samples=body>
+                    <CopyButton target="body-1" label="Copy as sent" compact=true/>
                 </CodeBlock>
             </section>
             <section class="part" aria-labelledby="tries">
@@ -119,10 +120,4 @@ fn a_try(visit: &Visit, number: usize, tried: &TryRow) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// For people: the same JSON on several lines.
-fn pretty(body: &str) -> String {
-    let value: Option<serde_json::Value> = serde_json::from_str(body).ok();
-    value.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| body.to_owned())
 }

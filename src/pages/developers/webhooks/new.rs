@@ -45,6 +45,6 @@ pub fn NewWebhookPage() -> impl IntoView {
                 />
             </Sheet>
         };
-        Ok(index::list_framed(&visit, "Add a webhook", behind, Some(sheet.into_any())).await)
+        Ok(index::LIST.framed(&visit, "Add a webhook", behind, Some(sheet.into_any())).await)
     })
 }

@@ -6,33 +6,21 @@ use crate::{
     contract::paths,
     pages::{
         developers::{
-            reveal::{self, Opened},
+            reveal::{self, Told},
             samples,
         },
-        support::{
-            frame::{Section, framed},
-            page::member_page,
-        },
+        support::page::member_page,
     },
-    ui::kit::PageHead,
 };
 
 #[component]
 pub fn WebhookRevealPage() -> impl IntoView {
     member_page(|visit| async move {
-        let mode = visit.mode;
-        let list = paths::webhooks(mode);
-        let (title, over) = match reveal::open(&visit).await? {
-            Opened::Secret(secret) => {
-                let webhook = secret.credential_id.parse().map(|id| paths::webhook(mode, id));
-                let close = webhook.unwrap_or(list.clone());
-                ("Store this now", reveal::store_now(secret, "signing secret", close, samples::verify_webhook()))
-            }
-            Opened::Nothing(title, text) => (title, reveal::nothing(mode, title, text, (list.clone(), "Webhooks"))),
-        };
-        let developers = paths::developers(mode);
-        let crumbs = [("Settings", developers.as_str()), ("Developers", &developers), ("Webhooks", &list)];
-        let page = view! { <PageHead title="Webhooks"/> }.into_any();
-        Ok(framed(&visit, title, Section::Developers, &crumbs, page, Some(over)).await)
+        let (mode, list) = (visit.mode, paths::webhooks(visit.mode));
+        reveal::page(&visit, ("Webhooks", list.clone()), |secret| {
+            let webhook = secret.credential_id.parse().map(|id| paths::webhook(mode, id));
+            Told { what: "signing secret", close: webhook.unwrap_or(list), samples: samples::verify_webhook() }
+        })
+        .await
     })
 }

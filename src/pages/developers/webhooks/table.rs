@@ -32,7 +32,7 @@ fn row(visit: &Visit, webhook: WebhookRow) -> AnyView {
     let (tone, shape) = words::status(webhook.status);
     let href = paths::webhook(visit.mode, webhook.id);
     let waiting = match (webhook.failed, webhook.pending) {
-        (0, 0) => "All delivered".to_owned(),
+        (0, 0) => "Nothing waits".to_owned(),
         (0, waiting) => format!("{waiting} waiting"),
         (failed, 0) => format!("{failed} failed"),
         (failed, waiting) => format!("{failed} failed, {waiting} waiting"),

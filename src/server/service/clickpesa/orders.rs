@@ -1,11 +1,17 @@
 //! What payments and payouts share: a reference stands for one of them, once.
 
-use super::refused::Refused;
+use super::{phone::WalletNumber, refused::Refused};
 use crate::{
-    domain::clickpesa::reference::OrderReference,
-    server::store::{
-        StoreError, Unit,
-        clickpesa_sandbox::{Order, OrderKind, SandboxLinks, SandboxOrders, Shop},
+    domain::{
+        clickpesa::{amount::Amount, reference::OrderReference, sandbox},
+        ids::ApplicationId,
+    },
+    server::{
+        platform::Platform,
+        store::{
+            StoreError, Unit,
+            clickpesa_sandbox::{Order, OrderKind, SandboxLinks, SandboxOrders, Shop},
+        },
     },
 };
 
@@ -30,5 +36,32 @@ where
     match unit.add_order(shop, order).await {
         Err(StoreError::Taken) => Err(Refused::ReferenceUsed(order.order_reference.clone())),
         done => Ok(done?),
+    }
+}
+
+/// Who asks: the application and its Client ID.
+pub(super) type By<'a> = (ApplicationId, &'a str);
+
+/// An order that begins now. `outcome` is what its number stands for in the sandbox.
+pub(super) fn draw<K: OrderKind>(
+    platform: &Platform,
+    (application_id, client_id): By<'_>,
+    order_reference: OrderReference,
+    amount: Amount,
+    number: WalletNumber,
+    (id, outcome): (fn(u128) -> K::Id, fn(&str) -> K::Status),
+) -> Order<K> {
+    let now = platform.now();
+    Order {
+        id: id(platform.random.id(now)),
+        application_id,
+        client_id: client_id.to_owned(),
+        order_reference,
+        amount,
+        channel: number.channel,
+        outcome: outcome(&number.digits),
+        phone: number.digits,
+        settles_at: now.plus(sandbox::SETTLES_AFTER),
+        created_at: now,
     }
 }

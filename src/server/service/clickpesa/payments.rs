@@ -9,7 +9,7 @@ use crate::{
             reference::OrderReference,
             sandbox,
         },
-        ids::{ApplicationId, PaymentId},
+        ids::PaymentId,
     },
     server::{
         platform::Platform,
@@ -66,22 +66,10 @@ pub async fn list(
 /// A payment that begins now and comes to what its number stands for in the sandbox.
 pub(super) fn draw(
     platform: &Platform,
-    (application_id, client_id): (ApplicationId, &str),
-    order_reference: OrderReference,
+    by: orders::By<'_>,
+    reference: OrderReference,
     amount: Amount,
     number: WalletNumber,
 ) -> Payment {
-    let now = platform.now();
-    Payment {
-        id: PaymentId(platform.random.id(now)),
-        application_id,
-        client_id: client_id.to_owned(),
-        order_reference,
-        amount,
-        channel: number.channel,
-        outcome: sandbox::payment_outcome(&number.digits),
-        phone: number.digits,
-        settles_at: now.plus(sandbox::SETTLES_AFTER),
-        created_at: now,
-    }
+    orders::draw(platform, by, reference, amount, number, (PaymentId, sandbox::payment_outcome))
 }

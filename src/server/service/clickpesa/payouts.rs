@@ -9,7 +9,7 @@ use crate::{
             reference::OrderReference,
             sandbox,
         },
-        ids::{ApplicationId, PayoutId},
+        ids::PayoutId,
     },
     server::{
         platform::Platform,
@@ -92,22 +92,10 @@ pub(super) async fn require_balance(
 /// A payout that begins now and comes to what its number stands for in the sandbox.
 pub(super) fn draw(
     platform: &Platform,
-    (application_id, client_id): (ApplicationId, &str),
-    order_reference: OrderReference,
+    by: orders::By<'_>,
+    reference: OrderReference,
     amount: Amount,
     number: WalletNumber,
 ) -> Payout {
-    let now = platform.now();
-    Payout {
-        id: PayoutId(platform.random.id(now)),
-        application_id,
-        client_id: client_id.to_owned(),
-        order_reference,
-        amount,
-        channel: number.channel,
-        outcome: sandbox::payout_outcome(&number.digits),
-        phone: number.digits,
-        settles_at: now.plus(sandbox::SETTLES_AFTER),
-        created_at: now,
-    }
+    orders::draw(platform, by, reference, amount, number, (PayoutId, sandbox::payout_outcome))
 }

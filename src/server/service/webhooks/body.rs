@@ -22,14 +22,23 @@ struct Body {
     created_at: String,
 }
 
+/// As it is sent and signed: in one line.
 pub(super) fn body(event: &WebhookEvent) -> String {
-    let body = Body {
+    serde_json::to_string(&of(event)).expect("an event is plain text and JSON all through")
+}
+
+/// The same on several lines, for people.
+pub(super) fn formatted(event: &WebhookEvent) -> String {
+    serde_json::to_string_pretty(&of(event)).expect("an event is plain text and JSON all through")
+}
+
+fn of(event: &WebhookEvent) -> Body {
+    Body {
         id: event.id,
         r#type: event.kind,
         status: true,
         results: serde_json::from_str(&event.results).unwrap_or_default(),
         webhook_event_lookups_id: event.kind.lookup(),
         created_at: iso_millis(event.at),
-    };
-    serde_json::to_string(&body).expect("an event is plain text and JSON all through")
+    }
 }

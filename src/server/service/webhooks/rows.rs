@@ -1,6 +1,6 @@
 //! Webhooks and deliveries as the pages show them.
 
-use super::{body::body, delivery};
+use super::{body, delivery};
 use crate::{
     contract::webhook_rows::{DeliveryDetail, DeliveryRow, TryRow, WebhookRow},
     domain::{time::Timestamp, webhook::DeliveryState},
@@ -52,5 +52,10 @@ pub(super) fn detail(delivery: &Delivery, tries: Vec<DeliveryTry>) -> DeliveryDe
         answer: tried.answer,
         duration: tried.duration,
     });
-    DeliveryDetail { delivery: delivery_row(delivery), body: body(&delivery.event), tries: tries.collect() }
+    DeliveryDetail {
+        delivery: delivery_row(delivery),
+        body: body::body(&delivery.event),
+        formatted: body::formatted(&delivery.event),
+        tries: tries.collect(),
+    }
 }

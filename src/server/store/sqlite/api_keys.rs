@@ -3,6 +3,7 @@
 use super::{
     Unit,
     api_key_rows::{read, write_nets},
+    last_used,
     row::Columns,
     unit::changed,
 };
@@ -127,17 +128,6 @@ impl ApiKeys for Unit {
     }
 
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()> {
-        for (id, at, ip) in uses {
-            sqlx::query(
-                "UPDATE api_key SET last_used_at = $2, last_used_ip = $3
-                 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)",
-            )
-            .bind(id.to_string())
-            .bind(at.0)
-            .bind(ip.as_str())
-            .execute(self.on())
-            .await?;
-        }
-        Ok(())
+        last_used::record(self, "api_key", uses).await
     }
 }

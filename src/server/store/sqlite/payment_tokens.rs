@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, Sqlite, query::Query, sqlite::SqliteArguments};
 use super::{
     Unit,
     api_key_rows::write_nets,
+    last_used,
     payment_token_rows::{COLUMNS, read, write_composition},
     row::Columns,
     search::{Walk, containing, limit},
@@ -229,18 +230,7 @@ impl PaymentTokens for Unit {
     }
 
     async fn record_payment_token_uses(&mut self, uses: &[(PaymentTokenId, Timestamp, String)]) -> Result<()> {
-        for (id, at, ip) in uses {
-            sqlx::query(
-                "UPDATE payment_token SET last_used_at = $2, last_used_ip = $3
-                 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)",
-            )
-            .bind(id.to_string())
-            .bind(at.0)
-            .bind(ip.as_str())
-            .execute(self.on())
-            .await?;
-        }
-        Ok(())
+        last_used::record(self, "payment_token", uses).await
     }
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Lists the customers with HTTP Basic.
+# Asks for a list with HTTP Basic.
 set -eu
 
-curl --silent --show-error --fail-with-body "@BASE@/2.0/customers/list" \
+curl --silent --show-error --fail-with-body "@BASE@@LIST@" \
   --user "$KWIK_API_KEY:$KWIK_API_SECRET"

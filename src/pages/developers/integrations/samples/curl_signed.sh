@@ -1,9 +1,9 @@
 #!/bin/sh
-# Lists the customers with a signed request: the secret itself is not sent.
+# Asks for a list with a signed request: the secret itself is not sent.
 set -eu
 
 method=GET
-target="/2.0/customers/list" # path and query, as they are sent
+target="@LIST@" # path and query, as they are sent
 body=""                      # with a body, send it with --data-binary "$body"
 
 timestamp=$(date +%s)

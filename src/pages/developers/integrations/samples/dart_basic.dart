@@ -1,4 +1,4 @@
-// Lists the customers with HTTP Basic.
+// Asks for a list with HTTP Basic.
 // dart pub add http
 import 'dart:convert';
 import 'dart:io';
@@ -9,7 +9,7 @@ Future<void> main() async {
   final env = Platform.environment;
   final basic = base64Encode(utf8.encode('${env['KWIK_API_KEY']!}:${env['KWIK_API_SECRET']!}'));
   final answer = await http.get(
-    Uri.parse('@BASE@/2.0/customers/list'),
+    Uri.parse('@BASE@@LIST@'),
     headers: {'Authorization': 'Basic $basic'},
   );
   if (answer.statusCode >= 400) {

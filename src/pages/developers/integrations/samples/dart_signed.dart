@@ -1,4 +1,4 @@
-// Lists the customers with a signed request: the secret itself is not sent.
+// Asks for a list with a signed request: the secret itself is not sent.
 // dart pub add http crypto
 import 'dart:convert';
 import 'dart:io';
@@ -31,4 +31,4 @@ Future<String> call(String method, String target, [String body = '']) async {
   return answer.body;
 }
 
-Future<void> main() async => print(await call('GET', '/2.0/customers/list'));
+Future<void> main() async => print(await call('GET', '@LIST@'));

@@ -1,4 +1,4 @@
-// Lists the customers with HTTP Basic.
+// Asks for a list with HTTP Basic.
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	request, err := http.NewRequest("GET", "@BASE@/2.0/customers/list", nil)
+	request, err := http.NewRequest("GET", "@BASE@@LIST@", nil)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-// Lists the customers with a signed request: the secret itself is not sent.
+// Asks for a list with a signed request: the secret itself is not sent.
 package main
 
 import (
@@ -44,5 +44,5 @@ func call(method, target string, body []byte) []byte {
 }
 
 func main() {
-	fmt.Println(string(call("GET", "/2.0/customers/list", nil)))
+	fmt.Println(string(call("GET", "@LIST@", nil)))
 }

@@ -1,8 +1,8 @@
-// Lists the customers with HTTP Basic.
+// Asks for a list with HTTP Basic.
 const { KWIK_API_KEY, KWIK_API_SECRET } = process.env;
 const basic = Buffer.from(`${KWIK_API_KEY}:${KWIK_API_SECRET}`).toString("base64");
 
-const answer = await fetch("@BASE@/2.0/customers/list", {
+const answer = await fetch("@BASE@@LIST@", {
   headers: { Authorization: `Basic ${basic}` },
 });
 const body = await answer.json();

@@ -1,4 +1,4 @@
-// Lists the customers with a signed request: the secret itself is not sent.
+// Asks for a list with a signed request: the secret itself is not sent.
 import { createHash, createHmac } from "node:crypto";
 
 const { KWIK_API_KEY, KWIK_API_SECRET } = process.env;
@@ -23,4 +23,4 @@ async function call(method, target, body = "") {
   return result;
 }
 
-console.log(JSON.stringify(await call("GET", "/2.0/customers/list")));
+console.log(JSON.stringify(await call("GET", "@LIST@")));

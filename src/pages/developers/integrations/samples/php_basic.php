@@ -1,6 +1,6 @@
 <?php
-// Lists the customers with HTTP Basic.
-$request = curl_init("@BASE@/2.0/customers/list");
+// Asks for a list with HTTP Basic.
+$request = curl_init("@BASE@@LIST@");
 curl_setopt_array($request, [
     CURLOPT_RETURNTRANSFER => true,
     CURLOPT_HTTPAUTH => CURLAUTH_BASIC,

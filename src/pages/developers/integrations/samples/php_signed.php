@@ -1,5 +1,5 @@
 <?php
-// Lists the customers with a signed request: the secret itself is not sent.
+// Asks for a list with a signed request: the secret itself is not sent.
 
 /** $target is path and query, as they are sent; $body is the very text that is sent. */
 function call(string $method, string $target, string $body = ""): array
@@ -26,4 +26,4 @@ function call(string $method, string $target, string $body = ""): array
     return json_decode($answer, true, flags: JSON_THROW_ON_ERROR);
 }
 
-echo json_encode(call("GET", "/2.0/customers/list")), "\n";
+echo json_encode(call("GET", "@LIST@")), "\n";

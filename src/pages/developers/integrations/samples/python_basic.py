@@ -1,4 +1,4 @@
-"""Lists the customers with HTTP Basic."""
+"""Asks for a list with HTTP Basic."""
 
 import base64
 import json
@@ -9,7 +9,7 @@ pair = f"{os.environ['KWIK_API_KEY']}:{os.environ['KWIK_API_SECRET']}"
 basic = base64.b64encode(pair.encode()).decode()
 
 request = urllib.request.Request(
-    "@BASE@/2.0/customers/list", headers={"Authorization": f"Basic {basic}"}
+    "@BASE@@LIST@", headers={"Authorization": f"Basic {basic}"}
 )
 with urllib.request.urlopen(request) as answer:  # raises HTTPError when refused
     print(json.dumps(json.load(answer)))

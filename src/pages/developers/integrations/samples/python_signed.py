@@ -1,4 +1,4 @@
-"""Lists the customers with a signed request: the secret itself is not sent."""
+"""Asks for a list with a signed request: the secret itself is not sent."""
 
 import hashlib
 import hmac
@@ -25,4 +25,4 @@ def call(method, target, body=b""):
         return json.load(answer)
 
 
-print(json.dumps(call("GET", "/2.0/customers/list")))
+print(json.dumps(call("GET", "@LIST@")))
