@@ -173,7 +173,7 @@ static ORDERS: Resource = Resource {
     prefix: "ord",
     paths: &["orders", "products"],
     fields: &[
-        Field::required("items", Items, "What is sold. The order's total is theirs together."),
+        Field::required("items", Items, "What is sold: 1 to 100 items."),
         Field::optional("customer_id", Record(Section::Customers), "Who ordered."),
         Field::optional("order_reference", Reference, "Your own name for the order."),
         Field::optional("description", Text(255), "More about it."),

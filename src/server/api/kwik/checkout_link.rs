@@ -53,9 +53,10 @@ pub async fn create(State(platform): State<Arc<Platform>>, call: Call<Writing>) 
 /// Whether the fields' own signature, if there is one, is that of the token's secret. Says whether there is one.
 pub fn check_signature(platform: &Platform, token: &AccessTokenEntry, fields: &Object) -> Result<bool, Refused> {
     let Some(sent) = fields.get(SIGNATURE) else { return Ok(false) };
-    let signed = Canonical::typed(&checkout::signed_text(fields));
-    let fits = |signature| platform.engine.signature_fits(token, &signed, &signature);
-    match sent.as_str().and_then(|text| SignedWith::parse(text).ok()).is_some_and(fits) {
+    let signature = sent.as_str().and_then(|text| SignedWith::parse(text).ok());
+    let signed = checkout::signed_text(fields).map(|text| Canonical::typed(&text));
+    let fits = |(signature, signed)| platform.engine.signature_fits(token, &signed, &signature);
+    match signature.zip(signed).is_some_and(fits) {
         true => Ok(true),
         false => Err(ErrorCode::SignatureInvalid.into()),
     }
