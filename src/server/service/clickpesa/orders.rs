@@ -49,7 +49,8 @@ pub(super) fn draw<K: OrderKind>(
     order_reference: OrderReference,
     amount: Amount,
     number: WalletNumber,
-    (id, outcome): (fn(u128) -> K::Id, fn(&str) -> K::Status),
+    id: fn(u128) -> K::Id,
+    outcome: fn(&str) -> K::Status,
 ) -> Order<K> {
     let now = platform.now();
     Order {

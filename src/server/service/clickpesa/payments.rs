@@ -71,5 +71,5 @@ pub(super) fn draw(
     amount: Amount,
     number: WalletNumber,
 ) -> Payment {
-    orders::draw(platform, by, reference, amount, number, (PaymentId, sandbox::payment_outcome))
+    orders::draw(platform, by, reference, amount, number, PaymentId, sandbox::payment_outcome)
 }

@@ -97,5 +97,5 @@ pub(super) fn draw(
     amount: Amount,
     number: WalletNumber,
 ) -> Payout {
-    orders::draw(platform, by, reference, amount, number, (PayoutId, sandbox::payout_outcome))
+    orders::draw(platform, by, reference, amount, number, PayoutId, sandbox::payout_outcome)
 }
