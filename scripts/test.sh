@@ -31,6 +31,9 @@ rust_tests() {
 }
 browser_tests() {
   local log; log=$(mktemp)
+  # Ports that nobody has now: something else may run on this machine.
+  E2E_PORT=${E2E_PORT:-$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')}
+  export E2E_PORT
   (cd end2end && npx playwright test 2>&1) | tee "$log"
   local code=${PIPESTATUS[0]}
   local ok bad; ok=$(grep -oE '^ +[0-9]+ passed' "$log" | grep -oE '[0-9]+' | tail -1); bad=$(grep -oE '^ +[0-9]+ failed' "$log" | grep -oE '[0-9]+' | tail -1)
