@@ -38,7 +38,8 @@ pub async fn newest(visit: &Visit, way: Way) -> Result<Vec<Own>, Problem> {
         Kind::ApplicationApiKey => {
             let found = list_applications(mode, none(), "enabled".to_owned(), none()).await?;
             let own = |row: ApplicationRow| application(row.id.to_string(), row.name, row.client_id, row.features);
-            found.rows.into_iter().map(own).collect()
+            // An embedded application has no API keys to call with.
+            found.rows.into_iter().filter(|row| row.integration_type.takes_keys()).map(own).collect()
         }
         Kind::PaymentToken => {
             let found = list_payment_tokens(mode, none(), "active".to_owned(), none(), none()).await?;

@@ -133,10 +133,10 @@ fn secrets(visit: &Visit, tool: Tool, way: Way) -> AnyView {
         <Note>
             {gateway}
             <p>
-                {if tool.is_gateway() { "Each caller brings a credential of its own; to try it, " } else { "The code reads " }}
+                {if tool.is_gateway() { "Each caller brings a credential of its own; to try it, put " } else { "The code reads " }}
                 {revealed}
-                {if tool.is_gateway() { " stand in your environment." } else { " from its environment." }}
-                " They are in the .env file that the reveal gives." {lab}
+                {if tool.is_gateway() { " into your environment." } else { " from its environment." }}
+                " The .env file of the reveal has what is needed." {lab}
             </p>
         </Note>
     }
