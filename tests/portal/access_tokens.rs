@@ -4,13 +4,15 @@ use axum::http::{Method, StatusCode};
 use claviger::{
     domain::{
         access_token::{Access, Section, SectionGrants},
+        ids::AccessTokenId,
         kwik_signature::{Canonical, SignedAt},
         role::Role,
         time::Timestamp,
     },
     server::{
         crypto::digest::{hex, hmac_sha256, sha256},
-        jobs,
+        jobs, service,
+        store::access_tokens::{AccessToken, AccessTokens},
     },
 };
 use serde_json::{Value, json};
@@ -449,4 +451,84 @@ async fn search_and_filters_find_tokens() {
     assert_eq!(names(&[("status", "disabled")]).await, [""; 0]);
     let answer: Answer = world.their(Role::Superadmin).await.read("access-tokens/get", &[("id", &shop.id)]).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_developer_brings_back_no_token_that_moves_money_out_and_takes_no_guard_from_it() {
+    let world = World::new().await;
+    let wide = world.access_token(&world.ours, "Wide", SectionGrants::all(Access::ReadWrite)).await;
+    let (admin, developer) = (world.our(Role::Admin).await, world.our(Role::Developer).await);
+    let token = [("token", wide.id.as_str())];
+    assert_eq!(developer.call("access-tokens/disable", &token).await.status, StatusCode::OK, "stopping is always good");
+    assert_eq!(developer.call("access-tokens/enable", &token).await.code(), "forbidden");
+    let edit = async |client: &Client, name: &str, status: &str, ips: &str| {
+        let fields = [("name", name), ("permission", "read-write"), ("sections[]", "all"), ("allowed_ips", ips)];
+        let query: String =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).append_pair("status", status).finish();
+        let review = client.get(&format!("/test/developers/access-tokens/{}/review?{query}", wide.id)).await;
+        let expected = review.body.split("name=\"expected\" value=\"").nth(1);
+        let expected = expected.map(|rest| rest.split('"').next().unwrap().to_owned()).unwrap_or_default();
+        let more = [("token", wide.id.as_str()), ("status", status), ("expected", &expected)];
+        client.call("access-tokens/edit", &[&fields[..], &more[..]].concat()).await
+    };
+    assert_eq!(edit(&developer, "Wide", "live", "").await.code(), "invalid_fields", "nor by an edit");
+    assert_eq!(edit(&developer, "Wide", "disabled", "192.0.2.1").await.code(), "invalid_fields", "nor its addresses");
+    assert_eq!(edit(&developer, "Renamed", "disabled", "").await.status, StatusCode::OK);
+    assert_eq!(edit(&admin, "Renamed", "live", "").await.status, StatusCode::OK);
+    let events = admin.read("audit/list", &[]).await.json();
+    let actions: Vec<&str> =
+        events["rows"].as_array().unwrap().iter().map(|row| row["action"].as_str().unwrap()).collect();
+    assert_eq!(actions[..2], ["access_token.edited", "access_token.enabled"], "enabling is said by its own name too");
+}
+
+#[tokio::test]
+async fn tokens_that_ended_make_room_for_new_ones() {
+    let world = World::new().await;
+    let parts = world.access_token(&world.ours, "Shop", grants("customers:read-only")).await;
+    let mut unit = world.platform.db.write().await.unwrap();
+    let token = unit.access_token(world.ours.id(), parts.id.parse().unwrap()).await.unwrap().unwrap();
+    for number in 1..service::access_tokens::MOST {
+        let bytes = number.to_be_bytes();
+        let mut digest = [0; 32];
+        digest[..4].copy_from_slice(&bytes);
+        let ended = match number % 2 {
+            0 => AccessToken { expires_at: Some(world.clock_now().plus(1)), ..token.clone() },
+            _ => AccessToken { retires_at: Some(world.clock_now().plus(1)), ..token.clone() },
+        };
+        let id = AccessTokenId(u128::from(number));
+        let copy = AccessToken { id, key_digest: digest, public_key: number.to_string(), ..ended };
+        unit.add_access_token(&copy).await.unwrap();
+    }
+    drop(unit.commit().await.unwrap());
+    let form = [
+        ("mode", "test"),
+        ("name", "One more"),
+        ("permission", "read-only"),
+        ("sections[]", "customers"),
+        ("status", "live"),
+        ("password", PASSWORD),
+    ];
+    let client = world.our(Role::Admin).await;
+    assert_eq!(client.call("access-tokens/create", &form).await.code(), "conflict");
+    world.clock.advance(1);
+    assert_eq!(client.call("access-tokens/create", &form).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_public_key_whose_token_must_sign_is_not_waved_through() {
+    let world = World::new().await;
+    let client = world.our(Role::Admin).await;
+    let form = [
+        ("mode", "test"),
+        ("name", "Signed checkout"),
+        ("permission", "read-write"),
+        ("sections[]", "checkout_page"),
+        ("status", "live"),
+        ("must_sign", "true"),
+        ("password", PASSWORD),
+    ];
+    let made = client.submit("access-tokens/create", &form).await;
+    let parts = AccessParts::in_page(&client.get(made.location()).await.body);
+    let asked = json!({"kind": "access_token", "public_key": parts.public_key});
+    assert_eq!(verify(&world, asked).await, "signature_required");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::{Method, StatusCode};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use claviger::{
     domain::{access_token::Section, mode::Mode, role::Role, time::Timestamp},
     server::{
@@ -23,6 +24,7 @@ use super::world::{Answer, Client, PASSWORD, World, encode};
 /// An access token as its merchant has it.
 struct Token {
     id: claviger::domain::ids::AccessTokenId,
+    api_key: String,
     api_secret: String,
     public_key: String,
 }
@@ -48,7 +50,7 @@ async fn token(world: &World, sections: &[(Section, &str)], origins: &str, must_
     let slot = access_tokens::create(&world.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
     let (revealed, _) = service::reveal::open(&world.platform, &actor, slot).await.unwrap();
     let part = |at: usize| revealed.parts[at].value.to_string();
-    Token { id: revealed.credential_id.parse().unwrap(), api_secret: part(1), public_key: part(2) }
+    Token { id: revealed.credential_id.parse().unwrap(), api_key: part(0), api_secret: part(1), public_key: part(2) }
 }
 
 const OPEN: &[(Section, &str)] = &[(Section::CheckoutPage, "read-write")];
@@ -293,4 +295,50 @@ async fn a_transactions_new_status_reaches_its_checkout() {
     service::kwik::records::update(&world.platform, account, Section::Transactions, &[change]).await.unwrap();
     assert_eq!(records(Section::CheckoutPage).await.unwrap()["status"], "completed");
     assert!(customer.get(&format!("/kwik/checkout/{id}")).await.body.contains("Paid."));
+}
+
+#[tokio::test]
+async fn a_checkouts_end_is_told_once_however_often_it_is_edited() {
+    let world = World::with(&["--allow-private-callbacks"]).await;
+    let token =
+        token(&world, &[(Section::CheckoutPage, "read-write"), (Section::Transactions, "read-write")], SHOP, false);
+    let token = token.await;
+    // Nobody listens there: what is to be sent stands in the log all the same.
+    let events = ["checkout.completed", "checkout.failed", "checkout.expired"];
+    let (webhook, _) = world.webhook(&world.ours, "http://127.0.0.1:9/", &events).await;
+    let (shop, customer) = (browser(&world, SHOP), world.anonymous());
+    let mut server = world.anonymous();
+    let pair = BASE64_STANDARD.encode(format!("{}:{}", token.api_key, token.api_secret));
+    server.headers =
+        vec![("authorization".into(), format!("Basic {pair}")), ("content-type".into(), "application/json".into())];
+    let update = async |section: &str, body: Value| {
+        let path = format!("/2.0/{section}/update");
+        let answer = server.send(Method::POST, &path, "application/json", body.to_string().into_bytes()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        answer.json()
+    };
+    let paid = started(&shop, &token, "INV-1").await;
+    pay(&customer, &paid, PAID).await;
+    let seen = update("checkout-page", json!({"id": paid, "description": "Three cups"})).await;
+    let transaction = seen["results"][0]["transaction_id"].as_str().unwrap().to_owned();
+    update("transactions", json!({"id": transaction, "status": "Paid"})).await;
+    let open = started(&shop, &token, "INV-2").await;
+    update("checkout-page", json!({"id": open, "description": "Four cups"})).await;
+    world.clock.advance(Timestamp::DAY + 1);
+    claviger::server::jobs::webhooks::send_due(&world.platform).await.unwrap();
+
+    let viewer = world.our(Role::Viewer).await;
+    let log = viewer.read("webhooks/deliveries", &[("webhook", &webhook.to_string())]).await.json();
+    let told: Vec<(String, String)> = log["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["kind"].as_str().unwrap().to_owned(), row["object"].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [("checkout.completed", &paid), ("checkout.expired", &open)];
+    let mut expected: Vec<_> = expected.iter().map(|(kind, id)| ((*kind).to_owned(), (*id).clone())).collect();
+    let mut told = told;
+    told.sort();
+    expected.sort();
+    assert_eq!(told, expected);
 }

@@ -51,7 +51,7 @@ async fn another_merchants_id_finds_nothing() {
         assert_eq!(unit.api_key(merchant, ours.id).await.unwrap().iter().count(), found);
         assert_eq!(unit.api_keys(merchant, APP, Mode::Live).await.unwrap().len(), found);
         assert_eq!(unit.unrevoked_api_keys(merchant, APP).await.unwrap().len(), found);
-        assert_eq!(unit.count_unrevoked_api_keys(merchant, APP).await.unwrap() as usize, found);
+        assert_eq!(unit.count_unended_api_keys(merchant, APP, NOW).await.unwrap() as usize, found);
         assert_eq!(unit.checksum_key(merchant, APP, Mode::Live).await.unwrap().iter().count(), found);
         assert_eq!(unit.member_of(merchant, ASHA).await.unwrap().iter().count(), found);
         assert_eq!(unit.members(merchant).await.unwrap().len(), found);

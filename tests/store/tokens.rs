@@ -52,7 +52,7 @@ async fn a_token_is_found_and_changed_by_its_own_merchant_only() {
     let stranger = PaymentToken { merchant_id: THEIRS, ..ours.clone() };
     assert!(unit.save_payment_token(&stranger).await.is_err());
     assert!(unit.add_number(&number(&stranger), NOW).await.is_err());
-    assert_eq!(unit.count_unrevoked_payment_tokens(THEIRS, Mode::Test).await.unwrap(), 0);
+    assert_eq!(unit.count_unended_payment_tokens(THEIRS, Mode::Test, NOW).await.unwrap(), 0);
 }
 
 #[tokio::test]

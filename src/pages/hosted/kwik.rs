@@ -68,10 +68,9 @@ fn standing(hosted: &Hosted) -> Option<AnyView> {
 
 fn forms(hosted: &Hosted) -> AnyView {
     let state = FormState::of(ENDPOINT);
-    let field = |name: &str| (state.value(name, ""), state.error(name));
-    let (card, card_error) = field("card_number");
-    let (branch, branch_error) = field("branch_code");
-    let (account, account_error) = field("account_number");
+    // What a customer pays with is not kept when it is refused.
+    let (card_error, account_error) = (state.error("card_number"), state.error("account_number"));
+    let (branch, branch_error) = (state.value("branch_code", ""), state.error("branch_code"));
     let hidden =
         |by: PayBy| vec![("checkout".to_owned(), hosted.id.clone()), ("by".to_owned(), by.as_str().to_owned())];
     view! {
@@ -80,7 +79,7 @@ fn forms(hosted: &Hosted) -> AnyView {
             <FormOrigin fields=hidden(PayBy::Card)/>
             <TextField
                 label="Card number" name="card_number" inputmode="numeric" autocomplete="cc-number"
-                placeholder="4111 1111 1111 1111" value=card error=card_error
+                placeholder="4111 1111 1111 1111" error=card_error
             />
             <Button look=Look::Primary>"Pay by card"</Button>
         </form>
@@ -92,7 +91,7 @@ fn forms(hosted: &Hosted) -> AnyView {
             />
             <TextField
                 label="Account number" name="account_number" inputmode="numeric" autocomplete="off"
-                placeholder="10004301100" value=account error=account_error
+                placeholder="10004301100" error=account_error
             />
             <Button>"Pay from a bank account"</Button>
         </form>

@@ -16,6 +16,7 @@ use crate::{
         role::Permission,
         rotation::Overlap,
         secret_format,
+        time::Timestamp,
     },
     server::{
         crypto::secret::PlainSecret,
@@ -74,7 +75,7 @@ pub async fn may_add(
     mode: Mode,
 ) -> Result<(), Problem> {
     actor.require(Permission::ManageCredentials)?;
-    check_application(&mut platform.db.read().await?, actor, application, mode).await
+    check_application(&mut platform.db.read().await?, actor, application, mode, platform.now()).await
 }
 
 /// Makes a key and returns where its secret waits to be shown.
@@ -89,11 +90,11 @@ pub async fn create(
     actor.require(Permission::ManageCredentials)?;
     let (name, expiry) = parse(platform, name, expiry)?;
     // What cannot be done is said before the password is asked for.
-    check_application(&mut platform.db.read().await?, actor, application, mode).await?;
+    check_application(&mut platform.db.read().await?, actor, application, mode, platform.now()).await?;
     step_up::confirm(platform, actor, password).await?;
 
     let mut unit = platform.db.write().await?;
-    check_application(&mut unit, actor, application, mode).await?;
+    check_application(&mut unit, actor, application, mode, platform.now()).await?;
     let (key, secret) = new_key(platform, actor, application, mode, name, expiry, None);
     unit.add_api_key(&key).await?;
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ApiKey(key.id), &secret).await?;
@@ -119,11 +120,11 @@ pub async fn rotate(
     let Some((overlap, expiry)) = overlap.zip(expiry) else { return Err(Problem::fields(errors)) };
     let key = find(&mut platform.db.read().await?, actor, application, id).await?;
     check_rotatable(platform, &key)?;
-    check_application(&mut platform.db.read().await?, actor, application, key.mode).await?;
+    check_application(&mut platform.db.read().await?, actor, application, key.mode, platform.now()).await?;
     step_up::confirm(platform, actor, password).await?;
 
     let mut unit = platform.db.write().await?;
-    check_application(&mut unit, actor, application, key.mode).await?;
+    check_application(&mut unit, actor, application, key.mode, platform.now()).await?;
     let mut old = find(&mut unit, actor, application, id).await?;
     check_rotatable(platform, &old)?;
     old.retires_at = Some(platform.now().plus(overlap.millis()));
@@ -222,7 +223,13 @@ async fn find(unit: &mut Unit, actor: &Actor, application: ApplicationId, id: Ap
 }
 
 /// Whether the application may get one more key of this mode.
-async fn check_application(unit: &mut Unit, actor: &Actor, id: ApplicationId, mode: Mode) -> Result<(), Problem> {
+async fn check_application(
+    unit: &mut Unit,
+    actor: &Actor,
+    id: ApplicationId,
+    mode: Mode,
+    now: Timestamp,
+) -> Result<(), Problem> {
     let application = applications::find(unit, actor, id).await?;
     if !application.integration_type.takes_keys() {
         return Err(Problem::because(
@@ -237,7 +244,7 @@ async fn check_application(unit: &mut Unit, actor: &Actor, id: ApplicationId, mo
             "Live keys can be made once the platform has approved your business.",
         ));
     }
-    if unit.count_unrevoked_api_keys(actor.merchant_id, id).await? >= MOST {
+    if unit.count_unended_api_keys(actor.merchant_id, id, now).await? >= MOST {
         return Err(Problem::because(
             ProblemCode::Conflict,
             format!("An application may have {MOST} API keys. Revoke one first."),

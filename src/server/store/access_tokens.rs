@@ -121,7 +121,8 @@ pub trait AccessTokens {
         place: &Place,
         size: usize,
     ) -> Result<Page<AccessTokenListing>>;
-    async fn count_unrevoked_access_tokens(&mut self, merchant: MerchantId, mode: Mode) -> Result<u32>;
+    /// Those that have not ended.
+    async fn count_unended_access_tokens(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32>;
     /// Saves what a member can change; `revoked_at` and `retires_at` only ever move towards the end.
     async fn save_access_token(&mut self, token: &AccessToken) -> Result<()>;
     /// Every token in batches, ended ones too, for the index at start.

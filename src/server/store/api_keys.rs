@@ -56,7 +56,13 @@ pub trait ApiKeys {
     ) -> Result<Vec<(ApiKey, String)>>;
     /// Keys of both modes that are not revoked, for acts on the whole application.
     async fn unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<Vec<ApiKey>>;
-    async fn count_unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<u32>;
+    /// Those of both modes that have not ended.
+    async fn count_unended_api_keys(
+        &mut self,
+        merchant: MerchantId,
+        application: ApplicationId,
+        now: Timestamp,
+    ) -> Result<u32>;
     /// Saves name, addresses, `revoked_at` and `retires_at`; a revocation once stored is never taken back.
     async fn save_api_key(&mut self, key: &ApiKey) -> Result<()>;
     /// Every key in batches, ended ones too, for the index at start: a restart changes no answer.

@@ -102,7 +102,8 @@ pub trait PaymentTokens {
         place: &Place,
         size: usize,
     ) -> Result<Page<PaymentTokenListing>>;
-    async fn count_unrevoked_payment_tokens(&mut self, merchant: MerchantId, mode: Mode) -> Result<u32>;
+    /// Those that have not ended.
+    async fn count_unended_payment_tokens(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32>;
     /// Saves name, description, composition, addresses and `revoked_at`, which once stored is never taken back.
     async fn save_payment_token(&mut self, token: &PaymentToken) -> Result<()>;
     /// Associates a number; taken if another token of the merchant and mode holds it.

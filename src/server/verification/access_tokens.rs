@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{
         access_token::{Access, Section, SectionGrants},
+        ids::AccessTokenId,
         kwik_signature::{Canonical, SignedAt, SignedWith, skew},
         secret_format,
         time::Timestamp,
@@ -47,44 +48,84 @@ pub struct SignedRequest<'a> {
     pub signature: &'a str,
 }
 
+/// A caller who holds the token's secret; whether the token may do anything is not asked yet.
+pub struct Proven {
+    entry: Arc<AccessTokenEntry>,
+    proof: Proof,
+}
+
 /// How the caller was proved.
 enum Proof {
     Secret,
-    Signature { sent_at: i64, signature: [u8; 32] },
+    Signature(SeenSignature),
+}
+
+impl Proven {
+    pub fn token(&self) -> AccessTokenId {
+        self.entry.id
+    }
 }
 
 const INVALID: Refusal = Refusal::new(RefusalCode::Invalid);
 
 impl Engine {
-    /// Proves the caller, and notes the use. A signature is used up, whatever comes after it.
+    /// Proves the caller and asks whether the token may be used, for callers that are not counted.
     pub fn access_token(
         &self,
         credential: AccessCredential<'_>,
         ip: Option<IpAddr>,
         now: Timestamp,
     ) -> Result<Arc<AccessTokenEntry>, Refusal> {
-        let (entry, proof) = match credential {
+        self.accept(self.prove(credential, now)?, ip, now)
+    }
+
+    /// Whether the caller holds the secret. Nothing is noted or used up, but what was sent before is refused here
+    /// already, so that it need not be counted.
+    pub fn prove(&self, credential: AccessCredential<'_>, now: Timestamp) -> Result<Proven, Refusal> {
+        let proven = match credential {
             AccessCredential::Basic(encoded) => {
                 let decoded = Zeroizing::new(BASE64_STANDARD.decode(encoded.trim()).map_err(|_| INVALID)?);
                 let pair = std::str::from_utf8(&decoded).ok().and_then(|text| text.split_once(':'));
                 let (api_key, api_secret) = pair.ok_or(INVALID)?;
-                (self.prove_secret(api_key, api_secret)?, Proof::Secret)
+                Proven { entry: self.prove_secret(api_key, api_secret)?, proof: Proof::Secret }
             }
-            AccessCredential::Pair { api_key, api_secret } => (self.prove_secret(api_key, api_secret)?, Proof::Secret),
+            AccessCredential::Pair { api_key, api_secret } => {
+                Proven { entry: self.prove_secret(api_key, api_secret)?, proof: Proof::Secret }
+            }
             AccessCredential::Signed(request) => self.prove_signature(&request, now)?,
         };
+        // A token that is over accepts nothing any more: its signatures need no memory.
+        match proven.entry.life.status(now) {
+            status if status.is_final() => self.check_token(&proven.entry, now)?,
+            _ => {}
+        }
+        if let Proof::Signature(seen) = &proven.proof
+            && self.replays.has(seen)
+        {
+            self.check_token(&proven.entry, now)?;
+            return Err(Refusal::new(RefusalCode::SignatureReplayed));
+        }
+        Ok(proven)
+    }
+
+    /// Whether a proven token may be used from this address, and notes the use. A signature is used up, whatever comes
+    /// after it.
+    pub fn accept(
+        &self,
+        Proven { entry, proof }: Proven,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<Arc<AccessTokenEntry>, Refusal> {
         let replayed = match proof {
-            Proof::Signature { sent_at, signature } => {
-                !self.replays.accept(SeenSignature { token: entry.id, signature, sent_at })
-            }
+            Proof::Signature(seen) => !self.replays.accept(seen),
             Proof::Secret => false,
         };
         self.check_token(&entry, now)?;
         check_address(&entry.ip_allow, ip)?;
         match proof {
-            Proof::Signature { .. } if replayed => return Err(Refusal::new(RefusalCode::SignatureReplayed)),
+            Proof::Signature(_) if replayed => return Err(Refusal::new(RefusalCode::SignatureReplayed)),
             Proof::Secret if entry.must_sign => return Err(Refusal::new(RefusalCode::SignatureRequired)),
-            Proof::Signature { .. } | Proof::Secret => {}
+            Proof::Signature(_) | Proof::Secret => {}
         }
         self.usage.note(&entry.usage, now, ip);
         Ok(entry)
@@ -135,11 +176,7 @@ impl Engine {
         self.index.access_token(&key).filter(proven).ok_or(INVALID)
     }
 
-    fn prove_signature(
-        &self,
-        request: &SignedRequest<'_>,
-        now: Timestamp,
-    ) -> Result<(Arc<AccessTokenEntry>, Proof), Refusal> {
+    fn prove_signature(&self, request: &SignedRequest<'_>, now: Timestamp) -> Result<Proven, Refusal> {
         let mode = secret_format::parse(&self.prefixes.access_key, request.api_key).ok_or(INVALID)?;
         let signed_at = SignedAt::parse(request.timestamp).map_err(|_| INVALID)?;
         let signature = SignedWith::parse(request.signature).map_err(|_| INVALID)?;
@@ -158,7 +195,8 @@ impl Engine {
         let secret = self.master.open(&place, sealed).map_err(|_| INVALID)?;
         let fits = hmac_sha256_is(&secret, canonical.as_str().as_bytes(), signature.bytes());
         let entry = entry.filter(|_| fits).ok_or(INVALID)?;
-        Ok((entry, Proof::Signature { sent_at: signed_at.seconds(), signature: *signature.bytes() }))
+        let seen = SeenSignature { token: entry.id, signature: *signature.bytes(), sent_at: signed_at.seconds() };
+        Ok(Proven { entry, proof: Proof::Signature(seen) })
     }
 
     fn check_token(&self, entry: &AccessTokenEntry, now: Timestamp) -> Result<(), Refusal> {

@@ -35,6 +35,11 @@ impl Replays {
         fresh
     }
 
+    /// Whether it was accepted before.
+    pub fn has(&self, seen: &SeenSignature) -> bool {
+        self.minute(seen.sent_at.div_euclid(MINUTE)).pin().contains(&(seen.token, seen.signature))
+    }
+
     /// Notes one that the database has.
     pub fn remember(&self, seen: SeenSignature) -> bool {
         self.minute(seen.sent_at.div_euclid(MINUTE)).pin().insert((seen.token, seen.signature))

@@ -128,11 +128,16 @@ fn refused_form(
         let next = Serializer::new(String::new()).append_pair("next", back).finish();
         return see_other(&format!("{}?{next}", paths::SIGN_IN));
     }
-    pairs.retain(|(name, _)| !name.contains("password") && name != BACK && name != MERCHANT);
+    pairs.retain(|(name, _)| !is_secret(name) && name != BACK && name != MERCHANT);
     let draft = Draft { endpoint: endpoint.to_owned(), values: pairs, problem: Some(problem) };
     let platform = &context.platform;
     let key = platform.drafts.keep(&context.draft_owner(), draft, platform.now(), &*platform.random);
     see_other(&with_draft(back, &key))
+}
+
+/// What is never kept of a refused form: passwords, and what a customer pays with.
+fn is_secret(name: &str) -> bool {
+    name.contains("password") || matches!(name, "card_number" | "account_number")
 }
 
 /// The page's address with the draft's key in place of an older one.

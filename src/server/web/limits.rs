@@ -1,4 +1,4 @@
-//! How often one address may try what costs a password hash, and one access token may call.
+//! How often one address may try what costs a password hash or starts a payment, and one access token may call.
 
 use std::{net::IpAddr, num::NonZeroU32};
 
@@ -14,17 +14,21 @@ use crate::{
 /// Sign-ins, sign-ups and invitations a minute from one address (security.md C4: a throttle for each source).
 const SIGN_INS: u32 = 60;
 
+/// Acts of customers a minute from one address: checkouts begun, paid, payouts received. Many share an address.
+const CUSTOMERS: u32 = 300;
+
 /// Throttles, in memory.
 pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
+    customers: DefaultKeyedRateLimiter<IpAddr>,
     access_tokens: Windows<AccessTokenId>,
 }
 
 impl Limits {
     pub fn new(settings: &Settings) -> Limits {
-        let quota = Quota::per_minute(NonZeroU32::new(SIGN_INS).unwrap_or(NonZeroU32::MIN));
+        let keyed = |quota| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(quota).unwrap_or(NonZeroU32::MIN)));
         let access_tokens = Windows::new(settings.kwik_rate.get(), Timestamp::SECOND, AccessTokenId(0));
-        Limits { sign_in: RateLimiter::keyed(quota), access_tokens }
+        Limits { sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens }
     }
 
     /// Counts one request of an access token.
@@ -32,16 +36,24 @@ impl Limits {
         self.access_tokens.count(token, now)
     }
 
-    /// Counts one try from an address.
+    /// Counts one try to sign in, or to come in otherwise, from an address.
     pub fn check_sign_in(&self, ip: IpAddr) -> Result<(), Problem> {
-        // Forgetting idle addresses keeps the table small however many come by.
-        if self.sign_in.len() > 10_000 {
-            self.sign_in.retain_recent();
-        }
-        let refused =
-            Problem::because(ProblemCode::TooManyRequests, "Too many tries from your address. Wait a minute.");
-        self.sign_in.check_key(&network(ip)).map_err(|_| refused.retry_after(60))
+        check(&self.sign_in, ip)
     }
+
+    /// Counts one act of a customer from an address.
+    pub fn check_customer(&self, ip: IpAddr) -> Result<(), Problem> {
+        check(&self.customers, ip)
+    }
+}
+
+fn check(limiter: &DefaultKeyedRateLimiter<IpAddr>, ip: IpAddr) -> Result<(), Problem> {
+    // Forgetting idle addresses keeps the table small however many come by.
+    if limiter.len() > 10_000 {
+        limiter.retain_recent();
+    }
+    let refused = Problem::because(ProblemCode::TooManyRequests, "Too many tries from your address. Wait a minute.");
+    limiter.check_key(&network(ip)).map_err(|_| refused.retry_after(60))
 }
 
 /// IPv6 users hold whole networks: the first 64 bits count.

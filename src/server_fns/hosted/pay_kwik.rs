@@ -19,7 +19,7 @@ pub async fn pay_kwik(
     };
 
     let context = context()?;
-    context.platform.limits.check_sign_in(context.origin.ip)?;
+    context.platform.limits.check_customer(context.origin.ip)?;
     let typed = match by {
         PayBy::Card => Typed::Card { number: &card_number },
         PayBy::BankAccount => Typed::BankAccount { branch_code: &branch_code, number: &account_number },

@@ -10,6 +10,6 @@ pub async fn receive_payout(link: LinkId, #[server(default)] number: String) -> 
     use crate::server::{service::clickpesa::hosted, store::clickpesa_sandbox::LinkKind, web::context::context};
 
     let context = context()?;
-    context.platform.limits.check_sign_in(context.origin.ip)?;
+    context.platform.limits.check_customer(context.origin.ip)?;
     hosted::send(&context.platform, LinkKind::Payout, link, &number).await
 }

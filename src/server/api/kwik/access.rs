@@ -62,7 +62,7 @@ impl FromRequest<Arc<Platform>> for Caller {
     async fn from_request(request: Request, platform: &Arc<Platform>) -> Result<Self, Failure> {
         let (parts, body) = read(request).await?;
         let token = authenticate(platform, &parts, &body)?;
-        admit(platform, &token).map(|()| Caller)
+        admit(&token).map(|()| Caller)
     }
 }
 
@@ -91,7 +91,7 @@ impl<G: Gate> FromRequest<Arc<Platform>> for Call<G> {
         let section = *parts.extensions.get::<Section>().ok_or(ErrorCode::UnknownAddress)?;
         let token = authenticate(platform, &parts, &body)?;
         platform.engine.permit_section(&token, section, G::WANTED)?;
-        admit(platform, &token)?;
+        admit(&token)?;
         let query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Call { token, section, headers: parts.headers, query, body, gate: PhantomData })
     }
@@ -104,11 +104,8 @@ async fn read(request: Request) -> Result<(Parts, Bytes), Refused> {
     Ok((parts, body))
 }
 
-/// Not too often, and not to a live system that is not there.
-fn admit(platform: &Platform, token: &AccessTokenEntry) -> Result<(), Failure> {
-    if !platform.limits.count_access_token(token.id, platform.now()).allowed {
-        return Err(ErrorCode::TooManyRequests.into());
-    }
+/// Not to a live system that is not there.
+fn admit(token: &AccessTokenEntry) -> Result<(), Failure> {
     match token.mode {
         Mode::Test => Ok(()),
         Mode::Live => Err(Failure::live_upstream_missing()),
@@ -124,7 +121,13 @@ fn authenticate(platform: &Platform, parts: &Parts, body: &[u8]) -> Result<Arc<A
     let target = target.path_and_query().map(|target| target.as_str()).unwrap_or_default();
     let credential = credential(&parts.headers, parts.method.as_str(), target, body)?;
     let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
-    Ok(platform.engine.access_token(credential, ip, platform.now())?)
+    let now = platform.now();
+    let proven = platform.engine.prove(credential, now)?;
+    // Whoever holds the secret counts, before anything is kept of the request.
+    if !platform.limits.count_access_token(proven.token(), now).allowed {
+        return Err(ErrorCode::TooManyRequests.into());
+    }
+    Ok(platform.engine.accept(proven, ip, now)?)
 }
 
 /// Basic, or the three headers of a signed request. Both at once are refused: it would not be clear which counts.

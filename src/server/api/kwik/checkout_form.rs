@@ -52,12 +52,16 @@ pub async fn start(State(platform): State<Arc<Platform>>, request: Request) -> R
 /// Starts the checkout and answers its address.
 async fn begin(platform: &Platform, parts: &Parts, body: &[u8]) -> Result<String, Failure> {
     if let Some(ClientIp(ip)) = parts.extensions.get() {
-        platform.limits.check_sign_in(*ip).map_err(|_| ErrorCode::TooManyRequests)?;
+        platform.limits.check_customer(*ip).map_err(|_| ErrorCode::TooManyRequests)?;
     }
     let fields = fields(&parts.headers, body)?;
     let origin = one_header(&parts.headers, header::ORIGIN.as_str()).map_err(|_| RefusalCode::Invalid)?;
     let public_key = fields.get(PUBLIC_KEY).and_then(Value::as_str).ok_or(RefusalCode::Missing)?;
-    let token = platform.engine.public_key(public_key, origin, platform.now())?;
+    let now = platform.now();
+    let token = platform.engine.public_key(public_key, origin, now)?;
+    if !platform.limits.count_access_token(token.id, now).allowed {
+        return Err(ErrorCode::TooManyRequests.into());
+    }
     // What a browser sends a customer can change; a token that wants signatures wants one here.
     if !check_signature(platform, &token, &fields)? && token.must_sign {
         return Err(RefusalCode::SignatureRequired.into());

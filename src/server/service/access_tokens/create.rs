@@ -26,7 +26,7 @@ use crate::{
 /// Whether a token of this mode may be made: what stands in between is said before anything is asked for.
 pub async fn may_create(platform: &Platform, actor: &Actor, mode: Mode) -> Result<(), Problem> {
     actor.require(Permission::ManageCredentials)?;
-    check_room(&mut platform.db.read().await?, actor.merchant_id, mode).await
+    check_room(&mut platform.db.read().await?, actor.merchant_id, mode, platform.now()).await
 }
 
 /// Makes a token and returns where its parts wait to be shown.
@@ -51,7 +51,7 @@ pub async fn create(
     step_up::confirm(platform, actor, password).await?;
 
     let mut unit = platform.db.write().await?;
-    check_room(&mut unit, actor.merchant_id, mode).await?;
+    check_room(&mut unit, actor.merchant_id, mode, platform.now()).await?;
     let (token, parts) = mint(platform, actor, mode, parsed, expiry.map(Expiry::timestamp), None);
     unit.add_access_token(&token).await?;
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::AccessToken(token.id), &parts).await?;

@@ -19,7 +19,7 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, ip_allow},
+        service::{actor::Actor, change, ip_allow},
         store::access_tokens::{AccessToken, AccessTokens},
     },
 };
@@ -95,14 +95,19 @@ pub async fn edit(
     let mut unit = platform.db.write().await?;
     let mut token = find_live(platform, &mut unit, actor, id).await?;
     let parsed = parse(actor, &token, fields)?;
-    let change = Change::between(&token, &parsed);
-    if change.expected != expected {
+    let changes = Change::between(&token, &parsed);
+    if changes.expected != expected {
         let detail = "The token was changed meanwhile. Look at it again before you save.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
-    if change.is_empty() {
+    if changes.is_empty() {
         return Ok(token.mode);
     }
+    let switched = match (token.disabled_at.is_some(), parsed.disabled) {
+        (false, true) => Some(Action::AccessTokenDisabled),
+        (true, false) => Some(Action::AccessTokenEnabled),
+        _ => None,
+    };
     token.name = parsed.name;
     token.sections = parsed.sections;
     token.must_sign = parsed.must_sign;
@@ -110,18 +115,32 @@ pub async fn edit(
     token.origins = parsed.origins;
     token.disabled_at = parsed.disabled.then(|| token.disabled_at.unwrap_or(platform.now()));
     unit.save_access_token(&token).await?;
-    commit(platform, actor, unit, &token, Action::AccessTokenEdited, change.to_string()).await?;
+    if let Some(action) = switched {
+        // Receivers that wait for it hear of it, whichever way it came about.
+        let event = actor.event(platform, action).on(token.id, &token.name).in_mode(token.mode);
+        change::note(&mut unit, &event).await?;
+    }
+    commit(platform, actor, unit, &token, Action::AccessTokenEdited, changes.to_string()).await?;
     Ok(token.mode)
 }
 
-/// What the token opens already may stay; what is added must be the member's own to give.
+/// What the token opens already may stay; what is added must be the member's own to give, and all of it if the token is
+/// enabled or its guards are changed.
 fn parse(actor: &Actor, token: &AccessToken, fields: Fields<'_>) -> Result<Parsed, Problem> {
     let mut errors = FieldErrors::new();
     let parsed = fields.parse(&mut errors);
     if let Some(parsed) = &parsed {
-        errors.check("sections", check_held(actor, added(token.sections, parsed.sections)));
+        let wider = if loosens(token, parsed) { parsed.sections } else { added(token.sections, parsed.sections) };
+        errors.check("sections", check_held(actor, wider));
     }
     parsed.filter(|_| errors.is_empty()).ok_or(Problem::fields(errors))
+}
+
+/// Whether the edit lets requests pass that were stopped by something else than a section.
+fn loosens(token: &AccessToken, parsed: &Parsed) -> bool {
+    let enables = token.disabled_at.is_some() && !parsed.disabled;
+    let unguards = token.must_sign && !parsed.must_sign;
+    enables || unguards || token.ip_allow != parsed.ip_allow || token.origins != parsed.origins
 }
 
 fn added(from: SectionGrants, to: SectionGrants) -> SectionGrants {

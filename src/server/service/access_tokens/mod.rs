@@ -23,6 +23,7 @@ use crate::{
         audit::Action,
         ids::{AccessTokenId, MerchantId},
         mode::Mode,
+        time::Timestamp,
     },
     server::{
         platform::Platform,
@@ -57,13 +58,13 @@ async fn find_live(
 }
 
 /// Whether the merchant may have one more token in this mode.
-async fn check_room(unit: &mut Unit, merchant: MerchantId, mode: Mode) -> Result<(), Problem> {
+async fn check_room(unit: &mut Unit, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<(), Problem> {
     let found = unit.merchant(merchant).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
     if !found.onboarding.allows(mode) {
         let detail = "Live tokens can be made once the platform has approved your business.";
         return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
     }
-    if unit.count_unrevoked_access_tokens(merchant, mode).await? >= MOST {
+    if unit.count_unended_access_tokens(merchant, mode, now).await? >= MOST {
         let detail = format!("A business may have {MOST} access tokens. Revoke one first.");
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }

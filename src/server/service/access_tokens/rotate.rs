@@ -80,6 +80,6 @@ async fn rotatable(
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     check_held(actor, token.sections).map_err(|detail| Problem::because(ProblemCode::Forbidden, detail))?;
-    check_room(unit, actor.merchant_id, token.mode).await?;
+    check_room(unit, actor.merchant_id, token.mode, platform.now()).await?;
     Ok(token)
 }

@@ -1,8 +1,8 @@
 //! Live ⇄ Disabled in one click each, and the end.
 
-use super::{commit, find, find_live};
+use super::{check_held, commit, find, find_live};
 use crate::{
-    contract::problem::Problem,
+    contract::problem::{Problem, ProblemCode},
     domain::{audit::Action, ids::AccessTokenId, mode::Mode, role::Permission},
     server::{platform::Platform, service::actor::Actor, store::access_tokens::AccessTokens},
 };
@@ -14,6 +14,10 @@ pub async fn switch(platform: &Platform, actor: &Actor, id: AccessTokenId, live:
     let mut token = find_live(platform, &mut unit, actor, id).await?;
     if token.disabled_at.is_none() == live {
         return Ok(token.mode);
+    }
+    if live {
+        // Nobody brings back what they may not hand out.
+        check_held(actor, token.sections).map_err(|detail| Problem::because(ProblemCode::Forbidden, detail))?;
     }
     token.disabled_at = (!live).then(|| platform.now());
     unit.save_access_token(&token).await?;

@@ -49,7 +49,7 @@ pub async fn updated(
     platform: &Platform,
     unit: &mut Unit,
     account: Account,
-    record: &KwikRecord,
+    (before, record): (&KwikRecord, &KwikRecord),
 ) -> Result<(), StoreError> {
     let now = record.updated_at;
     let event = match record.section {
@@ -59,10 +59,12 @@ pub async fn updated(
         Section::Payments => Some(EventType::PaymentUpdated),
         Section::Transactions => Some(EventType::TransactionUpdated),
         Section::Payouts => Some(EventType::PayoutUpdated),
+        // Only its status is told of a checkout.
+        Section::CheckoutPage if view::kept_status(before) == view::kept_status(record) => None,
         Section::CheckoutPage => {
             // What was going to be told of its end may be otherwise now.
             webhooks::withdraw(unit, account.merchant, account.mode, record.id.as_str(), now).await?;
-            match view::checkout_status(record, now) {
+            match view::kept_status(record) {
                 CheckoutStatus::Completed => Some(EventType::CheckoutCompleted),
                 CheckoutStatus::Failed => {
                     tell(platform, unit, account, record, EventType::CheckoutFailed, now).await?;
@@ -86,6 +88,9 @@ async fn will_expire(
     record: &KwikRecord,
 ) -> Result<(), StoreError> {
     let end = record.created_at.plus(CHECKOUT_LIFE);
+    if end.since(record.updated_at) <= 0 {
+        return Ok(());
+    }
     tell(platform, unit, account, record, EventType::CheckoutExpired, end).await
 }
 

@@ -23,8 +23,13 @@ pub fn record(platform: &Platform, record: &KwikRecord, now: Timestamp) -> Value
 
 /// Where a checkout stands at this moment.
 pub fn checkout_status(checkout: &KwikRecord, now: Timestamp) -> CheckoutStatus {
+    kept_status(checkout).at(checkout.created_at, now)
+}
+
+/// Where it was left, the clock aside.
+pub fn kept_status(checkout: &KwikRecord) -> CheckoutStatus {
     let kept = checkout.body.get("status").and_then(Value::as_str).and_then(CheckoutStatus::parse);
-    kept.unwrap_or(CheckoutStatus::Open).at(checkout.created_at, now)
+    kept.unwrap_or(CheckoutStatus::Open)
 }
 
 /// The page on which a customer pays.

@@ -67,8 +67,11 @@ impl<'p> Writing<'p> {
     pub async fn save(&mut self, mut record: KwikRecord) -> Result<KwikRecord, Refused> {
         record.reference = reference(record.section, &record.body);
         record.updated_at = self.now;
+        let before = self.unit.kwik_record(self.account, &record.id, record.section).await?;
         self.unit.save_kwik_record(self.account, &record).await?;
-        events::updated(self.platform, &mut self.unit, self.account, &record).await?;
+        if let Some(before) = before {
+            events::updated(self.platform, &mut self.unit, self.account, (&before, &record)).await?;
+        }
         Ok(record)
     }
 }

@@ -87,7 +87,7 @@ async fn check(platform: &Platform, actor: &Actor, unit: &mut Unit, draft: &Toke
     }
     errors.check("composition", body.composition.check(&platform.catalogue));
     let Some(parsed) = parsed.filter(|_| errors.is_empty()) else { return Err(Problem::fields(errors)) };
-    if unit.count_unrevoked_payment_tokens(actor.merchant_id, draft.mode).await? >= MOST {
+    if unit.count_unended_payment_tokens(actor.merchant_id, draft.mode, platform.now()).await? >= MOST {
         let detail = format!("A business may have {MOST} payment tokens. Revoke one first.");
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }

@@ -107,12 +107,15 @@ impl AccessTokens for Unit {
         Ok(Page::from_read(rows.iter().map(listing).collect::<Result<_>>()?, size, place))
     }
 
-    async fn count_unrevoked_access_tokens(&mut self, merchant: MerchantId, mode: Mode) -> Result<u32> {
+    async fn count_unended_access_tokens(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32> {
         sqlx::query(
-            "SELECT count(*) AS total FROM access_token WHERE merchant_id = $1 AND mode = $2 AND revoked_at IS NULL",
+            "SELECT count(*) AS total FROM access_token
+             WHERE merchant_id = $1 AND mode = $2 AND revoked_at IS NULL
+               AND coalesce(expires_at > $3, 1) AND coalesce(retires_at > $3, 1)",
         )
         .bind(merchant.to_string())
         .bind(mode.as_str())
+        .bind(now.0)
         .fetch_one(self.on())
         .await?
         .count("access_token.total")

@@ -86,13 +86,20 @@ impl ApiKeys for Unit {
         .collect()
     }
 
-    async fn count_unrevoked_api_keys(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<u32> {
+    async fn count_unended_api_keys(
+        &mut self,
+        merchant: MerchantId,
+        application: ApplicationId,
+        now: Timestamp,
+    ) -> Result<u32> {
         sqlx::query(
             "SELECT count(*) AS total FROM api_key
-             WHERE merchant_id = $1 AND application_id = $2 AND revoked_at IS NULL",
+             WHERE merchant_id = $1 AND application_id = $2 AND revoked_at IS NULL
+               AND expires_at > $3 AND coalesce(retires_at > $3, 1)",
         )
         .bind(merchant.to_string())
         .bind(application.to_string())
+        .bind(now.0)
         .fetch_one(self.on())
         .await?
         .count("api_key.total")

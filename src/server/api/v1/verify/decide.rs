@@ -43,8 +43,14 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 (Some(api_key), Some(api_secret), None, None) => Ok(AccessCredential::Pair { api_key, api_secret }),
                 (Some(api_key), None, Some(signed), None) => request_of(api_key, signed).map(AccessCredential::Signed),
                 (None, None, None, Some(public_key)) => {
-                    let found = engine.public_key(public_key, origin.as_deref(), now).map(Principal::PublicKey);
-                    return Ok(found.and_then(|found| open(engine, found, wanted)));
+                    let found = engine.public_key(public_key, origin.as_deref(), now).and_then(|token| {
+                        // Such a token takes signed checkouts only, and a signature over the form is not to be seen here.
+                        match token.must_sign {
+                            true => Err(Refusal::new(RefusalCode::SignatureRequired)),
+                            false => open(engine, Principal::PublicKey(token), wanted),
+                        }
+                    });
+                    return Ok(found);
                 }
                 (None, None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
                 _ => Err(Refusal::new(RefusalCode::Invalid)),
