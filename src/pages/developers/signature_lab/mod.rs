@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::tabs::{DevelopersTabs, Tab};
 use crate::{
-    contract::{paths, problem::Problem, signature_rows::SignatureReport},
+    contract::{access_token_rows::AccessTokenRow, paths, problem::Problem, signature_rows::SignatureReport},
     domain::credential::Kind,
     pages::support::{
         form::FormState,
@@ -20,6 +20,8 @@ use crate::{
     ui::kit::PageHead,
 };
 
+/// Tokens to choose from.
+const MOST: usize = 200;
 /// Where the form is sent.
 const INSPECT: &str = "signature-lab/inspect";
 const LEDE: &str = "Paste a signed request that was refused. You see the string that we sign, where yours differs from it, \
@@ -31,9 +33,7 @@ pub fn SignatureLabPage() -> impl IntoView {
         let state = FormState::of(INSPECT);
         let report = inspected(&visit, &state).await?.map(|report| report::report(&report));
         let counts = count_credentials(visit.mode).await?;
-        let none = String::new;
-        let tokens = list_access_tokens(visit.mode, none(), none(), none(), none()).await?;
-        let form = form::form(&visit, &state, &tokens.rows);
+        let form = form::form(&visit, &state, &tokens(&visit).await?);
         let page = view! {
             <PageHead title="Developers"/>
             <DevelopersTabs visit=visit.clone() counts current=Tab::of(Kind::AccessToken)/>
@@ -53,6 +53,20 @@ pub fn SignatureLabPage() -> impl IntoView {
         ];
         Ok(framed(&visit, "Signature lab", Section::Developers, &crumbs, page.into_any(), None).await)
     })
+}
+
+/// The tokens to choose from, the newest first; beyond these nobody finds one in a list.
+async fn tokens(visit: &Visit) -> Result<Vec<AccessTokenRow>, Problem> {
+    let (mut found, mut place) = (Vec::new(), String::new());
+    loop {
+        let none = String::new;
+        let page = list_access_tokens(visit.mode, none(), none(), none(), place).await?;
+        found.extend(page.rows);
+        match page.older {
+            Some(older) if found.len() < MOST => place = older,
+            _ => return Ok(found),
+        }
+    }
 }
 
 /// The report on the request that was just sent in.
