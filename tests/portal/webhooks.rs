@@ -1,8 +1,11 @@
 //! Webhooks: signed, in order, tried again, never into a private network, and nothing lost in a crash.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use axum::{
@@ -24,11 +27,15 @@ use claviger::{
         crypto::{digest::hmac_sha256, secret::PlainSecret},
         jobs,
         service::{self, webhooks},
-        store::webhook_events::{DeliveryFilter, WebhookOutbox},
+        store::{
+            webhook_events::{Delivery, DeliveryFilter, Flight, WebhookOutbox},
+            webhooks::Webhook,
+        },
     },
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use super::world::{PASSWORD, World};
 
@@ -534,20 +541,63 @@ async fn of_an_answer_only_the_beginning_is_kept_as_plain_text() {
 }
 
 #[tokio::test]
-async fn one_endpoint_takes_only_its_share_of_what_is_under_way() {
+async fn an_endpoint_and_a_merchant_take_only_their_share_of_what_is_under_way() {
     let world = World::with(OPEN).await;
-    let (busy, quiet) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
-    let (busy, _) = world.webhook(&world.ours, &busy.url, CREDENTIALS).await;
-    let (quiet, _) = world.webhook(&world.theirs, &quiet.url, CREDENTIALS).await;
+    let url = "http://127.0.0.1:9/hooks";
     let (ours, theirs) =
         (world.actor(&world.ours, Role::Developer).await, world.actor(&world.theirs, Role::Developer).await);
-    for _ in 0..20 {
-        webhooks::send_test(&world.platform, &ours, busy).await.unwrap();
+    let mut busy = Vec::new();
+    for _ in 0..3 {
+        let (id, _) = world.webhook(&world.ours, url, CREDENTIALS).await;
+        for _ in 0..20 {
+            webhooks::send_test(&world.platform, &ours, id).await.unwrap();
+        }
+        busy.push(id);
     }
-    webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
-    let due = webhooks::delivery::due(&world.platform, 4, 16).await.unwrap();
-    let of = |id| due.iter().filter(|(webhook, _)| webhook.id == id).count();
-    assert_eq!((of(busy), of(quiet)), (4, 1));
+    let (quiet, _) = world.webhook(&world.theirs, url, CREDENTIALS).await;
+    for _ in 0..20 {
+        webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
+    }
+    let due = async |under_way: &[Flight]| {
+        let found = webhooks::delivery::due(&world.platform, under_way).await.unwrap();
+        let flight = |(webhook, delivery): &(Webhook, Delivery)| Flight {
+            merchant_id: webhook.merchant_id,
+            webhook_id: webhook.id,
+            seq: delivery.seq,
+        };
+        found.iter().map(flight).collect::<Vec<_>>()
+    };
+    let of = |flights: &[Flight], id| flights.iter().filter(|flight| flight.webhook_id == id).count();
+    let mut flights = due(&[]).await;
+    assert_eq!(busy.iter().map(|id| of(&flights, *id)).collect::<Vec<_>>(), [3, 3, 2], "the same for each endpoint");
+    assert_eq!((of(&flights, quiet), flights[1].webhook_id), (4, quiet), "everybody's first comes first");
+    assert!(due(&flights).await.is_empty(), "what is under way counts");
+    let landed = flights.remove(0);
+    let next = due(&flights).await;
+    assert_eq!((next.len(), next[0].merchant_id), (1, landed.merchant_id));
+}
+
+#[tokio::test]
+async fn receivers_that_never_answer_delay_no_other_merchant() {
+    let world = World::with(OPEN).await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", silent.local_addr().unwrap());
+    let ours = world.actor(&world.ours, Role::Developer).await;
+    for _ in 0..5 {
+        let (id, _) = world.webhook(&world.ours, &url, CREDENTIALS).await;
+        for _ in 0..5 {
+            webhooks::send_test(&world.platform, &ours, id).await.unwrap();
+        }
+    }
+    let stop = CancellationToken::new();
+    let job = tokio::spawn(jobs::webhooks::run(world.platform.clone(), stop));
+    drop(silent.accept().await.unwrap());
+    let mut receiver = Receiver::open(&[200]).await;
+    world.webhook(&world.theirs, &receiver.url, CREDENTIALS).await;
+    world.payment_token(&world.theirs, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    let told = tokio::time::timeout(Duration::from_secs(5), receiver.got.recv()).await;
+    assert_eq!(told.unwrap().unwrap().kind(), "credential.created");
+    job.abort();
 }
 
 #[tokio::test]

@@ -44,6 +44,24 @@ pub struct Delivery {
     pub tries: u32,
 }
 
+/// A delivery that is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flight {
+    pub merchant_id: MerchantId,
+    pub webhook_id: WebhookId,
+    pub seq: i64,
+}
+
+/// How many deliveries may be under way at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Share {
+    /// To one endpoint.
+    pub endpoint: u32,
+    /// Of one merchant, in both modes.
+    pub merchant: u32,
+    pub all: u32,
+}
+
 /// One try of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryTry {
@@ -71,9 +89,14 @@ pub trait WebhookOutbox {
     /// Takes back what was to be told of an object after `now`.
     async fn withdraw_webhooks(&mut self, merchant: MerchantId, mode: Mode, object: &str, now: Timestamp)
     -> Result<()>;
-    /// What is to be sent now, the oldest first, with where to and what signs it: nothing of an object that an earlier
-    /// event of the same endpoint still waits for, and no more than `each` of one endpoint.
-    async fn due_deliveries(&mut self, now: Timestamp, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>>;
+    /// What is to be sent now beside what is under way, with where to and what signs it: nothing of an object that an
+    /// earlier event of the same endpoint still waits for, and nobody's second before everybody's first.
+    async fn due_deliveries(
+        &mut self,
+        now: Timestamp,
+        under_way: &[Flight],
+        share: Share,
+    ) -> Result<Vec<(Webhook, Delivery)>>;
     /// Notes a try and what comes after it: `next` if the delivery still waits.
     async fn note_try(
         &mut self,

@@ -12,7 +12,7 @@ use crate::{
         outgoing::{Answered, SendError},
         platform::Platform,
         store::{
-            webhook_events::{Delivery, DeliveryTry, WebhookOutbox},
+            webhook_events::{Delivery, DeliveryTry, Flight, Share, WebhookOutbox},
             webhooks::Webhook,
         },
     },
@@ -30,9 +30,12 @@ pub fn headers(id: WebhookEventId, at: Timestamp, signature: String) -> [(&'stat
     [("webhook-id", id.to_string()), ("webhook-timestamp", at.seconds().to_string()), ("webhook-signature", signature)]
 }
 
-/// What is to be sent now, no more than `each` to one endpoint.
-pub async fn due(platform: &Platform, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>, Problem> {
-    Ok(platform.db.read().await?.due_deliveries(platform.now(), each, limit).await?)
+/// What may be under way at once: a slow receiver holds back no other, and a merchant of slow ones no other merchant.
+const SHARE: Share = Share { endpoint: 4, merchant: 8, all: 64 };
+
+/// What is to be sent now, beside what is under way.
+pub async fn due(platform: &Platform, under_way: &[Flight]) -> Result<Vec<(Webhook, Delivery)>, Problem> {
+    Ok(platform.db.read().await?.due_deliveries(platform.now(), under_way, SHARE).await?)
 }
 
 /// The message of a delivery, signed now.

@@ -1,5 +1,7 @@
 //! SQLite: the outbox of webhooks.
 
+use serde_json::{Value, json};
+
 use super::{
     Unit,
     row::Columns,
@@ -15,7 +17,7 @@ use crate::{
     },
     server::store::{
         Result,
-        webhook_events::{Delivery, DeliveryTry, WebhookEvent, WebhookOutbox},
+        webhook_events::{Delivery, DeliveryTry, Flight, Share, WebhookEvent, WebhookOutbox},
         webhooks::Webhook,
     },
 };
@@ -87,23 +89,48 @@ impl WebhookOutbox for Unit {
         Ok(())
     }
 
-    async fn due_deliveries(&mut self, now: Timestamp, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>> {
-        // Named, for the planner would rather walk through the endpoint's whole past.
+    async fn due_deliveries(
+        &mut self,
+        now: Timestamp,
+        under_way: &[Flight],
+        share: Share,
+    ) -> Result<Vec<(Webhook, Delivery)>> {
+        let flights = under_way
+            .iter()
+            .map(|flight| json!([flight.merchant_id.to_string(), flight.webhook_id.to_string(), flight.seq]));
+        let room = share.all.saturating_sub(u32::try_from(under_way.len()).unwrap_or(u32::MAX));
+        // The index is named, for the planner would rather walk through the endpoint's whole past.
         let sql = format!(
-            "WITH due AS (
-                 SELECT d.*, row_number() OVER (PARTITION BY d.endpoint_id ORDER BY d.due_at, d.seq) AS place
+            "WITH flight AS MATERIALIZED (
+                 SELECT value ->> 0 AS merchant_id, value ->> 1 AS endpoint_id, value ->> 2 AS seq FROM json_each($2)
+             ), due AS (
+                 SELECT d.*, w.merchant_id,
+                        row_number() OVER (PARTITION BY d.endpoint_id ORDER BY d.due_at, d.seq) AS place
                  FROM webhook_delivery d JOIN webhook_endpoint w ON w.id = d.endpoint_id
                  WHERE d.state = 'pending' AND d.due_at <= $1 AND w.status = 'live'
+                   AND (d.endpoint_id, d.seq) NOT IN (SELECT f.endpoint_id, f.seq FROM flight f)
                    AND (d.resent OR NOT EXISTS
                         (SELECT 1 FROM webhook_delivery e INDEXED BY webhook_delivery_by_object
                          WHERE e.endpoint_id = d.endpoint_id AND e.object_id = d.object_id AND e.state = 'pending'
                            AND NOT e.resent AND e.seq < d.seq))
+             ), fair AS (
+                 SELECT due.*, row_number() OVER (PARTITION BY merchant_id ORDER BY place, due_at, seq)
+                        + (SELECT count(*) FROM flight f WHERE f.merchant_id = due.merchant_id) AS turn
+                 FROM due
+                 WHERE place + (SELECT count(*) FROM flight f WHERE f.endpoint_id = due.endpoint_id) <= $3
              )
-             SELECT w.*, {DELIVERY} FROM due d JOIN webhook_endpoint w ON w.id = d.endpoint_id
-             JOIN webhook_event v ON v.seq = d.seq {LAST} WHERE d.place <= $2 ORDER BY d.due_at, d.seq LIMIT $3"
+             SELECT w.*, {DELIVERY} FROM fair d JOIN webhook_endpoint w ON w.id = d.endpoint_id
+             JOIN webhook_event v ON v.seq = d.seq {LAST}
+             WHERE d.turn <= $4 ORDER BY d.turn, d.due_at, d.seq LIMIT $5"
         );
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now.0).bind(each).bind(limit);
-        let rows = query.fetch_all(self.on()).await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(now.0)
+            .bind(Value::from_iter(flights).to_string())
+            .bind(share.endpoint)
+            .bind(share.merchant)
+            .bind(room)
+            .fetch_all(self.on())
+            .await?;
         rows.iter().map(|row| Ok((webhooks::read(row)?, webhook_log::read(row)?))).collect()
     }
 
