@@ -26,6 +26,7 @@ use claviger::{
     server::{
         crypto::{digest::hmac_sha256, secret::PlainSecret},
         jobs,
+        outgoing::Answered,
         service::{self, webhooks},
         store::{
             webhook_events::{Delivery, DeliveryFilter, Flight, WebhookOutbox},
@@ -194,6 +195,28 @@ async fn a_failing_receiver_is_tried_with_growing_pauses_then_given_up_and_resen
     let shown = developer.get(&page).await;
     assert!(shown.body.contains("Delivered") && shown.body.contains("Try 9: HTTP 200"), "{}", shown.body);
     assert!(shown.body.contains(&first.id) && !shown.body.contains(&secret));
+}
+
+#[tokio::test]
+async fn a_resend_during_the_last_try_is_not_lost() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 500, 500, 500, 500, 500, 500, 200]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    for pause in PAUSES {
+        send(&world).await;
+        world.clock.advance(pause);
+    }
+    assert_eq!(receiver.all().len(), 7);
+    let (webhook, delivery) = webhooks::delivery::due(&world.platform, &[]).await.unwrap().remove(0);
+    let last = webhooks::delivery::message(&world.platform, &webhook, &delivery).unwrap();
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    webhooks::resend(&world.platform, &actor, id, delivery.event.id).await.unwrap();
+    let answered = Answered { status: 500, body: String::new() };
+    webhooks::delivery::note(&world.platform, &delivery, last, Ok(answered)).await.unwrap();
+    send(&world).await;
+    let log = details(&world, id).await;
+    assert_eq!((log[0].delivery.state, log[0].tries.len()), (DeliveryState::Delivered, 9));
 }
 
 #[tokio::test]

@@ -97,11 +97,11 @@ pub trait WebhookOutbox {
         under_way: &[Flight],
         share: Share,
     ) -> Result<Vec<(Webhook, Delivery)>>;
-    /// Notes a try and what comes after it: `next` if the delivery still waits.
+    /// Notes a try and what comes after it: `next` if the delivery still waits. What was resent while it was under way
+    /// waits as the resend says.
     async fn note_try(
         &mut self,
-        webhook: WebhookId,
-        seq: i64,
+        delivery: &Delivery,
         tried: &DeliveryTry,
         state: DeliveryState,
         next: Option<Timestamp>,

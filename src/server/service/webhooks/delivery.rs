@@ -68,7 +68,7 @@ pub async fn note(
     let duration = now.since(at).max(0);
     let tried = DeliveryTry { at, signature, status, problem, answer, duration };
     let mut unit = platform.db.write().await?;
-    unit.note_try(delivery.webhook_id, delivery.seq, &tried, state, next).await?;
+    unit.note_try(delivery, &tried, state, next).await?;
     drop(unit.commit().await?);
     Ok(())
 }

@@ -136,34 +136,34 @@ impl WebhookOutbox for Unit {
 
     async fn note_try(
         &mut self,
-        webhook: WebhookId,
-        seq: i64,
+        delivery: &Delivery,
         tried: &DeliveryTry,
         state: DeliveryState,
         next: Option<Timestamp>,
     ) -> Result<()> {
-        // What was dropped while it was under way does not wait again.
-        let done = sqlx::query(
+        let (webhook, seq) = (delivery.webhook_id.to_string(), delivery.seq);
+        // What was dropped while it was under way does not wait again. A resend has begun another series of attempts.
+        sqlx::query(
             "UPDATE webhook_delivery
              SET attempts = attempts + 1, due_at = coalesce($4, due_at),
                  state = CASE WHEN state = 'dropped' AND $3 = 'pending' THEN state ELSE $3 END
-             WHERE endpoint_id = $1 AND seq = $2",
+             WHERE endpoint_id = $1 AND seq = $2 AND attempts = $5",
         )
-        .bind(webhook.to_string())
+        .bind(webhook.as_str())
         .bind(seq)
         .bind(state.as_str())
         .bind(next.map(|next| next.0))
+        .bind(delivery.attempts)
         .execute(self.on())
         .await?;
-        if done.rows_affected() == 0 {
-            return Ok(());
-        }
+        // Nothing is kept of what was removed while it was under way.
         sqlx::query(
             "INSERT INTO webhook_try (endpoint_id, seq, number, at, signature, status, problem, answer, duration)
-             SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8
-             FROM webhook_try WHERE endpoint_id = $1 AND seq = $2",
+             SELECT d.endpoint_id, d.seq, 1 + coalesce((SELECT max(t.number) FROM webhook_try t
+                    WHERE t.endpoint_id = d.endpoint_id AND t.seq = d.seq), 0), $3, $4, $5, $6, $7, $8
+             FROM webhook_delivery d WHERE d.endpoint_id = $1 AND d.seq = $2",
         )
-        .bind(webhook.to_string())
+        .bind(webhook.as_str())
         .bind(seq)
         .bind(tried.at.0)
         .bind(tried.signature.as_str())
@@ -177,7 +177,7 @@ impl WebhookOutbox for Unit {
             "DELETE FROM webhook_try WHERE endpoint_id = $1 AND seq = $2
                AND number <= (SELECT max(number) - $3 FROM webhook_try WHERE endpoint_id = $1 AND seq = $2)",
         )
-        .bind(webhook.to_string())
+        .bind(webhook)
         .bind(seq)
         .bind(TRIES)
         .execute(self.on())
