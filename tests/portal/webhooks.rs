@@ -326,6 +326,31 @@ async fn a_disabled_webhook_is_sent_nothing_and_what_waited_is_dropped() {
 }
 
 #[tokio::test]
+async fn what_was_delivered_stays_so_if_its_resend_is_dropped() {
+    let world = World::with(OPEN).await;
+    let receiver = Receiver::open(&[200, 500]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let (_, event) = webhooks::send_test(&world.platform, &actor, id).await.unwrap();
+    send(&world).await;
+    webhooks::resend(&world.platform, &actor, id, event).await.unwrap();
+    send(&world).await;
+    assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Pending);
+    world.clock.advance(PAUSES[0]);
+    let (webhook, delivery) = webhooks::delivery::due(&world.platform, &[]).await.unwrap().remove(0);
+    let again = webhooks::delivery::message(&world.platform, &webhook, &delivery).unwrap();
+    webhooks::disable(&world.platform, &actor, id).await.unwrap();
+    assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Delivered);
+    let answered = Answered { status: 500, body: String::new() };
+    webhooks::delivery::note(&world.platform, &delivery, again, Ok(answered)).await.unwrap();
+    assert_eq!(
+        details(&world, id).await[0].delivery.state,
+        DeliveryState::Delivered,
+        "a try under way changes nothing"
+    );
+}
+
+#[tokio::test]
 async fn a_webhook_is_told_of_its_own_merchant_mode_and_events_only() {
     let world = World::with(OPEN).await;
     let mut receiver = Receiver::open(&[200]).await;

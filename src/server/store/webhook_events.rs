@@ -106,7 +106,7 @@ pub trait WebhookOutbox {
         state: DeliveryState,
         next: Option<Timestamp>,
     ) -> Result<()>;
-    /// Nothing that waits is sent any more; answers how many those were.
+    /// Nothing that waits is sent any more; answers how many those were. What was taken before a resend stays delivered.
     async fn drop_deliveries(&mut self, webhook: WebhookId) -> Result<u32>;
     /// Sends a delivery again, from the first try on.
     async fn resend_delivery(&mut self, webhook: WebhookId, seq: i64, now: Timestamp) -> Result<()>;

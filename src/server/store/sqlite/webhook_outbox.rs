@@ -142,11 +142,11 @@ impl WebhookOutbox for Unit {
         next: Option<Timestamp>,
     ) -> Result<()> {
         let (webhook, seq) = (delivery.webhook_id.to_string(), delivery.seq);
-        // What was dropped while it was under way does not wait again. A resend has begun another series of attempts.
+        // What has ceased to wait while it was under way changes only if it was taken. A resend has begun another series of attempts.
         sqlx::query(
             "UPDATE webhook_delivery
              SET attempts = attempts + 1, due_at = coalesce($4, due_at),
-                 state = CASE WHEN state = 'dropped' AND $3 = 'pending' THEN state ELSE $3 END
+                 state = CASE WHEN state = 'pending' OR $3 = 'delivered' THEN $3 ELSE state END
              WHERE endpoint_id = $1 AND seq = $2 AND attempts = $5",
         )
         .bind(webhook.as_str())
@@ -186,8 +186,16 @@ impl WebhookOutbox for Unit {
     }
 
     async fn drop_deliveries(&mut self, webhook: WebhookId) -> Result<u32> {
-        let sql = "UPDATE webhook_delivery SET state = 'dropped' WHERE endpoint_id = $1 AND state = 'pending'";
-        let done = sqlx::query(sql).bind(webhook.to_string()).execute(self.on()).await?;
+        let done = sqlx::query(
+            "UPDATE webhook_delivery AS d
+             SET state = CASE WHEN EXISTS (SELECT 1 FROM webhook_try t WHERE t.endpoint_id = d.endpoint_id
+                                           AND t.seq = d.seq AND t.status BETWEEN 200 AND 299)
+                              THEN 'delivered' ELSE 'dropped' END
+             WHERE d.endpoint_id = $1 AND d.state = 'pending'",
+        )
+        .bind(webhook.to_string())
+        .execute(self.on())
+        .await?;
         Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
     }
 
