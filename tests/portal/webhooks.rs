@@ -21,7 +21,7 @@ use claviger::{
         mode::Mode,
         role::Role,
         time::Timestamp,
-        webhook::{DeliveryState, PAUSES},
+        webhook::{DeliveryState, EventType, PAUSES},
     },
     server::{
         crypto::{digest::hmac_sha256, secret::PlainSecret},
@@ -29,7 +29,7 @@ use claviger::{
         outgoing::Answered,
         service::{self, webhooks},
         store::{
-            webhook_events::{Delivery, DeliveryFilter, Flight, WebhookOutbox},
+            webhook_events::{Delivery, DeliveryFilter, Flight, WebhookEvent, WebhookOutbox},
             webhooks::Webhook,
         },
     },
@@ -123,6 +123,24 @@ async fn details(world: &World, id: WebhookId) -> Vec<DeliveryDetail> {
         found.push(webhooks::get_delivery(&world.platform, &actor, id, row.event).await.unwrap());
     }
     found
+}
+
+async fn ask(world: &World, token: &str, path: &str, body: Value) -> Value {
+    let mut client = world.anonymous();
+    client.headers =
+        vec![("authorization".into(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
+    let path = format!("/nowallet/api/{path}");
+    client.send(Method::POST, &path, "application/json", body.to_string().into_bytes()).await.json()
+}
+
+/// Begins a sandbox payment that settles by itself in three seconds.
+async fn pay(world: &World, token: &str, id: &str) -> String {
+    let body = json!({
+        "transaction_id": id, "amount": 1000, "country_code": "CI", "operators_code": ["WAVE"],
+        "method": "MERCHANT", "tunnel": "API",
+        "additional_infos": {"customer_firstname": "Awa", "customer_phone": "0707070707"}
+    });
+    ask(world, token, "init/payment", body).await["signature"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -472,20 +490,6 @@ async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it()
     let mut receiver = Receiver::open(&[200]).await;
     world.webhook(&world.ours, &receiver.url, &["payment.created", "payment.updated"]).await;
     let (_, token) = world.payment_token(&world.ours, "Shop", &["CI/WAVE/MERCHANT"], &[]).await;
-    let mut client = world.anonymous();
-    client.headers =
-        vec![("authorization".into(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
-    let ask = async |path: &str, body: Value| {
-        client.send(Method::POST, path, "application/json", body.to_string().into_bytes()).await.json()
-    };
-    let pay = async |id: &str| {
-        let body = json!({
-            "transaction_id": id, "amount": 1000, "country_code": "CI", "operators_code": ["WAVE"],
-            "method": "MERCHANT", "tunnel": "API",
-            "additional_infos": {"customer_firstname": "Awa", "customer_phone": "0707070707"}
-        });
-        ask("/nowallet/api/init/payment", body).await["signature"].as_str().unwrap().to_owned()
-    };
     let told = async |receiver: &mut Receiver| {
         send(&world).await;
         let say = |message: Message| {
@@ -500,15 +504,75 @@ async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it()
         };
         receiver.all().into_iter().map(say).collect::<Vec<_>>()
     };
-    pay("P1").await;
+    pay(&world, &token, "P1").await;
     assert_eq!(told(&mut receiver).await, ["payment.created P1 INITIATED"]);
     world.clock.advance(3_000);
     assert_eq!(told(&mut receiver).await, ["payment.updated P1 SUCCESSFUL"]);
-    let signature = pay("P2").await;
-    ask("/nowallet/api/destroy/signature", json!({"signature": signature})).await;
+    let signature = pay(&world, &token, "P2").await;
+    ask(&world, &token, "destroy/signature", json!({"signature": signature})).await;
     world.clock.advance(3_000);
     let stopped = ["payment.created P2 INITIATED", "payment.updated P2 SIGNATURE_DESTROYED"];
     assert_eq!(told(&mut receiver).await, stopped);
+}
+
+#[tokio::test]
+async fn what_will_happen_is_told_to_who_wants_it_then() {
+    let world = World::with(OPEN).await;
+    let (mut early, mut late) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let (stopped, mut paused) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let both = &["payment.created", "payment.updated"];
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let (edited, _) = world.webhook(&world.ours, &early.url, both).await;
+    let (disabled, _) = world.webhook(&world.ours, &stopped.url, both).await;
+    let (enabled, _) = world.webhook(&world.ours, &paused.url, both).await;
+    let (_, token) = world.payment_token(&world.ours, "Shop", &["CI/WAVE/MERCHANT"], &[]).await;
+    pay(&world, &token, "P1").await;
+    world.webhook(&world.ours, &late.url, both).await;
+    let events = ["payment.created".to_owned()];
+    let form = webhooks::WebhookForm { name: "N", url: &early.url, events: &events, status: "live" };
+    webhooks::edit(&world.platform, &actor, edited, form).await.unwrap();
+    webhooks::disable(&world.platform, &actor, disabled).await.unwrap();
+    webhooks::disable(&world.platform, &actor, enabled).await.unwrap();
+    webhooks::enable(&world.platform, &actor, enabled).await.unwrap();
+    world.clock.advance(3_000);
+    send(&world).await;
+    let kinds = |receiver: &mut Receiver| receiver.all().iter().map(Message::kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&mut early), ["payment.created"], "it wants no updates any more");
+    assert_eq!(kinds(&mut late), ["payment.updated"], "it came after the payment began and before it settled");
+    assert_eq!(kinds(&mut paused), ["payment.updated"], "it was back in time");
+    let log = details(&world, disabled).await;
+    let states: Vec<_> = log.iter().map(|detail| (detail.delivery.kind.to_string(), detail.delivery.state)).collect();
+    assert_eq!(states, [("payment.created".to_owned(), DeliveryState::Dropped)], "told before it was disabled");
+}
+
+#[tokio::test]
+async fn what_happens_later_waits_for_what_happened_before_although_it_was_known_first() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 200]).await;
+    world.webhook(&world.ours, &receiver.url, &["payment.created", "payment.updated"]).await;
+    let at = world.platform.now();
+    let event = |id, kind, at| WebhookEvent {
+        id: WebhookEventId(id),
+        merchant_id: world.ours.merchant.id,
+        mode: Mode::Test,
+        kind,
+        object_id: "one".to_owned(),
+        results: "[]".to_owned(),
+        at,
+    };
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.emit_webhook(&event(1, EventType::PaymentUpdated, at.plus(3_000))).await.unwrap();
+    unit.emit_webhook(&event(2, EventType::PaymentCreated, at)).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    send(&world).await;
+    assert_eq!(receiver.all().len(), 1);
+    world.clock.advance(3_000);
+    send(&world).await;
+    assert!(receiver.all().is_empty(), "the first waits for its next try");
+    world.clock.advance(PAUSES[0]);
+    send(&world).await;
+    let kinds: Vec<String> = receiver.all().iter().map(Message::kind).collect();
+    assert_eq!(kinds, ["payment.created", "payment.updated"]);
 }
 
 #[tokio::test]

@@ -56,6 +56,7 @@ impl Flights {
         while let Some(done) = self.tasks.try_join_next_with_id() {
             self.landed(done);
         }
+        delivery::tell(platform).await?;
         let under_way: Vec<Flight> = self.under_way.values().copied().collect();
         for (webhook, delivery) in delivery::due(platform, &under_way).await? {
             let flight = Flight { merchant_id: webhook.merchant_id, webhook_id: webhook.id, seq: delivery.seq };

@@ -82,10 +82,15 @@ pub struct DeliveryFilter {
 }
 
 pub trait WebhookOutbox {
-    /// Keeps the event for all live endpoints that want it; if there are none, nothing is kept.
+    /// Keeps the event until it is told.
     async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()>;
     /// Keeps the event for this endpoint alone, whatever it listens to.
     async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()>;
+    /// Has anything happened by `now` that is not told?
+    async fn any_webhook_untold(&mut self, now: Timestamp) -> Result<bool>;
+    /// What has happened by `now` waits from now on for each live endpoint that wants it, in the order in which it
+    /// happened. What nobody wants is forgotten.
+    async fn tell_webhooks(&mut self, now: Timestamp) -> Result<()>;
     /// Takes back what was to be told of an object after `now`.
     async fn withdraw_webhooks(&mut self, merchant: MerchantId, mode: Mode, object: &str, now: Timestamp)
     -> Result<()>;

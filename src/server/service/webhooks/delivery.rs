@@ -1,4 +1,4 @@
-//! Sending: what is due, how a message looks, and what comes after a try.
+//! Sending: who is told, what is due, how a message looks, and what comes after a try.
 
 use super::{body::body, sign};
 use crate::{
@@ -32,6 +32,18 @@ pub fn headers(id: WebhookEventId, at: Timestamp, signature: String) -> [(&'stat
 
 /// What may be under way at once: a slow receiver holds back no other, and a merchant of slow ones no other merchant.
 const SHARE: Share = Share { endpoint: 4, merchant: 8, all: 64 };
+
+/// Whoever wants what has happened is told of it from now on.
+pub async fn tell(platform: &Platform) -> Result<(), Problem> {
+    // Most rounds find nothing: the writer's turn is asked for only if there is something to write.
+    if !platform.db.read().await?.any_webhook_untold(platform.now()).await? {
+        return Ok(());
+    }
+    let mut unit = platform.db.write().await?;
+    unit.tell_webhooks(platform.now()).await?;
+    drop(unit.commit().await?);
+    Ok(())
+}
 
 /// What is to be sent now, beside what is under way.
 pub async fn due(platform: &Platform, under_way: &[Flight]) -> Result<Vec<(Webhook, Delivery)>, Problem> {

@@ -22,14 +22,31 @@ use crate::{
     },
 };
 
-/// Live endpoints `w` of the merchant `$1` in mode `$2` that want the type `$3`.
-const WANTED: &str = "w.merchant_id = $1 AND w.mode = $2 AND w.status = 'live'
-    AND instr(' ' || w.events || ' ', ' ' || $3 || ' ') > 0";
+/// Live endpoints `w` that want what comes, `c`.
+const WANTED: &str = "w.merchant_id = c.merchant_id AND w.mode = c.mode AND w.status = 'live'
+    AND instr(' ' || w.events || ' ', ' ' || c.type || ' ') > 0";
 /// Tries of a delivery that are kept; resends can make any number.
 const TRIES: i64 = 40;
 
-impl Unit {
-    async fn add_webhook_event(&mut self, event: &WebhookEvent) -> Result<i64> {
+impl WebhookOutbox for Unit {
+    async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO webhook_coming (id, merchant_id, mode, type, object_id, results, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(event.id.to_string())
+        .bind(event.merchant_id.to_string())
+        .bind(event.mode.as_str())
+        .bind(event.kind.as_str())
+        .bind(event.object_id.as_str())
+        .bind(event.results.as_str())
+        .bind(event.at.0)
+        .execute(self.on())
+        .await?;
+        Ok(())
+    }
+
+    async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()> {
         let row = sqlx::query(
             "INSERT INTO webhook_event (id, merchant_id, mode, type, object_id, results, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
@@ -43,31 +60,43 @@ impl Unit {
         .bind(event.at.0)
         .fetch_one(self.on())
         .await?;
-        row.number("webhook_event.seq")
-    }
-}
-
-impl WebhookOutbox for Unit {
-    async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()> {
-        let wanted = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT w.id FROM webhook_endpoint w WHERE {WANTED}")))
-            .bind(event.merchant_id.to_string())
-            .bind(event.mode.as_str())
-            .bind(event.kind.as_str())
-            .fetch_all(self.on())
-            .await?;
-        if wanted.is_empty() {
-            return Ok(());
-        }
-        let seq = self.add_webhook_event(event).await?;
-        for row in wanted {
-            add_delivery(self, row.id("webhook_endpoint.id")?, seq, event).await?;
-        }
+        sqlx::query(
+            "INSERT INTO webhook_delivery (endpoint_id, seq, object_id, state, attempts, due_at)
+             VALUES ($1, $2, $3, 'pending', 0, $4)",
+        )
+        .bind(webhook.to_string())
+        .bind(row.number("webhook_event.seq")?)
+        .bind(event.object_id.as_str())
+        .bind(event.at.0)
+        .execute(self.on())
+        .await?;
         Ok(())
     }
 
-    async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()> {
-        let seq = self.add_webhook_event(event).await?;
-        add_delivery(self, webhook, seq, event).await
+    async fn any_webhook_untold(&mut self, now: Timestamp) -> Result<bool> {
+        let query = sqlx::query("SELECT 1 FROM webhook_coming WHERE at <= $1 LIMIT 1").bind(now.0);
+        Ok(query.fetch_optional(self.on()).await?.is_some())
+    }
+
+    async fn tell_webhooks(&mut self, now: Timestamp) -> Result<()> {
+        // Whatever comes twice under one id is told once.
+        let events = format!(
+            "INSERT INTO webhook_event (id, merchant_id, mode, type, object_id, results, created_at)
+             SELECT c.id, c.merchant_id, c.mode, c.type, c.object_id, c.results, c.at FROM webhook_coming c
+             WHERE c.at <= $1 AND EXISTS (SELECT 1 FROM webhook_endpoint w WHERE {WANTED})
+             ORDER BY c.at, c.place ON CONFLICT (id) DO NOTHING"
+        );
+        let deliveries = format!(
+            "INSERT INTO webhook_delivery (endpoint_id, seq, object_id, state, attempts, due_at)
+             SELECT w.id, v.seq, v.object_id, 'pending', 0, v.created_at
+             FROM webhook_coming c JOIN webhook_event v ON v.id = c.id JOIN webhook_endpoint w ON {WANTED}
+             WHERE c.at <= $1 ON CONFLICT DO NOTHING"
+        );
+        let told = "DELETE FROM webhook_coming WHERE at <= $1".to_owned();
+        for sql in [events, deliveries, told] {
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now.0).execute(self.on()).await?;
+        }
+        Ok(())
     }
 
     async fn withdraw_webhooks(
@@ -77,15 +106,13 @@ impl WebhookOutbox for Unit {
         object: &str,
         now: Timestamp,
     ) -> Result<()> {
-        sqlx::query(
-            "DELETE FROM webhook_event WHERE merchant_id = $1 AND mode = $2 AND object_id = $3 AND created_at > $4",
-        )
-        .bind(merchant.to_string())
-        .bind(mode.as_str())
-        .bind(object)
-        .bind(now.0)
-        .execute(self.on())
-        .await?;
+        sqlx::query("DELETE FROM webhook_coming WHERE merchant_id = $1 AND mode = $2 AND object_id = $3 AND at > $4")
+            .bind(merchant.to_string())
+            .bind(mode.as_str())
+            .bind(object)
+            .bind(now.0)
+            .execute(self.on())
+            .await?;
         Ok(())
     }
 
@@ -216,18 +243,4 @@ impl WebhookOutbox for Unit {
         sqlx::query("DELETE FROM webhook_event WHERE created_at < $1").bind(until.0).execute(self.on()).await?;
         Ok(())
     }
-}
-
-async fn add_delivery(unit: &mut Unit, webhook: WebhookId, seq: i64, event: &WebhookEvent) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO webhook_delivery (endpoint_id, seq, object_id, state, attempts, due_at)
-         VALUES ($1, $2, $3, 'pending', 0, $4)",
-    )
-    .bind(webhook.to_string())
-    .bind(seq)
-    .bind(event.object_id.as_str())
-    .bind(event.at.0)
-    .execute(unit.on())
-    .await?;
-    Ok(())
 }
