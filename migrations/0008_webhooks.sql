@@ -1,4 +1,4 @@
--- Webhooks: who is told of what, the outbox, its deliveries and each try of one.
+-- Webhooks: who is told of what, the outbox, what has happened, its deliveries and each try of one.
 
 CREATE TABLE webhook_endpoint (
     id               TEXT PRIMARY KEY,
@@ -17,7 +17,21 @@ CREATE TABLE webhook_endpoint (
 ) STRICT;
 CREATE INDEX webhook_endpoint_by_merchant ON webhook_endpoint (merchant_id, mode, id);
 
--- The outbox: written in the transaction of the act that it tells of, if a live endpoint wants it.
+-- Written in the transaction of the act that it tells of; when it has happened, those who then want it are told.
+CREATE TABLE webhook_coming (
+    place       INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    merchant_id TEXT NOT NULL REFERENCES merchant (id),
+    mode        TEXT NOT NULL CHECK (mode IN ('test', 'live')),
+    type        TEXT NOT NULL,
+    object_id   TEXT NOT NULL,
+    results     TEXT NOT NULL,                     -- a JSON array; never a secret
+    at          INTEGER NOT NULL                   -- in the future for what a sandbox payment will come to
+) STRICT;
+CREATE INDEX webhook_coming_by_time ON webhook_coming (at, place);
+CREATE INDEX webhook_coming_by_object ON webhook_coming (merchant_id, mode, object_id);
+
+-- What has happened and a live endpoint wanted.
 CREATE TABLE webhook_event (
     seq         INTEGER PRIMARY KEY AUTOINCREMENT, -- the order in which events of one object are delivered
     id          TEXT NOT NULL UNIQUE,
@@ -25,10 +39,9 @@ CREATE TABLE webhook_event (
     mode        TEXT NOT NULL CHECK (mode IN ('test', 'live')),
     type        TEXT NOT NULL,
     object_id   TEXT NOT NULL,
-    results     TEXT NOT NULL,                     -- a JSON array; never a secret
-    created_at  INTEGER NOT NULL                   -- in the future for what a sandbox payment will come to
+    results     TEXT NOT NULL,
+    created_at  INTEGER NOT NULL                   -- when it happened
 ) STRICT;
-CREATE INDEX webhook_event_by_object ON webhook_event (merchant_id, mode, object_id);
 CREATE INDEX webhook_event_by_time ON webhook_event (created_at);
 
 CREATE TABLE webhook_delivery (

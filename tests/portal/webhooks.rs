@@ -1,8 +1,11 @@
 //! Webhooks: signed, in order, tried again, never into a private network, and nothing lost in a crash.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use axum::{
@@ -18,17 +21,22 @@ use claviger::{
         mode::Mode,
         role::Role,
         time::Timestamp,
-        webhook::{DeliveryState, PAUSES},
+        webhook::{DeliveryState, EventType, PAUSES},
     },
     server::{
         crypto::{digest::hmac_sha256, secret::PlainSecret},
         jobs,
+        outgoing::Answered,
         service::{self, webhooks},
-        store::webhook_events::{DeliveryFilter, WebhookOutbox},
+        store::{
+            webhook_events::{Delivery, DeliveryFilter, Flight, WebhookEvent, WebhookOutbox},
+            webhooks::Webhook,
+        },
     },
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use super::world::{PASSWORD, World};
 
@@ -117,6 +125,24 @@ async fn details(world: &World, id: WebhookId) -> Vec<DeliveryDetail> {
     found
 }
 
+async fn ask(world: &World, token: &str, path: &str, body: Value) -> Value {
+    let mut client = world.anonymous();
+    client.headers =
+        vec![("authorization".into(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
+    let path = format!("/nowallet/api/{path}");
+    client.send(Method::POST, &path, "application/json", body.to_string().into_bytes()).await.json()
+}
+
+/// Begins a sandbox payment that settles by itself in three seconds.
+async fn pay(world: &World, token: &str, id: &str) -> String {
+    let body = json!({
+        "transaction_id": id, "amount": 1000, "country_code": "CI", "operators_code": ["WAVE"],
+        "method": "MERCHANT", "tunnel": "API",
+        "additional_infos": {"customer_firstname": "Awa", "customer_phone": "0707070707"}
+    });
+    ask(world, token, "init/payment", body).await["signature"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn a_message_is_signed_and_says_what_happened_without_a_secret() {
     let world = World::with(OPEN).await;
@@ -187,6 +213,28 @@ async fn a_failing_receiver_is_tried_with_growing_pauses_then_given_up_and_resen
     let shown = developer.get(&page).await;
     assert!(shown.body.contains("Delivered") && shown.body.contains("Try 9: HTTP 200"), "{}", shown.body);
     assert!(shown.body.contains(&first.id) && !shown.body.contains(&secret));
+}
+
+#[tokio::test]
+async fn a_resend_during_the_last_try_is_not_lost() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 500, 500, 500, 500, 500, 500, 200]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    for pause in PAUSES {
+        send(&world).await;
+        world.clock.advance(pause);
+    }
+    assert_eq!(receiver.all().len(), 7);
+    let (webhook, delivery) = webhooks::delivery::due(&world.platform, &[]).await.unwrap().remove(0);
+    let last = webhooks::delivery::message(&world.platform, &webhook, &delivery).unwrap();
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    webhooks::resend(&world.platform, &actor, id, delivery.event.id).await.unwrap();
+    let answered = Answered { status: 500, body: String::new() };
+    webhooks::delivery::note(&world.platform, &delivery, last, Ok(answered)).await.unwrap();
+    send(&world).await;
+    let log = details(&world, id).await;
+    assert_eq!((log[0].delivery.state, log[0].tries.len()), (DeliveryState::Delivered, 9));
 }
 
 #[tokio::test]
@@ -293,6 +341,31 @@ async fn a_disabled_webhook_is_sent_nothing_and_what_waited_is_dropped() {
     client.call("webhooks/test", &[("webhook", &webhook)]).await;
     send(&world).await;
     assert_eq!(receiver.all()[0].kind(), "webhook.test");
+}
+
+#[tokio::test]
+async fn what_was_delivered_stays_so_if_its_resend_is_dropped() {
+    let world = World::with(OPEN).await;
+    let receiver = Receiver::open(&[200, 500]).await;
+    let (id, _) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let (_, event) = webhooks::send_test(&world.platform, &actor, id).await.unwrap();
+    send(&world).await;
+    webhooks::resend(&world.platform, &actor, id, event).await.unwrap();
+    send(&world).await;
+    assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Pending);
+    world.clock.advance(PAUSES[0]);
+    let (webhook, delivery) = webhooks::delivery::due(&world.platform, &[]).await.unwrap().remove(0);
+    let again = webhooks::delivery::message(&world.platform, &webhook, &delivery).unwrap();
+    webhooks::disable(&world.platform, &actor, id).await.unwrap();
+    assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Delivered);
+    let answered = Answered { status: 500, body: String::new() };
+    webhooks::delivery::note(&world.platform, &delivery, again, Ok(answered)).await.unwrap();
+    assert_eq!(
+        details(&world, id).await[0].delivery.state,
+        DeliveryState::Delivered,
+        "a try under way changes nothing"
+    );
 }
 
 #[tokio::test]
@@ -417,20 +490,6 @@ async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it()
     let mut receiver = Receiver::open(&[200]).await;
     world.webhook(&world.ours, &receiver.url, &["payment.created", "payment.updated"]).await;
     let (_, token) = world.payment_token(&world.ours, "Shop", &["CI/WAVE/MERCHANT"], &[]).await;
-    let mut client = world.anonymous();
-    client.headers =
-        vec![("authorization".into(), format!("Bearer {token}")), ("content-type".into(), "application/json".into())];
-    let ask = async |path: &str, body: Value| {
-        client.send(Method::POST, path, "application/json", body.to_string().into_bytes()).await.json()
-    };
-    let pay = async |id: &str| {
-        let body = json!({
-            "transaction_id": id, "amount": 1000, "country_code": "CI", "operators_code": ["WAVE"],
-            "method": "MERCHANT", "tunnel": "API",
-            "additional_infos": {"customer_firstname": "Awa", "customer_phone": "0707070707"}
-        });
-        ask("/nowallet/api/init/payment", body).await["signature"].as_str().unwrap().to_owned()
-    };
     let told = async |receiver: &mut Receiver| {
         send(&world).await;
         let say = |message: Message| {
@@ -445,15 +504,75 @@ async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it()
         };
         receiver.all().into_iter().map(say).collect::<Vec<_>>()
     };
-    pay("P1").await;
+    pay(&world, &token, "P1").await;
     assert_eq!(told(&mut receiver).await, ["payment.created P1 INITIATED"]);
     world.clock.advance(3_000);
     assert_eq!(told(&mut receiver).await, ["payment.updated P1 SUCCESSFUL"]);
-    let signature = pay("P2").await;
-    ask("/nowallet/api/destroy/signature", json!({"signature": signature})).await;
+    let signature = pay(&world, &token, "P2").await;
+    ask(&world, &token, "destroy/signature", json!({"signature": signature})).await;
     world.clock.advance(3_000);
     let stopped = ["payment.created P2 INITIATED", "payment.updated P2 SIGNATURE_DESTROYED"];
     assert_eq!(told(&mut receiver).await, stopped);
+}
+
+#[tokio::test]
+async fn what_will_happen_is_told_to_who_wants_it_then() {
+    let world = World::with(OPEN).await;
+    let (mut early, mut late) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let (stopped, mut paused) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
+    let both = &["payment.created", "payment.updated"];
+    let actor = world.actor(&world.ours, Role::Developer).await;
+    let (edited, _) = world.webhook(&world.ours, &early.url, both).await;
+    let (disabled, _) = world.webhook(&world.ours, &stopped.url, both).await;
+    let (enabled, _) = world.webhook(&world.ours, &paused.url, both).await;
+    let (_, token) = world.payment_token(&world.ours, "Shop", &["CI/WAVE/MERCHANT"], &[]).await;
+    pay(&world, &token, "P1").await;
+    world.webhook(&world.ours, &late.url, both).await;
+    let events = ["payment.created".to_owned()];
+    let form = webhooks::WebhookForm { name: "N", url: &early.url, events: &events, status: "live" };
+    webhooks::edit(&world.platform, &actor, edited, form).await.unwrap();
+    webhooks::disable(&world.platform, &actor, disabled).await.unwrap();
+    webhooks::disable(&world.platform, &actor, enabled).await.unwrap();
+    webhooks::enable(&world.platform, &actor, enabled).await.unwrap();
+    world.clock.advance(3_000);
+    send(&world).await;
+    let kinds = |receiver: &mut Receiver| receiver.all().iter().map(Message::kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&mut early), ["payment.created"], "it wants no updates any more");
+    assert_eq!(kinds(&mut late), ["payment.updated"], "it came after the payment began and before it settled");
+    assert_eq!(kinds(&mut paused), ["payment.updated"], "it was back in time");
+    let log = details(&world, disabled).await;
+    let states: Vec<_> = log.iter().map(|detail| (detail.delivery.kind.to_string(), detail.delivery.state)).collect();
+    assert_eq!(states, [("payment.created".to_owned(), DeliveryState::Dropped)], "told before it was disabled");
+}
+
+#[tokio::test]
+async fn what_happens_later_waits_for_what_happened_before_although_it_was_known_first() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[500, 200]).await;
+    world.webhook(&world.ours, &receiver.url, &["payment.created", "payment.updated"]).await;
+    let at = world.platform.now();
+    let event = |id, kind, at| WebhookEvent {
+        id: WebhookEventId(id),
+        merchant_id: world.ours.merchant.id,
+        mode: Mode::Test,
+        kind,
+        object_id: "one".to_owned(),
+        results: "[]".to_owned(),
+        at,
+    };
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.emit_webhook(&event(1, EventType::PaymentUpdated, at.plus(3_000))).await.unwrap();
+    unit.emit_webhook(&event(2, EventType::PaymentCreated, at)).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    send(&world).await;
+    assert_eq!(receiver.all().len(), 1);
+    world.clock.advance(3_000);
+    send(&world).await;
+    assert!(receiver.all().is_empty(), "the first waits for its next try");
+    world.clock.advance(PAUSES[0]);
+    send(&world).await;
+    let kinds: Vec<String> = receiver.all().iter().map(Message::kind).collect();
+    assert_eq!(kinds, ["payment.created", "payment.updated"]);
 }
 
 #[tokio::test]
@@ -534,20 +653,63 @@ async fn of_an_answer_only_the_beginning_is_kept_as_plain_text() {
 }
 
 #[tokio::test]
-async fn one_endpoint_takes_only_its_share_of_what_is_under_way() {
+async fn an_endpoint_and_a_merchant_take_only_their_share_of_what_is_under_way() {
     let world = World::with(OPEN).await;
-    let (busy, quiet) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
-    let (busy, _) = world.webhook(&world.ours, &busy.url, CREDENTIALS).await;
-    let (quiet, _) = world.webhook(&world.theirs, &quiet.url, CREDENTIALS).await;
+    let url = "http://127.0.0.1:9/hooks";
     let (ours, theirs) =
         (world.actor(&world.ours, Role::Developer).await, world.actor(&world.theirs, Role::Developer).await);
-    for _ in 0..20 {
-        webhooks::send_test(&world.platform, &ours, busy).await.unwrap();
+    let mut busy = Vec::new();
+    for _ in 0..3 {
+        let (id, _) = world.webhook(&world.ours, url, CREDENTIALS).await;
+        for _ in 0..20 {
+            webhooks::send_test(&world.platform, &ours, id).await.unwrap();
+        }
+        busy.push(id);
     }
-    webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
-    let due = webhooks::delivery::due(&world.platform, 4, 16).await.unwrap();
-    let of = |id| due.iter().filter(|(webhook, _)| webhook.id == id).count();
-    assert_eq!((of(busy), of(quiet)), (4, 1));
+    let (quiet, _) = world.webhook(&world.theirs, url, CREDENTIALS).await;
+    for _ in 0..20 {
+        webhooks::send_test(&world.platform, &theirs, quiet).await.unwrap();
+    }
+    let due = async |under_way: &[Flight]| {
+        let found = webhooks::delivery::due(&world.platform, under_way).await.unwrap();
+        let flight = |(webhook, delivery): &(Webhook, Delivery)| Flight {
+            merchant_id: webhook.merchant_id,
+            webhook_id: webhook.id,
+            seq: delivery.seq,
+        };
+        found.iter().map(flight).collect::<Vec<_>>()
+    };
+    let of = |flights: &[Flight], id| flights.iter().filter(|flight| flight.webhook_id == id).count();
+    let mut flights = due(&[]).await;
+    assert_eq!(busy.iter().map(|id| of(&flights, *id)).collect::<Vec<_>>(), [3, 3, 2], "the same for each endpoint");
+    assert_eq!((of(&flights, quiet), flights[1].webhook_id), (4, quiet), "everybody's first comes first");
+    assert!(due(&flights).await.is_empty(), "what is under way counts");
+    let landed = flights.remove(0);
+    let next = due(&flights).await;
+    assert_eq!((next.len(), next[0].merchant_id), (1, landed.merchant_id));
+}
+
+#[tokio::test]
+async fn receivers_that_never_answer_delay_no_other_merchant() {
+    let world = World::with(OPEN).await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", silent.local_addr().unwrap());
+    let ours = world.actor(&world.ours, Role::Developer).await;
+    for _ in 0..5 {
+        let (id, _) = world.webhook(&world.ours, &url, CREDENTIALS).await;
+        for _ in 0..5 {
+            webhooks::send_test(&world.platform, &ours, id).await.unwrap();
+        }
+    }
+    let stop = CancellationToken::new();
+    let job = tokio::spawn(jobs::webhooks::run(world.platform.clone(), stop));
+    drop(silent.accept().await.unwrap());
+    let mut receiver = Receiver::open(&[200]).await;
+    world.webhook(&world.theirs, &receiver.url, CREDENTIALS).await;
+    world.payment_token(&world.theirs, "Shop", &["CI/OM/MERCHANT"], &[]).await;
+    let told = tokio::time::timeout(Duration::from_secs(5), receiver.got.recv()).await;
+    assert_eq!(told.unwrap().unwrap().kind(), "credential.created");
+    job.abort();
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! Sends what webhooks wait for, from the outbox in the database: what a stop or a crash leaves is sent by the next
-//! process. A slow receiver holds back nobody but itself.
+//! process. A slow receiver holds back nobody but its own merchant.
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -9,18 +9,17 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    domain::ids::WebhookId,
     server::{
         platform::Platform,
         service::webhooks::delivery::{self, Message},
-        store::{webhook_events::Delivery, webhooks::Webhook},
+        store::{
+            webhook_events::{Delivery, Flight},
+            webhooks::Webhook,
+        },
     },
 };
 
 const EVERY: Duration = Duration::from_secs(1);
-/// Deliveries under way at once, and those to one endpoint.
-const MOST: u32 = 16;
-const EACH: u32 = 4;
 
 /// Runs until `stop`, then waits for what is under way.
 pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
@@ -45,11 +44,11 @@ pub async fn send_due(platform: &Arc<Platform>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Deliveries under way, by what they deliver.
+/// Deliveries under way, by their tasks.
 #[derive(Default)]
 struct Flights {
     tasks: JoinSet<Result<(), Problem>>,
-    under_way: HashMap<Id, (WebhookId, i64)>,
+    under_way: HashMap<Id, Flight>,
 }
 
 impl Flights {
@@ -57,15 +56,13 @@ impl Flights {
         while let Some(done) = self.tasks.try_join_next_with_id() {
             self.landed(done);
         }
-        // Those under way are still due, and count.
-        let found = delivery::due(platform, EACH, MOST).await?;
-        for (webhook, delivery) in found {
-            let key = (webhook.id, delivery.seq);
-            if self.under_way.len() < MOST as usize && !self.under_way.values().any(|other| *other == key) {
-                let platform = platform.clone();
-                let task = self.tasks.spawn(async move { send(&platform, &webhook, &delivery).await });
-                self.under_way.insert(task.id(), key);
-            }
+        delivery::tell(platform).await?;
+        let under_way: Vec<Flight> = self.under_way.values().copied().collect();
+        for (webhook, delivery) in delivery::due(platform, &under_way).await? {
+            let flight = Flight { merchant_id: webhook.merchant_id, webhook_id: webhook.id, seq: delivery.seq };
+            let platform = platform.clone();
+            let task = self.tasks.spawn(async move { send(&platform, &webhook, &delivery).await });
+            self.under_way.insert(task.id(), flight);
         }
         Ok(())
     }

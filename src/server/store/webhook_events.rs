@@ -44,6 +44,24 @@ pub struct Delivery {
     pub tries: u32,
 }
 
+/// A delivery that is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flight {
+    pub merchant_id: MerchantId,
+    pub webhook_id: WebhookId,
+    pub seq: i64,
+}
+
+/// How many deliveries may be under way at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Share {
+    /// To one endpoint.
+    pub endpoint: u32,
+    /// Of one merchant, in both modes.
+    pub merchant: u32,
+    pub all: u32,
+}
+
 /// One try of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryTry {
@@ -64,26 +82,36 @@ pub struct DeliveryFilter {
 }
 
 pub trait WebhookOutbox {
-    /// Keeps the event for all live endpoints that want it; if there are none, nothing is kept.
+    /// Keeps the event until it is told.
     async fn emit_webhook(&mut self, event: &WebhookEvent) -> Result<()>;
     /// Keeps the event for this endpoint alone, whatever it listens to.
     async fn emit_webhook_to(&mut self, webhook: WebhookId, event: &WebhookEvent) -> Result<()>;
+    /// Has anything happened by `now` that is not told?
+    async fn any_webhook_untold(&mut self, now: Timestamp) -> Result<bool>;
+    /// What has happened by `now` waits from now on for each live endpoint that wants it, in the order in which it
+    /// happened. What nobody wants is forgotten.
+    async fn tell_webhooks(&mut self, now: Timestamp) -> Result<()>;
     /// Takes back what was to be told of an object after `now`.
     async fn withdraw_webhooks(&mut self, merchant: MerchantId, mode: Mode, object: &str, now: Timestamp)
     -> Result<()>;
-    /// What is to be sent now, the oldest first, with where to and what signs it: nothing of an object that an earlier
-    /// event of the same endpoint still waits for, and no more than `each` of one endpoint.
-    async fn due_deliveries(&mut self, now: Timestamp, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>>;
-    /// Notes a try and what comes after it: `next` if the delivery still waits.
+    /// What is to be sent now beside what is under way, with where to and what signs it: nothing of an object that an
+    /// earlier event of the same endpoint still waits for, and nobody's second before everybody's first.
+    async fn due_deliveries(
+        &mut self,
+        now: Timestamp,
+        under_way: &[Flight],
+        share: Share,
+    ) -> Result<Vec<(Webhook, Delivery)>>;
+    /// Notes a try and what comes after it: `next` if the delivery still waits. What was resent while it was under way
+    /// waits as the resend says.
     async fn note_try(
         &mut self,
-        webhook: WebhookId,
-        seq: i64,
+        delivery: &Delivery,
         tried: &DeliveryTry,
         state: DeliveryState,
         next: Option<Timestamp>,
     ) -> Result<()>;
-    /// Nothing that waits is sent any more; answers how many those were.
+    /// Nothing that waits is sent any more; answers how many those were. What was taken before a resend stays delivered.
     async fn drop_deliveries(&mut self, webhook: WebhookId) -> Result<u32>;
     /// Sends a delivery again, from the first try on.
     async fn resend_delivery(&mut self, webhook: WebhookId, seq: i64, now: Timestamp) -> Result<()>;

@@ -1,4 +1,4 @@
-//! Sending: what is due, how a message looks, and what comes after a try.
+//! Sending: who is told, what is due, how a message looks, and what comes after a try.
 
 use super::{body::body, sign};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         outgoing::{Answered, SendError},
         platform::Platform,
         store::{
-            webhook_events::{Delivery, DeliveryTry, WebhookOutbox},
+            webhook_events::{Delivery, DeliveryTry, Flight, Share, WebhookOutbox},
             webhooks::Webhook,
         },
     },
@@ -30,9 +30,24 @@ pub fn headers(id: WebhookEventId, at: Timestamp, signature: String) -> [(&'stat
     [("webhook-id", id.to_string()), ("webhook-timestamp", at.seconds().to_string()), ("webhook-signature", signature)]
 }
 
-/// What is to be sent now, no more than `each` to one endpoint.
-pub async fn due(platform: &Platform, each: u32, limit: u32) -> Result<Vec<(Webhook, Delivery)>, Problem> {
-    Ok(platform.db.read().await?.due_deliveries(platform.now(), each, limit).await?)
+/// What may be under way at once: a slow receiver holds back no other, and a merchant of slow ones no other merchant.
+const SHARE: Share = Share { endpoint: 4, merchant: 8, all: 64 };
+
+/// Whoever wants what has happened is told of it from now on.
+pub async fn tell(platform: &Platform) -> Result<(), Problem> {
+    // Most rounds find nothing: the writer's turn is asked for only if there is something to write.
+    if !platform.db.read().await?.any_webhook_untold(platform.now()).await? {
+        return Ok(());
+    }
+    let mut unit = platform.db.write().await?;
+    unit.tell_webhooks(platform.now()).await?;
+    drop(unit.commit().await?);
+    Ok(())
+}
+
+/// What is to be sent now, beside what is under way.
+pub async fn due(platform: &Platform, under_way: &[Flight]) -> Result<Vec<(Webhook, Delivery)>, Problem> {
+    Ok(platform.db.read().await?.due_deliveries(platform.now(), under_way, SHARE).await?)
 }
 
 /// The message of a delivery, signed now.
@@ -65,7 +80,7 @@ pub async fn note(
     let duration = now.since(at).max(0);
     let tried = DeliveryTry { at, signature, status, problem, answer, duration };
     let mut unit = platform.db.write().await?;
-    unit.note_try(delivery.webhook_id, delivery.seq, &tried, state, next).await?;
+    unit.note_try(delivery, &tried, state, next).await?;
     drop(unit.commit().await?);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Making and changing webhooks.
+//! Making and changing webhooks. What has happened before a change is told first, as if there were none.
 
 use super::{
     MOST,
@@ -43,6 +43,7 @@ pub async fn create(
     let mut unit = platform.db.write().await?;
     check_room(&mut unit, actor, mode).await?;
     let now = platform.now();
+    unit.tell_webhooks(now).await?;
     let id = WebhookId(platform.random.id(now));
     let (sealed, secret) = sign::new_secret(platform, id);
     let webhook = Webhook {
@@ -70,6 +71,7 @@ pub async fn edit(platform: &Platform, actor: &Actor, id: WebhookId, form: Webho
     let parsed = form.parse(platform)?;
     let mut unit = platform.db.write().await?;
     let mut webhook = find(&mut unit, actor, id).await?;
+    unit.tell_webhooks(platform.now()).await?;
     let mut detail = difference(&webhook, &parsed);
     let stops = webhook.status != parsed.status && parsed.status == EndpointStatus::Disabled;
     (webhook.name, webhook.url, webhook.events, webhook.status) =
@@ -99,6 +101,7 @@ async fn switch(platform: &Platform, actor: &Actor, id: WebhookId, status: Endpo
     if webhook.status == status {
         return Ok(webhook.mode);
     }
+    unit.tell_webhooks(platform.now()).await?;
     webhook.status = status;
     unit.save_webhook(&webhook).await?;
     let (action, detail) = match status {

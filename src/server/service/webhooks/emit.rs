@@ -47,7 +47,7 @@ impl Happened {
     }
 }
 
-/// Tells the merchant's live webhooks that want it; call it in the transaction of what happened.
+/// Tells the merchant's webhooks that are live and want it when it has happened; call it in the transaction of the act.
 pub async fn emit(unit: &mut Unit, happened: Happened) -> Result<(), StoreError> {
     unit.emit_webhook(&happened.into_event()).await
 }

@@ -65,9 +65,6 @@ pub async fn resend(platform: &Platform, actor: &Actor, id: WebhookId, event: We
     let mut unit = platform.db.write().await?;
     let (webhook, delivery) = find_delivery(&mut unit, actor, id, event).await?;
     require_live(&webhook)?;
-    if delivery.event.at > platform.now() {
-        return Err(Problem::because(ProblemCode::Conflict, "This has not happened yet. It is sent when it does."));
-    }
     unit.resend_delivery(id, delivery.seq, platform.now()).await?;
     let audit = actor.event(platform, Action::WebhookResent).on(id, &webhook.name).in_mode(webhook.mode);
     change::commit_unindexed(unit, audit.detail(format!("{} {event}", delivery.event.kind))).await?;
