@@ -40,7 +40,12 @@ for (const tool of tools) {
     for (const way of ["access_token", "access_token_signed"]) {
       await open(page, tool, way, "Back end");
       const list = await file(page);
-      const listed = await run(tool, list, secrets);
+      // Two tools that sign the same request in the same second make the same signature, which is accepted once.
+      let listed = await run(tool, list, secrets);
+      for (let wait = 0; wait < 5 && !listed.ok && /signature_replayed|"017"| 017/.test(listed.out + listed.error); wait++) {
+        await page.waitForTimeout(1_100);
+        listed = await run(tool, list, secrets);
+      }
       expect(listed, listed.error).toMatchObject({ ok: true });
       expect(JSON.parse(listed.out)).toMatchObject({ status: true });
       expect((await run(tool, list, { ...secrets, KWIK_API_SECRET: `${wide.api_secret}x` })).ok, `${way}: a wrong secret`).toBe(false);
