@@ -88,7 +88,7 @@ fn rules() -> [(&'static str, String); 8] {
             format!(
                 "X-API-Key, X-Timestamp (Unix seconds) and X-Signature: the HMAC-SHA-256 by API_SECRET, in hexadecimal, of four \
                  lines: timestamp, method, path with query, and the SHA-256 of the body in hexadecimal. The timestamp may be {} s \
-                 off, and each signature is accepted once.",
+                 off, and each signature is accepted once: the very same request again waits for the next second.",
                 Skew::TOLERANCE
             ),
         ),
