@@ -15,7 +15,7 @@ async function shop(fields: Record<string, string>) {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const form = `<form method="post" action="${platform}/2.0/checkout/form">${inputs}<input type="hidden" name="return_url" value="${address}/thanks"><button>Buy</button></form>`;
     response.setHeader("content-type", "text/html");
-    response.end(`<!doctype html><html lang="en"><title>Shop</title><main>${request.url!.startsWith("/thanks") ? "<h1>Thank you</h1>" : form}</main>`);
+    response.end(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Shop</title><main>${request.url!.startsWith("/thanks") ? "<h1>Thank you</h1>" : form}</main>`);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
