@@ -79,9 +79,10 @@ pub fn sections(shown: &Shown) -> AnyView {
 /// The one part that stays in sight.
 pub fn public_key(shown: &Shown) -> AnyView {
     let starts = shown.token.sections.permit(Section::CheckoutPage, Access::ReadWrite).is_ok();
-    let hint = match starts {
-        true => "Safe in a browser: it can start a checkout, and nothing else.",
-        false => "It can start no checkout: that needs Checkout Page, Read-Write.",
+    let hint = match (shown.token.status.is_usable(), starts) {
+        (false, _) => "It starts no checkout while the token does not work.",
+        (true, true) => "Safe in a browser: it can start a checkout, and nothing else.",
+        (true, false) => "It can start no checkout: that needs Checkout Page, Read-Write.",
     };
     view! {
         <section class="panel facts" aria-labelledby="public-key">
