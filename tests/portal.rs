@@ -24,6 +24,8 @@ mod integrations;
 mod keys;
 #[path = "portal/kwik.rs"]
 mod kwik;
+#[path = "portal/kyc.rs"]
+mod kyc;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

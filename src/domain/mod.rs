@@ -13,6 +13,7 @@ pub mod expiry;
 pub mod ids;
 pub mod kwik;
 pub mod kwik_signature;
+pub mod kyc;
 pub mod label;
 pub mod merchant;
 pub mod mode;

@@ -19,6 +19,7 @@ pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
 pub mod kwik_sandbox;
+pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod page;

@@ -11,7 +11,7 @@ use crate::{
         application::{FeatureSet, IntegrationType},
         credential::Life,
         ids::{AccessTokenId, ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
-        merchant::Onboarding,
+        merchant::Standing,
         mode::Mode,
         payment_token::Grant,
     },
@@ -143,12 +143,12 @@ impl From<&Application> for ApplicationEntry {
 /// A merchant.
 #[derive(Debug, Clone, Copy)]
 pub struct MerchantEntry {
-    pub onboarding: Onboarding,
+    pub standing: Standing,
     pub features: FeatureSet,
 }
 
 impl From<&Merchant> for MerchantEntry {
     fn from(merchant: &Merchant) -> Self {
-        MerchantEntry { onboarding: merchant.onboarding, features: merchant.features }
+        MerchantEntry { standing: merchant.standing, features: merchant.features }
     }
 }

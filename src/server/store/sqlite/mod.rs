@@ -17,6 +17,7 @@ mod credentials;
 mod gateway_keys;
 mod invitations;
 mod kwik_sandbox;
+mod kyc;
 mod last_used;
 mod members;
 mod merchants;
