@@ -3,6 +3,7 @@
 mod access_tokens;
 mod applications;
 mod bulk;
+mod key_pairs;
 mod kyc;
 mod payment_tokens;
 mod people;
@@ -60,6 +61,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
             merchant.standing = Onboarding::Approved.into();
         }
         applications::add(platform, &owner, &merchant, &mut report).await?;
+        key_pairs::add(platform, &owner, &merchant, &mut report).await?;
         access_tokens::add(platform, &owner, &merchant, &mut report).await?;
         payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
         webhooks::add(platform, &owner).await?;

@@ -1,19 +1,30 @@
 //! The five decisions about a merchant: their words, and what follows from each.
 
-use crate::{contract::kyc_rows::MerchantDetail, domain::time::Timestamp, server::text, text_enum};
+use crate::{contract::kyc_rows::MerchantDetail, domain::time::Timestamp, server::text};
 
-text_enum! {
-    /// A decision, by the last part of its address.
-    pub enum Question {
-        Approve = "approve",
-        Reject = "reject",
-        Withdraw = "withdraw",
-        Suspend = "suspend",
-        Restore = "restore",
-    }
+/// A decision about a merchant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    Approve,
+    Reject,
+    Withdraw,
+    Suspend,
+    Restore,
 }
 
 impl Question {
+    /// The decision that the last part of an address names.
+    pub fn parse(act: &str) -> Option<Question> {
+        Some(match act {
+            "approve" => Question::Approve,
+            "reject" => Question::Reject,
+            "withdraw" => Question::Withdraw,
+            "suspend" => Question::Suspend,
+            "restore" => Question::Restore,
+            _ => return None,
+        })
+    }
+
     /// The server function that carries it out.
     pub const fn endpoint(self) -> &'static str {
         match self {

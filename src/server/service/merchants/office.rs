@@ -11,6 +11,7 @@ use crate::{
         application::{Feature, FeatureSet},
         audit::Action,
         ids::MerchantId,
+        key_pair::{Onlooker, Reach},
         kyc::Reason,
         merchant::{Onboarding, Step},
         mode::Mode,
@@ -61,7 +62,8 @@ pub async fn get(platform: &Platform, person: &Person, id: MerchantId) -> Result
     let mut unit = platform.db.read().await?;
     let merchant = row(&find(&mut unit, id).await?, now);
     let is_own = unit.member_of(id, person.user_id).await?.is_some();
-    let (live_credentials, last_live_use) = live_use(&mut unit, id, now).await?;
+    let onlooker = Onlooker { reach: Reach::Every, user: person.user_id };
+    let (live_credentials, last_live_use) = live_use(&mut unit, id, onlooker, now).await?;
     let submissions = kyc::history(&mut unit, id).await?;
     Ok(MerchantDetail { merchant, submissions, live_credentials, last_live_use, is_own })
 }
@@ -117,9 +119,14 @@ async fn step(
 }
 
 /// How many live credentials would stop, and when one of them was last used.
-async fn live_use(unit: &mut Unit, id: MerchantId, now: Timestamp) -> Result<(u32, Option<Timestamp>), Problem> {
-    let counts = unit.count_credentials(id, Mode::Live, now).await?;
-    let filter = CredentialFilter { search: None, kind: None, status: None, sort: CredentialSort::LastUsed };
+async fn live_use(
+    unit: &mut Unit,
+    id: MerchantId,
+    onlooker: Onlooker,
+    now: Timestamp,
+) -> Result<(u32, Option<Timestamp>), Problem> {
+    let counts = unit.count_credentials(id, Mode::Live, now, onlooker).await?;
+    let filter = CredentialFilter { search: None, kind: None, status: None, sort: CredentialSort::LastUsed, onlooker };
     let last = unit.credentials(id, Mode::Live, now, &filter, &Place::Start, 1).await?;
     let used = last.rows.first().and_then(|listing| listing.last_used_at);
     Ok((counts.iter().map(|(_, count)| count).sum(), used))
