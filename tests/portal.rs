@@ -26,6 +26,8 @@ mod key_pairs;
 mod keys;
 #[path = "portal/kwik.rs"]
 mod kwik;
+#[path = "portal/kyc.rs"]
+mod kyc;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

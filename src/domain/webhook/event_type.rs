@@ -29,6 +29,10 @@ text_enum! {
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
+        MerchantLiveApproved = "merchant.live_approved",
+        MerchantLiveSuspended = "merchant.live_suspended",
+        MerchantSuspended = "merchant.suspended",
+        MerchantRestored = "merchant.restored",
         WebhookTest = "webhook.test",
     }
 }
@@ -44,6 +48,7 @@ text_enum! {
         Transaction = "transaction",
         Payout = "payout",
         Checkout = "checkout",
+        Merchant = "merchant",
         /// Sent by hand, to one endpoint, whatever it listens to.
         Webhook = "webhook",
     }
@@ -69,6 +74,9 @@ impl EventType {
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
+            E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
+                EventGroup::Merchant
+            }
             E::WebhookTest => EventGroup::Webhook,
         }
     }
@@ -105,6 +113,12 @@ impl EventType {
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
+            EventType::MerchantLiveApproved => "The platform approved your business: live credentials work.",
+            EventType::MerchantLiveSuspended => {
+                "The approval of your business lapsed or was withdrawn: live credentials stop, test ones go on."
+            }
+            EventType::MerchantSuspended => "The platform suspended your business: no credential works.",
+            EventType::MerchantRestored => "The suspension is over: what worked before it works again.",
             EventType::WebhookTest => "Sent by hand to try an endpoint.",
         }
     }
@@ -132,6 +146,7 @@ impl EventGroup {
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
             EventGroup::Checkout => "Checkout",
+            EventGroup::Merchant => "Your business",
             EventGroup::Webhook => "Webhooks",
         }
     }

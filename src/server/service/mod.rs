@@ -14,6 +14,7 @@ pub mod errors;
 pub mod ip_allow;
 pub mod key_pairs;
 pub mod kwik;
+pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod overview;

@@ -20,6 +20,7 @@ pub mod gateway_keys;
 pub mod invitations;
 pub mod key_pairs;
 pub mod kwik_sandbox;
+pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod page;

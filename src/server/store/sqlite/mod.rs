@@ -19,6 +19,7 @@ mod invitations;
 mod key_pair_rows;
 mod key_pairs;
 mod kwik_sandbox;
+mod kyc;
 mod last_used;
 mod members;
 mod merchants;
