@@ -25,6 +25,8 @@ text_enum! {
         TransactionUpdated = "transaction.updated",
         PayoutCreated = "payout.created",
         PayoutUpdated = "payout.updated",
+        RefundCreated = "refund.created",
+        RefundUpdated = "refund.updated",
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
@@ -42,6 +44,7 @@ text_enum! {
         Payment = "payment",
         Transaction = "transaction",
         Payout = "payout",
+        Refund = "refund",
         Checkout = "checkout",
         /// Sent by hand, to one endpoint, whatever it listens to.
         Webhook = "webhook",
@@ -66,6 +69,7 @@ impl EventType {
             E::PaymentCreated | E::PaymentUpdated => EventGroup::Payment,
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
+            E::RefundCreated | E::RefundUpdated => EventGroup::Refund,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
             E::WebhookTest => EventGroup::Webhook,
         }
@@ -99,6 +103,8 @@ impl EventType {
             EventType::TransactionUpdated => "A transaction has another status.",
             EventType::PayoutCreated => "A payout was begun.",
             EventType::PayoutUpdated => "A payout has another status.",
+            EventType::RefundCreated => "A payment is being given back.",
+            EventType::RefundUpdated => "A refund has another status.",
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
@@ -128,6 +134,7 @@ impl EventGroup {
             EventGroup::Payment => "Payments",
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
+            EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
             EventGroup::Webhook => "Webhooks",
         }
