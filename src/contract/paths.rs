@@ -4,9 +4,10 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RevealId, TokenDraftId,
-        WebhookEventId, WebhookId,
+        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PaymentTokenId, RevealId,
+        TokenDraftId, WebhookEventId, WebhookId,
     },
+    kpay::callback::CallbackSecret,
     mode::Mode,
 };
 
@@ -66,6 +67,31 @@ pub fn access_token_act(mode: Mode, id: AccessTokenId, act: &str) -> String {
 /// The one page that shows the parts of a new access token, once.
 pub fn access_token_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/access-tokens/reveal/{slot}")
+}
+pub fn key_pairs(mode: Mode) -> String {
+    format!("/{mode}/developers/key-pairs")
+}
+pub fn new_key_pair(mode: Mode) -> String {
+    format!("/{mode}/developers/key-pairs/new")
+}
+pub fn key_pair(mode: Mode, id: KeyPairId) -> String {
+    format!("/{mode}/developers/key-pairs/{id}")
+}
+/// `act` is `edit`, `regenerate`, `rotate` or `revoke`.
+pub fn key_pair_act(mode: Mode, id: KeyPairId, act: &str) -> String {
+    format!("/{mode}/developers/key-pairs/{id}/{act}")
+}
+/// The form of a new pair with all that another may do.
+pub fn duplicate_key_pair(mode: Mode, of: KeyPairId) -> String {
+    format!("/{mode}/developers/key-pairs/new?from={of}")
+}
+/// The one page that shows the secret key of a new pair, once.
+pub fn key_pair_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/key-pairs/reveal/{slot}")
+}
+/// What all key pairs of an application share: providers, and who sees them.
+pub fn pair_settings(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/key-pairs/applications/{application}")
 }
 pub fn payment_tokens(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens")
@@ -166,6 +192,26 @@ pub fn hosted(kind: &str, link: LinkId) -> String {
 /// Where a customer pays a Kwik checkout.
 pub fn kwik_checkout(id: &str) -> String {
     format!("/kwik/checkout/{id}")
+}
+/// The hosted page of a KPay payment, by the word that opens it.
+pub fn kpay_page(word: &str) -> String {
+    format!("/kpay/pay/{word}")
+}
+/// From there back to the merchant's site.
+pub fn kpay_return(word: &str) -> String {
+    format!("/kpay/pay/{word}/return")
+}
+/// Where KPay's callbacks of an application are set.
+pub fn callbacks(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks")
+}
+/// Where one of the two secrets behind them is made.
+pub fn callback_secret(mode: Mode, application: ApplicationId, which: CallbackSecret) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/{which}")
+}
+/// The one page that shows a new callback secret, once.
+pub fn callback_reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/reveal/{slot}")
 }
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {

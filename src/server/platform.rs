@@ -1,6 +1,6 @@
 //! One running deployment: everything that use cases and handlers share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use zeroize::Zeroizing;
 
@@ -24,11 +24,13 @@ use super::{
         applications::Applications,
         checksum_keys::ChecksumKeys,
         gateway_keys::GatewayKeys,
+        key_pairs::KeyPairs,
         merchants::Merchants,
         pauses::OperatorPauses,
         payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
+    upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
 };
@@ -50,6 +52,8 @@ pub struct Platform {
     pub drafts: Drafts,
     pub limits: Limits,
     pub outgoing: Outgoing,
+    /// None: live requests have nowhere to go.
+    pub upstream: Option<Upstream>,
 }
 
 /// Why the platform does not start.
@@ -84,6 +88,8 @@ impl Platform {
             EngineKeys { jwt, pepper, master: master.clone(), decoy },
             Prefixes {
                 api_key: settings.api_key_prefix.clone(),
+                pair_public: settings.pair_public_prefix.clone(),
+                secret_key: settings.secret_key_prefix.clone(),
                 access_key: settings.access_key_prefix.clone(),
                 access_secret: settings.access_secret_prefix.clone(),
                 public_key: settings.public_key_prefix.clone(),
@@ -95,6 +101,8 @@ impl Platform {
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
         let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
+        let patience = Duration::from_secs(settings.live_upstream_patience.get().into());
+        let upstream = settings.live_upstream.clone().map(|base| Upstream::new(base, patience));
         let platform = Platform {
             settings,
             catalogue,
@@ -107,6 +115,7 @@ impl Platform {
             drafts: Drafts::default(),
             limits,
             outgoing,
+            upstream,
         };
         platform.fill_index().await?;
         Ok(platform)
@@ -134,6 +143,15 @@ impl Platform {
             tokens.iter().for_each(|token| index.put_access_token(token));
             match tokens.last() {
                 Some(token) => last = Some(token.id),
+                None => break,
+            }
+        }
+        let mut last = None;
+        loop {
+            let pairs = unit.all_key_pairs(last, BATCH).await?;
+            pairs.iter().for_each(|pair| index.put_key_pair(pair));
+            match pairs.last() {
+                Some(pair) => last = Some(pair.id),
                 None => break,
             }
         }

@@ -34,6 +34,14 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
     pub api_key_prefix: SecretPrefix,
 
+    /// Prefix of key pairs' public keys.
+    #[arg(long, env = "CLAVIGER_PAIR_PUBLIC_PREFIX", default_value = "kpay", value_parser = prefix)]
+    pub pair_public_prefix: SecretPrefix,
+
+    /// Prefix of key pairs' secret keys.
+    #[arg(long, env = "CLAVIGER_SECRET_KEY_PREFIX", default_value = "sk", value_parser = prefix)]
+    pub secret_key_prefix: SecretPrefix,
+
     /// Prefix of access tokens' API keys.
     #[arg(long, env = "CLAVIGER_ACCESS_KEY_PREFIX", default_value = "kwk", value_parser = prefix)]
     pub access_key_prefix: SecretPrefix,

@@ -3,7 +3,8 @@
 /// Reads `237653456789` or `+237653456789`.
 pub fn parse(text: &str) -> Option<String> {
     let digits = text.strip_prefix('+').unwrap_or(text);
-    let good = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    let good =
+        (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     good.then(|| digits.to_owned())
 }
 

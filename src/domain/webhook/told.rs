@@ -13,10 +13,16 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ApplicationDisabled => (E::CredentialDisabled, "application"),
         A::ApplicationEnabled => (E::CredentialEnabled, "application"),
         A::ApplicationDeleted => (E::CredentialRevoked, "application"),
+        A::CallbackSecretRotated => (E::CredentialRotated, "callback_secret"),
         A::ApiKeyCreated => (E::CredentialCreated, "application_api_key"),
         A::ApiKeyEdited => (E::CredentialEdited, "application_api_key"),
         A::ApiKeyRotated => (E::CredentialRotated, "application_api_key"),
         A::ApiKeyRevoked => (E::CredentialRevoked, "application_api_key"),
+        A::KeyPairCreated => (E::CredentialCreated, "key_pair"),
+        A::KeyPairEdited => (E::CredentialEdited, "key_pair"),
+        A::KeyPairRegenerated | A::KeyPairRotated => (E::CredentialRotated, "key_pair"),
+        A::KeyPairRevoked => (E::CredentialRevoked, "key_pair"),
+        A::PairSettingsEdited => (E::CredentialEdited, "application"),
         A::AccessTokenCreated => (E::CredentialCreated, "access_token"),
         A::AccessTokenEdited => (E::CredentialEdited, "access_token"),
         A::AccessTokenDisabled => (E::CredentialDisabled, "access_token"),
@@ -47,6 +53,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::InvitationWithdrawn
         | A::InvitationAccepted
         | A::SecretRevealed
+        | A::CallbacksEdited
         | A::WebhookCreated
         | A::WebhookEdited
         | A::WebhookDisabled

@@ -56,11 +56,8 @@ async fn send(platform: &Platform, callback: DueKpayCallback) -> Result<(), Prob
         return callbacks::note(platform, &callback, None, false).await;
     };
     let value = |text: &str| HeaderValue::from_str(text).map_err(|_| Problem::new(ProblemCode::Internal));
-    let headers = [
-        (SIGNATURE, value(&message.signature)?),
-        (EVENT, value(&message.event)?),
-        (header::USER_AGENT, USER_AGENT),
-    ];
+    let headers =
+        [(SIGNATURE, value(&message.signature)?), (EVENT, value(&message.event)?), (header::USER_AGENT, USER_AGENT)];
     let sent = timeout(PATIENCE, platform.outgoing.post_json(&message.url, headers, message.body.into())).await;
     let answered = sent.ok().and_then(|sent| {
         sent.inspect_err(|error| tracing::info!(%error, "a callback of KPay's was not delivered")).ok()

@@ -55,8 +55,7 @@ pub struct Caller(pub KeyPairPrincipal);
 impl Caller {
     pub const fn account(&self) -> Account {
         let Caller(principal) = self;
-        let owner =
-            Owner { merchant: principal.merchant, application: principal.application, mode: principal.mode };
+        let owner = Owner { merchant: principal.merchant, application: principal.application, mode: principal.mode };
         Account { owner, providers: principal.providers }
     }
 }

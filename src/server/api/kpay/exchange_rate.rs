@@ -44,7 +44,9 @@ pub async fn exchange_rate(_: Caller, RawQuery(query): RawQuery) -> Result<Json<
     let query = query.unwrap_or_default();
     let read = |name: &str| {
         let asked = form_urlencoded::parse(query.as_bytes()).find(|(known, _)| known == name);
-        asked.and_then(|(_, code)| Currency::parse(&code)).ok_or_else(|| format!("{name} must be a currency such as XAF"))
+        asked
+            .and_then(|(_, code)| Currency::parse(&code))
+            .ok_or_else(|| format!("{name} must be a currency such as XAF"))
     };
     match (read("from"), read("to")) {
         (Ok(from), Ok(to)) => Ok(Json(Rate { from, to, rate: rate_in_millionths(from, to) as f64 / 1e6 })),

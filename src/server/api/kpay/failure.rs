@@ -125,7 +125,8 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, message, code) = self.parts();
         let error = status.canonical_reason().unwrap_or_default();
-        let mut answer = (status, Json(ErrorBody { status_code: status.as_u16(), message, error, code })).into_response();
+        let mut answer =
+            (status, Json(ErrorBody { status_code: status.as_u16(), message, error, code })).into_response();
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110, 11.6.1: a 401 names its scheme.
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("ApiKey"));

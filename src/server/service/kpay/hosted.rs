@@ -63,9 +63,8 @@ pub async fn pay(platform: &Platform, word: &str, provider: &str, number: &str) 
     if !waits(&payment, now) {
         return settled(&payment, now);
     }
-    let provider = Provider::parse(provider).filter(|chosen| {
-        payments::choices(account.providers, &payment).any(|offered| offered == *chosen)
-    });
+    let provider = Provider::parse(provider)
+        .filter(|chosen| payments::choices(account.providers, &payment).any(|offered| offered == *chosen));
     let provider = provider.ok_or_else(|| Problem::field("provider", "Choose one of these."))?;
     let number = phone::parse(number.replace([' ', '-'], "").trim());
     let number = number.ok_or_else(|| {

@@ -13,6 +13,7 @@ pub mod refused;
 pub mod return_url;
 mod rules;
 mod secrets;
+pub mod tokens;
 pub mod wallets;
 
 use crate::{domain::kpay::ProviderSet, server::store::kpay_sandbox::Owner};

@@ -4,9 +4,7 @@ use super::{Account, booking, refused::Refused, rules, secrets};
 use crate::{
     domain::{
         clickpesa::amount::Amount,
-        kpay::{
-            Course, Currency, ExternalId, FailureCode, Operation, Outcome, PAGE_LIFE, Provider, ProviderSet,
-        },
+        kpay::{Course, Currency, ExternalId, FailureCode, Operation, Outcome, PAGE_LIFE, Provider, ProviderSet},
     },
     server::{
         platform::Platform,

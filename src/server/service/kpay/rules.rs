@@ -43,12 +43,7 @@ pub fn check_smallest(amount: Amount, currency: Currency, operation: Operation) 
 }
 
 /// What comes of a test number; others go nowhere in the sandbox.
-pub fn outcome(
-    platform: &Platform,
-    provider: Provider,
-    operation: Operation,
-    phone: &str,
-) -> Result<Outcome, Refused> {
+pub fn outcome(platform: &Platform, provider: Provider, operation: Operation, phone: &str) -> Result<Outcome, Refused> {
     let country = provider.country();
     if !phone.starts_with(country.dial()) {
         return Err(Refused::Unfit(format!("phoneNumber is not a number of {provider}")));

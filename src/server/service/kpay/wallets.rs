@@ -50,12 +50,7 @@ pub async fn balance(platform: &Platform, account: &Account) -> Result<Vec<Walle
     Ok(wallets(&mut unit, account.owner.merchant, account.owner.mode, platform.now()).await?)
 }
 
-async fn wallets(
-    unit: &mut Unit,
-    merchant: MerchantId,
-    mode: Mode,
-    now: Timestamp,
-) -> Result<Vec<Wallet>, StoreError> {
+async fn wallets(unit: &mut Unit, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<Vec<Wallet>, StoreError> {
     let moved = unit.kpay_moves(merchant, mode, now).await?;
     let wallet = |country: &Country| {
         let moved = moved.iter().find(|moved| moved.country == *country);

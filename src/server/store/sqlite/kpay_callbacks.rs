@@ -28,14 +28,8 @@ fn read_settings(row: &SqliteRow) -> Result<CallbackSettings> {
             withdrawals: row.text_opt("kpay_callback_settings.withdrawals_url")?,
             refunds: row.text_opt("kpay_callback_settings.refunds_url")?,
         },
-        webhook_secret: secret(
-            "kpay_callback_settings.webhook_secret",
-            "kpay_callback_settings.webhook_secret_at",
-        )?,
-        gateway_secret: secret(
-            "kpay_callback_settings.gateway_secret",
-            "kpay_callback_settings.gateway_secret_at",
-        )?,
+        webhook_secret: secret("kpay_callback_settings.webhook_secret", "kpay_callback_settings.webhook_secret_at")?,
+        gateway_secret: secret("kpay_callback_settings.gateway_secret", "kpay_callback_settings.gateway_secret_at")?,
     })
 }
 
@@ -117,8 +111,7 @@ impl KpayCallbacks for Unit {
         .bind(limit)
         .fetch_all(self.on())
         .await?;
-        let due =
-            |row| Ok(DueKpayCallback { transaction: read(row)?, attempts: row.count("kpay_callback.attempts")? });
+        let due = |row| Ok(DueKpayCallback { transaction: read(row)?, attempts: row.count("kpay_callback.attempts")? });
         rows.iter().map(due).collect()
     }
 

@@ -1,5 +1,7 @@
 //! SQLite: wallets of KPay's sandbox.
 
+use sqlx::sqlite::SqliteRow;
+
 use super::{Unit, row::Columns};
 use crate::{
     domain::{clickpesa::amount::Amount, ids::MerchantId, kpay::Country, mode::Mode, time::Timestamp},
@@ -36,9 +38,9 @@ impl KpayWallets for Unit {
         .bind(now.0)
         .fetch_all(self.on())
         .await?;
-        let moved = |row| {
+        let moved = |row: &SqliteRow| {
             Ok(Moved {
-                country: Columns::word(row, "kpay_entry.country", Country::parse)?,
+                country: row.word("kpay_entry.country", Country::parse)?,
                 so_far: Amount(row.number("kpay_entry.so_far")?),
                 expected: Amount(row.number("kpay_entry.expected")?),
             })

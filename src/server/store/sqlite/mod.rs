@@ -16,6 +16,8 @@ mod credential_notices;
 mod credentials;
 mod gateway_keys;
 mod invitations;
+mod key_pair_rows;
+mod key_pairs;
 mod kpay_callbacks;
 mod kpay_sandbox;
 mod kpay_wallets;

@@ -3,18 +3,19 @@
 use super::request::{SignedFields, VerifyRequest};
 use crate::{
     contract::problem::Problem,
-    domain::{application::Feature, kwik_signature::SignedWith},
+    domain::{application::Feature, kpay::Provider, kwik_signature::SignedWith},
     server::{
         api::v1::{
             payment::Described,
             presented::bearer,
-            wanted::{Wanted, open, require},
+            wanted::{Wanted, open, pay_with, require},
         },
         platform::Platform,
         verification::{
             access_tokens::{AccessCredential, SignedRequest},
             decision::{Principal, Refusal, RefusalCode},
             engine::{ApplicationCredential, Presented},
+            key_pairs::PairCredential,
         },
     },
 };
@@ -36,6 +37,19 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
             };
             let decided = presented.and_then(|found| engine.decide(Presented::Application(found), *ip, now));
             Ok(decided.and_then(|principal| require(principal, feature)))
+        }
+        VerifyRequest::KeyPair { public_key, secret_key, ip, provider } => {
+            let provider = match provider.as_deref().map(Provider::parse) {
+                Some(None) => return Err(Problem::field("provider", "There is no such provider.")),
+                known => known.flatten(),
+            };
+            let presented = match (public_key, secret_key) {
+                (Some(public_key), Some(secret_key)) => Ok(PairCredential { public_key, secret_key }),
+                (None, None) => Err(Refusal::new(RefusalCode::Missing)),
+                _ => Err(Refusal::new(RefusalCode::Invalid)),
+            };
+            let decided = presented.and_then(|found| engine.decide(Presented::KeyPair(found), *ip, now));
+            Ok(decided.and_then(|principal| pay_with(principal, provider)))
         }
         VerifyRequest::AccessToken { api_key, api_secret, signed, public_key, origin, ip, section, access } => {
             let wanted = Wanted { section: section.as_deref(), access: access.as_deref() }.known()?;
