@@ -22,6 +22,8 @@ mod hosted;
 mod integrations;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kpay.rs"]
+mod kpay;
 #[path = "portal/kwik.rs"]
 mod kwik;
 #[path = "portal/members.rs"]

@@ -20,6 +20,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
     pub country: Country,
+    /// What goes out counts at once, whatever its time.
     pub so_far: Amount,
     /// What is expected to come in.
     pub expected: Amount,

@@ -31,45 +31,56 @@ pub enum Way {
     Gateway { return_url: String, cancel_url: Option<String> },
 }
 
+/// What follows from the way.
+struct Asked {
+    provider: Option<Provider>,
+    phone: Option<String>,
+    page: Option<GatewayPage>,
+    currency: Currency,
+    outcome: Outcome,
+}
+
 /// Starts a payment.
 pub async fn init(platform: &Platform, account: &Account, new: NewPayment) -> Result<KpayTransaction, Refused> {
-    let now = platform.now();
-    let (id, reference) = booking::name(platform);
-    let (provider, phone, page, course, currency) = match new.way {
+    let asked = match new.way {
         Way::Ussd { provider, phone } => {
             rules::check_provider(account, provider)?;
             rules::check_amount(new.amount, provider, Operation::Payment)?;
             let outcome = rules::outcome(platform, provider, Operation::Payment, &phone)?;
-            let currency = provider.country().currencies()[0];
-            (Some(provider), Some(phone), None, rules::course(outcome, now), currency)
+            Asked { provider: Some(provider), phone: Some(phone), page: None, currency: currency_of(provider), outcome }
         }
         Way::Gateway { return_url, cancel_url } => {
             let currency = page_currency(account.providers);
             rules::check_smallest(new.amount, currency, Operation::Payment)?;
-            let outcome = Outcome::Cancelled(FailureCode::PageExpired);
-            let course = Course { sent_at: None, settles_at: Some(now.plus(PAGE_LIFE)), outcome };
             let page = GatewayPage { word: platform.random.base62(PAGE), return_url, cancel_url };
-            (None, None, Some(page), course, currency)
+            let outcome = Outcome::Cancelled(FailureCode::PageExpired);
+            Asked { provider: None, phone: None, page: Some(page), currency, outcome }
         }
     };
+    let mut unit = platform.db.write().await?;
+    let now = platform.now();
+    let course = match asked.page {
+        None => rules::course(asked.outcome, now),
+        Some(_) => Course { sent_at: None, settles_at: Some(now.plus(PAGE_LIFE)), outcome: asked.outcome },
+    };
+    let (id, reference) = booking::name(platform);
     let transaction = KpayTransaction {
         id,
         owner: account.owner,
         operation: Operation::Payment,
         reference,
         external_id: Some(new.external_id),
-        provider,
-        phone,
+        provider: asked.provider,
+        phone: asked.phone,
         source_country: None,
-        currency,
+        currency: asked.currency,
         amount: new.amount,
         details: new.details,
-        page,
+        page: asked.page,
         refunds: None,
         course,
         created_at: now,
     };
-    let mut unit = platform.db.write().await?;
     booking::add(platform, &mut unit, &transaction).await?;
     if transaction.page.is_some() {
         secrets::make_return_secret(platform, &mut unit, account.owner).await?;
@@ -83,12 +94,15 @@ pub async fn find(platform: &Platform, account: &Account, id: &str) -> Result<Kp
     booking::find(&mut platform.db.read().await?, account.owner, Operation::Payment, id).await
 }
 
+const fn currency_of(provider: Provider) -> Currency {
+    provider.country().currencies()[0]
+}
+
 /// The currency of what is paid on a hosted page, where no provider says it: KPay's own, XAF, if the application may use
 /// a provider that takes it, else that of the first one on its list.
 fn page_currency(providers: ProviderSet) -> Currency {
-    let of = |provider: Provider| provider.country().currencies()[0];
     match providers.iter().next() {
-        Some(first) if !providers.iter().any(|provider| of(provider) == Currency::Xaf) => of(first),
+        Some(first) if !providers.iter().any(|provider| currency_of(provider) == Currency::Xaf) => currency_of(first),
         _ => Currency::Xaf,
     }
 }
@@ -99,7 +113,7 @@ pub fn choices(providers: ProviderSet, transaction: &KpayTransaction) -> impl It
     let amount = transaction.amount;
     Provider::ALL.iter().copied().filter(move |provider| {
         providers.permits(*provider)
-            && provider.country().currencies()[0] == currency
+            && currency_of(*provider) == currency
             && rules::check_amount(amount, *provider, Operation::Payment).is_ok()
     })
 }

@@ -29,6 +29,8 @@ pub async fn withdraw(platform: &Platform, account: &Account, new: NewPayout) ->
     rules::check_provider(account, new.provider)?;
     rules::check_amount(new.amount, new.provider, Operation::Payout)?;
     let outcome = rules::outcome(platform, new.provider, Operation::Payout, &new.phone)?;
+    let mut unit = platform.db.write().await?;
+    // In the writer's turn: no other request's money goes out at a time that this one does not see.
     let now = platform.now();
     let (id, reference) = booking::name(platform);
     let transaction = KpayTransaction {
@@ -48,7 +50,6 @@ pub async fn withdraw(platform: &Platform, account: &Account, new: NewPayout) ->
         course: rules::course(outcome, now),
         created_at: now,
     };
-    let mut unit = platform.db.write().await?;
     if let Some((country, amount)) = wallets::taken(&transaction) {
         wallets::require(&mut unit, account, country, amount, now).await?;
     }

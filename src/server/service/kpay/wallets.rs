@@ -114,13 +114,13 @@ pub async fn transfer(
     if from == to {
         return Err(Refused::unfit("toCountry must be another country than fromCountry"));
     }
-    let now = platform.now();
     let received = convert_down(amount, from.currencies()[0], to.currencies()[0]);
     if received.0 == 0 {
         return Err(Refused::unfit("amount is worth nothing in the currency of toCountry"));
     }
-    let id = KpayTransferId(platform.random.id(now));
     let mut unit = platform.db.write().await?;
+    let now = platform.now();
+    let id = KpayTransferId(platform.random.id(now));
     require(&mut unit, account, from, amount, now).await?;
     for (country, amount) in [(from, Amount(-amount.0)), (to, received)] {
         let (merchant, mode) = (account.owner.merchant, account.owner.mode);

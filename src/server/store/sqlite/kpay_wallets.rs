@@ -29,7 +29,7 @@ impl KpayWallets for Unit {
 
     async fn kpay_moves(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<Vec<Moved>> {
         let rows = sqlx::query(
-            "SELECT country, sum(CASE WHEN at <= $3 THEN amount ELSE 0 END) AS so_far,
+            "SELECT country, sum(CASE WHEN at <= $3 OR amount < 0 THEN amount ELSE 0 END) AS so_far,
                     sum(CASE WHEN at > $3 AND amount > 0 THEN amount ELSE 0 END) AS expected
              FROM kpay_entry WHERE merchant_id = $1 AND mode = $2 GROUP BY country ORDER BY country",
         )
