@@ -93,11 +93,20 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether people and programs reach the platform over TLS.
+    pub fn is_behind_tls(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether an address is that of one of our own proxies.
+    pub fn trusts(&self, ip: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|net| net.contains(&ip))
+    }
+
     /// The client's address: the peer's, or what a trusted proxy says (the right-most address not of a proxy).
     pub fn client_ip(&self, peer: IpAddr, forwarded_for: Option<&str>) -> IpAddr {
-        let trusted = |ip: IpAddr| self.trusted_proxies.iter().any(|net| net.contains(&ip));
         let peer = peer.to_canonical();
-        if !trusted(peer) {
+        if !self.trusts(peer) {
             return peer;
         }
         let mut client = peer;
@@ -106,7 +115,7 @@ impl Settings {
                 Ok(ip) => client = ip.to_canonical(),
                 Err(_) => break,
             }
-            if !trusted(client) {
+            if !self.trusts(client) {
                 break;
             }
         }
