@@ -31,7 +31,7 @@ async fn anothers_transaction_is_forbidden_or_not_there() {
     let nobodys = stranger.post(&world, &refund(RANDOM), &json!({})).await;
     assert_eq!((theirs.status.as_u16(), &theirs.body), (404, &nobodys.body));
     // A withdrawal is no payment, and text is no id.
-    for path in [payout.as_str(), "x", "%00", "kpt_x", &format!("{payment}x")] {
+    for path in [payout.as_str(), "x", "%00", "%FF", "kpt_x", &format!("{payment}x")] {
         assert_eq!(refusal(&own.get(&world, path).await).0, 404, "{path}");
     }
 }

@@ -61,6 +61,22 @@ async fn more_than_the_wallet_holds_is_not_sent() {
     assert_eq!(refusal(&refund).0, 422, "nor is it given back from an empty wallet");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn twenty_withdrawals_at_once_do_not_spend_a_wallet_twice() {
+    let (world, pair) = open_world().await;
+    let (world, pair) = (std::sync::Arc::new(world), std::sync::Arc::new(pair));
+    let mut all = tokio::task::JoinSet::new();
+    for place in 0..20 {
+        let (world, pair) = (world.clone(), pair.clone());
+        let body = example_with(json!({"externalId": format!("T{place}"), "amount": 100_000}));
+        all.spawn(async move { pair.post(&world, "withdraw", &body).await.status.as_u16() });
+    }
+    let statuses = all.join_all().await;
+    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 10, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|status| **status == 422).count(), 10, "{statuses:?}");
+    assert_eq!(pair.available(&world, "CMR").await, 0.0);
+}
+
 #[tokio::test]
 async fn a_payout_across_borders_takes_what_it_is_worth() {
     let (world, pair) = open_world().await;

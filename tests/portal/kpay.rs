@@ -3,11 +3,7 @@
 use axum::http::{Method, StatusCode};
 use claviger::{
     domain::{
-        kpay::{
-            Operation,
-            callback::CallbackSecret,
-            sandbox::TEST_NUMBERS,
-        },
+        kpay::{Operation, callback::CallbackSecret, sandbox::TEST_NUMBERS},
         mode::Mode,
         role::Role,
     },
@@ -33,9 +29,17 @@ async fn a_developer_sets_addresses_and_a_wrong_one_stands_at_its_field_and_is_k
 
     let id = application.to_string();
     let form = |refunds| {
-        [("mode", "test"), ("application", id.as_str()), ("fallback", "https://shop.example/kpay"), ("refunds", refunds), ("_back", path.as_str())]
+        [
+            ("mode", "test"),
+            ("application", id.as_str()),
+            ("fallback", "https://shop.example/kpay"),
+            ("refunds", refunds),
+            ("_back", path.as_str()),
+        ]
     };
-    for wrong in ["http://shop.example", "ftp://x", "https://u:p@shop.example", "https://127.0.0.1/x", "https://localhost/x"] {
+    for wrong in
+        ["http://shop.example", "ftp://x", "https://u:p@shop.example", "https://127.0.0.1/x", "https://localhost/x"]
+    {
         let refused = client.submit("applications/save-callbacks", &form(wrong)).await;
         let page = client.get(refused.location()).await.body;
         assert!(page.contains(&format!("value=\"{wrong}\"")) && page.contains("id=\"refunds-error\""), "{wrong}");
@@ -56,7 +60,13 @@ async fn a_callback_secret_asks_for_the_password_and_is_shown_once() {
         let page = format!("/test/developers/applications/{application}/callbacks/{which}");
         assert_eq!(client.get(&page).await.status, StatusCode::OK);
         let form = |password| {
-            [("mode", "test"), ("application", id.as_str()), ("which", which.as_str()), ("password", password), ("_back", page.as_str())]
+            [
+                ("mode", "test"),
+                ("application", id.as_str()),
+                ("which", which.as_str()),
+                ("password", password),
+                ("_back", page.as_str()),
+            ]
         };
         let refused = client.submit("applications/rotate-callback-secret", &form("wrong")).await;
         assert!(refused.location().starts_with(&page));
@@ -84,7 +94,14 @@ async fn viewers_and_other_merchants_see_no_callbacks() {
     let random = path("app_01K9Z3V7Q5W8X2B4N6M0R1T3Y5");
     let (theirs, nobodys) = (stranger.get(&own).await, stranger.get(&random).await);
     assert_eq!((theirs.status, nobodys.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-    let form = |id: &str| [("mode", "test".to_owned()), ("application", id.to_owned()), ("which", "webhook".to_owned()), ("password", PASSWORD.to_owned())];
+    let form = |id: &str| {
+        [
+            ("mode", "test".to_owned()),
+            ("application", id.to_owned()),
+            ("which", "webhook".to_owned()),
+            ("password", PASSWORD.to_owned()),
+        ]
+    };
     for id in [application.to_string(), "app_01K9Z3V7Q5W8X2B4N6M0R1T3Y5".to_owned()] {
         let form = form(&id);
         let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -107,7 +124,8 @@ async fn a_customer_pays_on_the_hosted_page_without_scripts() {
     let path = format!("/kpay/pay/{word}");
     let page = customer.get(&path).await;
     assert!(page.body.contains("5000 XAF") && page.body.contains("237653456789"), "{}", page.body);
-    let form = |number| [("page", word.as_str()), ("provider", "ORANGE_CMR"), ("number", number), ("_back", path.as_str())];
+    let form =
+        |number| [("page", word.as_str()), ("provider", "ORANGE_CMR"), ("number", number), ("_back", path.as_str())];
     let refused = customer.submit("hosted/pay-kpay", &form("237699999999")).await;
     assert!(customer.get(refused.location()).await.body.contains("value=\"237699999999\""));
     let sent = customer.submit("hosted/pay-kpay", &form("237653456789")).await;

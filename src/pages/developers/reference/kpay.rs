@@ -59,10 +59,11 @@ fn rows(numbers: &'static TestNumbers) -> AnyView {
     endings.dedup();
     let row = |ending: &str| {
         let number = format!("{}{ending}", numbers.stem);
-        let cells = [Operation::Payment, Operation::Payout].map(|operation| match numbers.outcome(operation, &number) {
-            None => view! { <td>"–"</td> }.into_any(),
-            Some(outcome) => view! { <td><code>{word(outcome)}</code></td> }.into_any(),
-        });
+        let cells =
+            [Operation::Payment, Operation::Payout].map(|operation| match numbers.outcome(operation, &number) {
+                None => view! { <td>"–"</td> }.into_any(),
+                Some(outcome) => view! { <td><code>{word(outcome)}</code></td> }.into_any(),
+            });
         view! { <tr><td>{numbers.country.title()}</td><th scope="row"><code>{number}</code></th>{cells.collect_view()}</tr> }
     };
     endings.into_iter().map(row).collect_view().into_any()
@@ -115,7 +116,10 @@ fn rules() -> [(&'static str, String); 7] {
 }
 
 const SIGNING: [(&str, &str); 4] = [
-    ("X-KPAY-Signature", "Hex HMAC-SHA256 of the raw body with the application’s webhook secret; X-KPAY-Event names the event."),
+    (
+        "X-KPAY-Signature",
+        "Hex HMAC-SHA256 of the raw body with the application’s webhook secret; X-KPAY-Event names the event.",
+    ),
     ("Tries", "Three, of 3 seconds each, after pauses of 1 and 2 seconds; none after an answer of 400 to 499."),
     (
         "Events",

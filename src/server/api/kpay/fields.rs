@@ -1,12 +1,12 @@
 //! Bodies: read within limits, strictly, field by field. Everything that is wrong is said at once, as class-validator
 //! does; no answer repeats a value that was sent.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     body::to_bytes,
-    extract::{FromRequest, FromRequestParts, Request},
-    http::{StatusCode, header},
+    extract::{FromRequest, FromRequestParts, Path, Request},
+    http::{StatusCode, header, request::Parts},
 };
 use serde_json::{Map, Value};
 
@@ -56,6 +56,19 @@ impl FromRequest<Arc<Platform>> for Call {
             Ok(Value::Object(members)) => Ok(Call { caller, fields: Fields { members, wrong: Vec::new() } }),
             _ => Err(Failure::Http(StatusCode::BAD_REQUEST, "The body is not a JSON object without repeated names")),
         }
+    }
+}
+
+/// The id in an address, as it was sent; text that cannot be read is no id.
+#[derive(Debug)]
+pub struct Id(pub String);
+
+impl FromRequestParts<Arc<Platform>> for Id {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Arc<Platform>) -> Result<Self, Infallible> {
+        let read = Path::<String>::from_request_parts(parts, platform).await;
+        Ok(Id(read.map(|Path(id)| id).unwrap_or_default()))
     }
 }
 

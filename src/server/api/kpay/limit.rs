@@ -1,13 +1,16 @@
 //! Requests a minute of one application in one environment (wire-protocols.md 2.1).
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::{
     domain::time::Timestamp,
     server::{
         platform::Platform,
         verification::decision::KeyPairPrincipal,
-        web::{limits::KpayLimits, windows::Left},
+        web::{
+            limits::{ApplicationWindows, KpayLimits},
+            windows::Left,
+        },
     },
 };
 
@@ -31,7 +34,7 @@ impl Counted {
         }
     }
 
-    const fn windows(self, limits: &KpayLimits) -> &crate::server::web::limits::ApplicationWindows {
+    const fn windows(self, limits: &KpayLimits) -> &ApplicationWindows {
         match self {
             Counted::Requests => &limits.requests,
             Counted::GatewayInit => &limits.gateway_init,
@@ -64,6 +67,6 @@ pub fn tell(headers: &mut HeaderMap, counted: Counted, platform: &Platform, left
     set(POLICY, format!("\"{name}\";q={};w={}", windows.quota, windows.length / Timestamp::SECOND));
     set(HeaderName::from_static("ratelimit"), format!("\"{name}\";r={};t={}", left.requests, left.seconds));
     if refused {
-        set(axum::http::header::RETRY_AFTER, left.seconds.to_string());
+        set(header::RETRY_AFTER, left.seconds.to_string());
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
@@ -12,6 +12,7 @@ use super::{
     access::Caller,
     bodies::TransactionBody,
     failure::{ErrorBody, Failure},
+    fields::Id,
     limit::{self, Counted},
 };
 use crate::server::{platform::Platform, service::kpay::payments};
@@ -31,7 +32,7 @@ use crate::server::{platform::Platform, service::kpay::payments};
 pub async fn find_payment(
     State(platform): State<Arc<Platform>>,
     caller: Caller,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Response, Failure> {
     let payment = payments::find(&platform, &caller.account(), &id).await?;
     let counted = payment.page.as_ref().map(|_| limit::count(&platform, Counted::GatewayPolling, &caller.0));

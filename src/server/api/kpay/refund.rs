@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json, extract::State, http::StatusCode};
 use utoipa::ToSchema;
 
 use super::{
     bodies::TransactionBody,
     failure::{ErrorBody, Failure},
-    fields::Call,
+    fields::{Call, Id},
 };
 use crate::server::{platform::Platform, service::kpay::refunds};
 
@@ -43,7 +39,7 @@ pub struct Refund {
 )]
 pub async fn refund_payment(
     State(platform): State<Arc<Platform>>,
-    Path(id): Path<String>,
+    Id(id): Id,
     call: Call,
 ) -> Result<(StatusCode, Json<TransactionBody>), Failure> {
     let mut fields = call.fields;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         clickpesa::amount::Amount,
-        kpay::{Country, Currency},
+        kpay::{Country, Currency, Status},
     },
     server::{platform::Platform, service::kpay::wallets, text::iso_millis},
 };
@@ -39,7 +39,7 @@ pub struct NewTransfer {
 pub struct TransferBody {
     id: String,
     #[schema(value_type = String, example = "COMPLETED")]
-    status: crate::domain::kpay::Status,
+    status: Status,
     #[schema(value_type = String, example = "CMR")]
     from_country: Country,
     #[schema(value_type = String, example = "CIV")]
@@ -80,7 +80,7 @@ pub async fn transfer(
     let done = wallets::transfer(&platform, &call.caller.account(), between, amount).await?;
     let body = TransferBody {
         id: done.id.to_string(),
-        status: crate::domain::kpay::Status::Completed,
+        status: Status::Completed,
         from_country: done.from,
         to_country: done.to,
         amount: done.taken,

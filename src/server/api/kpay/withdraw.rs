@@ -2,18 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json, extract::State, http::StatusCode};
 use utoipa::ToSchema;
 
 use super::{
     access::Caller,
     bodies::TransactionBody,
     failure::{ErrorBody, Failure},
-    fields::{Call, Fields},
+    fields::{Call, Fields, Id},
     init::{EXTERNAL_ID, NUMBER, PROVIDER, details},
 };
 use crate::{
@@ -112,7 +108,7 @@ fn read(mut fields: Fields) -> Result<NewPayout, Refused> {
 pub async fn find_withdrawal(
     State(platform): State<Arc<Platform>>,
     caller: Caller,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<TransactionBody>, Failure> {
     let payout = payouts::find(&platform, &caller.account(), &id).await?;
     let now = platform.now();

@@ -9,7 +9,8 @@ use crate::{
         store::{
             StoreError, Unit,
             kpay_callbacks::KpayCallbacks,
-            kpay_sandbox::{KpayTransaction, KpayTransactions},
+            kpay_sandbox::{KpayTransaction, KpayTransactions, Owner},
+            kpay_wallets::KpayWallets,
         },
     },
 };
@@ -56,7 +57,7 @@ pub async fn save(platform: &Platform, unit: &mut Unit, transaction: &KpayTransa
 async fn follow(unit: &mut Unit, transaction: &KpayTransaction) -> Result<(), Refused> {
     if transaction.course.sent_at.is_some() {
         for entry in wallets::entries(transaction) {
-            wallets::book(unit, &entry).await?;
+            unit.add_kpay_entry(&entry).await?;
         }
     }
     unit.put_kpay_callback(transaction.id, transaction.course.settles_at).await?;
@@ -64,12 +65,7 @@ async fn follow(unit: &mut Unit, transaction: &KpayTransaction) -> Result<(), Re
 }
 
 /// The merchant's transaction, if it is of this application. Another merchant's is one that is not there.
-pub async fn find(
-    unit: &mut Unit,
-    owner: crate::server::store::kpay_sandbox::Owner,
-    operation: Operation,
-    id: &str,
-) -> Result<KpayTransaction, Refused> {
+pub async fn find(unit: &mut Unit, owner: Owner, operation: Operation, id: &str) -> Result<KpayTransaction, Refused> {
     let missing = || {
         Refused::NotFound(match operation {
             Operation::Payment => "Payment",

@@ -100,10 +100,6 @@ pub(super) fn entries(transaction: &KpayTransaction) -> Vec<Entry> {
     }
 }
 
-pub(super) async fn book(unit: &mut Unit, entry: &Entry) -> Result<(), StoreError> {
-    unit.add_kpay_entry(entry).await
-}
-
 /// Moves money from one of the merchant's wallets to another.
 pub async fn transfer(
     platform: &Platform,
@@ -124,7 +120,8 @@ pub async fn transfer(
     require(&mut unit, account, from, amount, now).await?;
     for (country, amount) in [(from, Amount(-amount.0)), (to, received)] {
         let (merchant, mode) = (account.owner.merchant, account.owner.mode);
-        book(&mut unit, &Entry { merchant, mode, country, amount, at: now, cause: id.to_string() }).await?;
+        let entry = Entry { merchant, mode, country, amount, at: now, cause: id.to_string() };
+        unit.add_kpay_entry(&entry).await?;
     }
     drop(unit.commit().await?);
     Ok(Transfer { id, from, to, taken: amount, received, at: now })
