@@ -1,7 +1,13 @@
 //! Key pairs: generated, shown once, regenerated, rotated, revoked; held to providers; seen by who is meant to.
 
 use axum::http::{Method, StatusCode};
-use claviger::domain::{ids::ApplicationId, key_pair::ROTATE_AFTER, role::Role, time::Timestamp};
+use claviger::{
+    domain::{
+        application::FeatureSet, ids::ApplicationId, key_pair::ROTATE_AFTER, merchant::Onboarding, role::Role,
+        time::Timestamp,
+    },
+    server::service,
+};
 use serde_json::{Value, json};
 
 use super::world::{Answer, PASSWORD, PairParts, World};
@@ -147,11 +153,11 @@ async fn what_stops_the_application_stops_its_pairs() {
     let (application, pair) = shop(&world).await;
     let client = world.our(Role::Developer).await;
     let id = application.to_string();
-    client.call("applications/disable", &[("id", &id)]).await;
+    client.call("applications/disable", &[("mode", "test"), ("id", &id)]).await;
     assert_eq!(ask(&world, &pair).await, "application_disabled");
-    client.call("applications/enable", &[("id", &id)]).await;
+    client.call("applications/enable", &[("mode", "test"), ("id", &id)]).await;
     assert_eq!(ask(&world, &pair).await, "allowed");
-    let answer = client.call("applications/delete", &[("id", &id), ("confirmation", "Storefront")]).await;
+    let answer = client.call("applications/delete", &[("mode", "test"), ("id", &id), ("confirmation", "Storefront")]).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(ask(&world, &pair).await, "credential_revoked");
 }
@@ -190,12 +196,27 @@ async fn the_secret_key_is_shown_once_and_kept_nowhere() {
 }
 
 #[tokio::test]
-async fn live_pairs_wait_for_the_platforms_approval() {
+async fn live_pairs_wait_for_the_platforms_approval_stop_without_it_and_go_on_with_it() {
     let world = World::new().await;
     let (application, _) = shop(&world).await;
     let form = [("mode", "live"), ("application", &*application.to_string()), ("name", "New"), ("password", PASSWORD)];
-    let answer = world.our(Role::Developer).await.call("key-pairs/generate", &form).await;
+    let client = world.our(Role::Developer).await;
+    let set = async |onboarding| {
+        service::merchants::change(&world.platform, world.ours.id(), onboarding, FeatureSet::all()).await.unwrap()
+    };
+    set(Onboarding::Pending).await;
+    let answer = client.call("key-pairs/generate", &form).await;
     assert_eq!((answer.status, answer.code().as_str()), (StatusCode::FORBIDDEN, "kyc_not_verified"));
+    set(Onboarding::Approved).await;
+    let page = client.get(client.submit("key-pairs/generate", &form).await.location()).await.body;
+    let word = |prefix: &str| page[page.find(prefix).unwrap()..][..prefix.len() + 38].to_owned();
+    let (public_key, secret_key) = (word("kpay_live_"), word("sk_live_"));
+    let ask = async || code(&world.authorize_pair(&public_key, &secret_key, None).await);
+    assert_eq!(ask().await, "allowed");
+    set(Onboarding::Rejected).await;
+    assert_eq!(ask().await, "kyc_not_verified");
+    set(Onboarding::Approved).await;
+    assert_eq!(ask().await, "allowed", "without a new secret");
 }
 
 #[tokio::test]
