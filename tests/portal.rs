@@ -24,6 +24,8 @@ mod integrations;
 mod key_pairs;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kpay.rs"]
+mod kpay;
 #[path = "portal/kwik.rs"]
 mod kwik;
 #[path = "portal/kyc.rs"]

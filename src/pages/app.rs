@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/kpay/pay/:word") view=hosted::kpay::GatewayPage ssr=SsrMode::Async/>
                 <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
@@ -72,6 +73,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks") view=applications::callbacks::CallbacksPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/:which") view=applications::callback_secret::CallbackSecretPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/reveal/:slot") view=applications::callback_secret::CallbackRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>

@@ -72,6 +72,8 @@ pub struct Things {
     pub submission: SubmissionId,
     pub approved: MerchantId,
     pub suspended: MerchantId,
+    /// What opens a hosted page of KPay's.
+    pub kpay_page: String,
 }
 
 impl Things {
@@ -93,6 +95,7 @@ impl Things {
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
+        let kpay_page = world.kpay_page(&world.ours, application).await;
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
@@ -150,6 +153,7 @@ impl Things {
             submission,
             approved: world.theirs.id(),
             suspended,
+            kpay_page,
         }
     }
 }
@@ -220,6 +224,18 @@ pub const ROWS: &[Row] = &[
         audited: false,
         fields: fields!(t; "checkout" = t.kwik_checkout, "by" = "card", "card_number" = "4111111111111111"),
     },
+    Row {
+        endpoint: "hosted/pay-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page, "provider" = "MTN_MOMO_CMR", "number" = "237653456789"),
+    },
+    Row {
+        endpoint: "hosted/cancel-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page),
+    },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },
     Row {
@@ -276,6 +292,24 @@ pub const ROWS: &[Row] = &[
         access: APPS,
         audited: true,
         fields: fields!(t; "mode" = "test", "id" = t.application, "confirmation" = "Storefront"),
+    },
+    Row {
+        endpoint: "applications/get-callbacks",
+        access: WEBHOOKS,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "application" = t.application),
+    },
+    Row {
+        endpoint: "applications/save-callbacks",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "fallback" = "https://shop.example/kpay"),
+    },
+    Row {
+        endpoint: "applications/rotate-callback-secret",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "which" = "webhook", "password" = PASSWORD),
     },
     Row {
         endpoint: "api-keys/list",

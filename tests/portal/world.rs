@@ -18,10 +18,12 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
+        clickpesa::amount::Amount,
         email::Email,
         ids::{
             ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId,
         },
+        kpay::{ExternalId, ProviderSet},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -39,10 +41,19 @@ use claviger::{
             self, access_tokens,
             actor::{Actor, Origin, Person},
             key_pairs,
+            kpay::{
+                self,
+                payments::{NewPayment, Way},
+            },
             payment_tokens::{self, drafts},
         },
         settings::Settings,
-        store::{kwik_sandbox::Account, merchants::Merchant, users::Users},
+        store::{
+            kpay_sandbox::{Details, Owner},
+            kwik_sandbox::Account,
+            merchants::Merchant,
+            users::Users,
+        },
         web::router,
     },
 };
@@ -247,6 +258,20 @@ impl World {
         let account = Account { merchant: business.id(), mode: Mode::Test };
         let started = service::kwik::checkout::start(&self.platform, account, fields).await.unwrap();
         started["id"].as_str().unwrap().to_owned()
+    }
+
+    /// What opens the hosted page of a new KPay payment.
+    pub async fn kpay_page(&self, business: &Business, application: ApplicationId) -> String {
+        let owner = Owner { merchant: business.id(), application, mode: Mode::Test };
+        let (return_url, cancel_url) = ("https://shop.example/thanks".to_owned(), None);
+        let new = NewPayment {
+            amount: Amount(500_000),
+            external_id: ExternalId::parse("ORDER-1").unwrap(),
+            details: Details::default(),
+            way: Way::Gateway { return_url, cancel_url },
+        };
+        let account = kpay::Account { owner, providers: ProviderSet::ANY };
+        kpay::payments::init(&self.platform, &account, new).await.unwrap().page.unwrap().word
     }
 
     pub async fn draft(

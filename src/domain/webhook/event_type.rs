@@ -26,6 +26,8 @@ text_enum! {
         TransactionUpdated = "transaction.updated",
         PayoutCreated = "payout.created",
         PayoutUpdated = "payout.updated",
+        RefundCreated = "refund.created",
+        RefundUpdated = "refund.updated",
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
@@ -47,6 +49,7 @@ text_enum! {
         Payment = "payment",
         Transaction = "transaction",
         Payout = "payout",
+        Refund = "refund",
         Checkout = "checkout",
         Merchant = "merchant",
         /// Sent by hand, to one endpoint, whatever it listens to.
@@ -73,6 +76,7 @@ impl EventType {
             E::PaymentCreated | E::PaymentUpdated => EventGroup::Payment,
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
+            E::RefundCreated | E::RefundUpdated => EventGroup::Refund,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
             E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
                 EventGroup::Merchant
@@ -110,6 +114,8 @@ impl EventType {
             EventType::TransactionUpdated => "A transaction has another status.",
             EventType::PayoutCreated => "A payout was begun.",
             EventType::PayoutUpdated => "A payout has another status.",
+            EventType::RefundCreated => "A payment is being given back.",
+            EventType::RefundUpdated => "A refund has another status.",
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
@@ -145,6 +151,7 @@ impl EventGroup {
             EventGroup::Payment => "Payments",
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
+            EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
             EventGroup::Merchant => "Your business",
             EventGroup::Webhook => "Webhooks",
