@@ -24,6 +24,8 @@ mod integrations;
 mod keys;
 #[path = "portal/kwik.rs"]
 mod kwik;
+#[path = "portal/logs.rs"]
+mod logs;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod paths;
 pub mod payment_token_rows;
 pub mod problem;
+pub mod request_rows;
 pub mod revealed;
 pub mod rows;
 pub mod signature_rows;

@@ -11,6 +11,7 @@ pub mod members;
 pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod requests;
 pub mod session;
 pub mod signature_lab;
 pub mod webhooks;

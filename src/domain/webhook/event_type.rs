@@ -28,6 +28,7 @@ text_enum! {
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
+        ApiUnusualRequest = "api.unusual_request",
         WebhookTest = "webhook.test",
     }
 }
@@ -43,6 +44,8 @@ text_enum! {
         Transaction = "transaction",
         Payout = "payout",
         Checkout = "checkout",
+        /// How credentials are used.
+        Api = "api",
         /// Sent by hand, to one endpoint, whatever it listens to.
         Webhook = "webhook",
     }
@@ -67,6 +70,7 @@ impl EventType {
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
+            E::ApiUnusualRequest => EventGroup::Api,
             E::WebhookTest => EventGroup::Webhook,
         }
     }
@@ -102,6 +106,7 @@ impl EventType {
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
+            EventType::ApiUnusualRequest => "A request was unlike those before it, or many were refused in a row.",
             EventType::WebhookTest => "Sent by hand to try an endpoint.",
         }
     }
@@ -129,6 +134,7 @@ impl EventGroup {
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
             EventGroup::Checkout => "Checkout",
+            EventGroup::Api => "API use",
             EventGroup::Webhook => "Webhooks",
         }
     }

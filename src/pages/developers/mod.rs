@@ -8,6 +8,7 @@ pub mod encryption;
 pub mod integrations;
 pub mod kinds;
 mod list_page;
+pub mod logs;
 pub mod not_built;
 pub mod overview;
 pub mod payment_tokens;

@@ -3,6 +3,7 @@
 pub mod callbacks;
 pub mod last_used;
 pub mod notices;
+pub mod request_log;
 pub mod signatures;
 pub mod sweep;
 pub mod webhooks;

@@ -10,6 +10,7 @@ pub mod csrf;
 pub mod forms;
 pub mod headers;
 pub mod limits;
+pub mod log_export;
 pub mod problems;
 pub mod request_log;
 pub mod router;
