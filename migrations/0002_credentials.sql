@@ -26,6 +26,8 @@ CREATE TABLE application (
     integration_type TEXT NOT NULL CHECK (integration_type IN ('api', 'hosted', 'embedded')),
     return_url       TEXT,
     features         TEXT NOT NULL,
+    providers        TEXT NOT NULL DEFAULT '',            -- codes of domain::kpay::Provider; none restricts nothing
+    pair_audience    TEXT NOT NULL DEFAULT 'developers',  -- who sees its key pairs: words of domain::key_pair::Audience
     token_generation INTEGER NOT NULL DEFAULT 0,   -- raised to end every JWT issued before
     disabled_at      INTEGER,
     deleted_at       INTEGER,
@@ -73,12 +75,3 @@ CREATE TABLE reveal_slot (
     sealed      BLOB NOT NULL,
     expires_at  INTEGER NOT NULL
 ) STRICT;
-
--- Every credential of every kind, for the overview. Each new kind adds its SELECT.
-CREATE VIEW credential AS
-SELECT k.id, k.merchant_id, k.mode, 'application_api_key' AS kind, k.name, k.last4, k.expires_at, 0 AS disabled,
-       k.revoked_at, k.retires_at, k.last_used_at, k.last_used_ip, k.created_at, k.created_by,
-       a.id AS parent_id, a.name AS parent_name, a.features AS grants,
-       (a.disabled_at IS NOT NULL) AS parent_disabled
-FROM api_key k JOIN application a ON a.id = k.application_id
-WHERE a.deleted_at IS NULL;

@@ -57,17 +57,3 @@ CREATE TABLE operator_pause (
     created_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX operator_pause_by_end ON operator_pause (until);
-
-DROP VIEW credential;
-CREATE VIEW credential AS
-SELECT k.id, k.merchant_id, k.mode, 'application_api_key' AS kind, k.name, k.last4, k.expires_at, 0 AS disabled,
-       k.revoked_at, k.retires_at, k.last_used_at, k.last_used_ip, k.created_at, k.created_by,
-       a.id AS parent_id, a.name AS parent_name, a.features AS grants,
-       (a.disabled_at IS NOT NULL) AS parent_disabled
-FROM api_key k JOIN application a ON a.id = k.application_id
-WHERE a.deleted_at IS NULL
-UNION ALL
-SELECT t.id, t.merchant_id, t.mode, 'payment_token', t.name, t.last4, t.expires_at, 0,
-       t.revoked_at, NULL, t.last_used_at, t.last_used_ip, t.created_at, t.created_by,
-       '', '', t.composition, 0
-FROM payment_token t;

@@ -37,22 +37,3 @@ CREATE TABLE seen_signature (
     PRIMARY KEY (token_id, signature)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX seen_signature_by_time ON seen_signature (sent_at);
-
-DROP VIEW credential;
-CREATE VIEW credential AS
-SELECT k.id, k.merchant_id, k.mode, 'application_api_key' AS kind, k.name, k.last4, k.expires_at, 0 AS disabled,
-       k.revoked_at, k.retires_at, k.last_used_at, k.last_used_ip, k.created_at, k.created_by,
-       a.id AS parent_id, a.name AS parent_name, a.features AS grants,
-       (a.disabled_at IS NOT NULL) AS parent_disabled
-FROM api_key k JOIN application a ON a.id = k.application_id
-WHERE a.deleted_at IS NULL
-UNION ALL
-SELECT t.id, t.merchant_id, t.mode, 'payment_token', t.name, t.last4, t.expires_at, 0,
-       t.revoked_at, NULL, t.last_used_at, t.last_used_ip, t.created_at, t.created_by,
-       '', '', t.composition, 0
-FROM payment_token t
-UNION ALL
-SELECT t.id, t.merchant_id, t.mode, 'access_token', t.name, t.last4, t.expires_at, (t.disabled_at IS NOT NULL),
-       t.revoked_at, t.retires_at, t.last_used_at, t.last_used_ip, t.created_at, t.created_by,
-       '', '', t.sections, 0
-FROM access_token t;

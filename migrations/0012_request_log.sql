@@ -9,7 +9,7 @@ CREATE TABLE api_request (
     credential_kind   TEXT NOT NULL,
     credential_id     TEXT NOT NULL,                       -- the application's where only that was named
     credential_name   TEXT NOT NULL,                       -- as it was called then
-    credential_parent TEXT,                                -- the application of an API key
+    credential_parent TEXT,                                -- the application that it belongs to
     retiring          INTEGER NOT NULL CHECK (retiring IN (0, 1)),
     asked_by          TEXT NOT NULL CHECK (asked_by IN ('caller', 'gateway')),
     method            TEXT NOT NULL,

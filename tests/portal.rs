@@ -20,6 +20,8 @@ mod headers;
 mod hosted;
 #[path = "portal/integrations.rs"]
 mod integrations;
+#[path = "portal/key_pairs.rs"]
+mod key_pairs;
 #[path = "portal/keys.rs"]
 mod keys;
 #[path = "portal/kwik.rs"]

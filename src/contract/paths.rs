@@ -4,8 +4,8 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, PaymentTokenId, RequestId, RevealId, TokenDraftId,
-        WebhookEventId, WebhookId,
+        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PaymentTokenId, RequestId, RevealId,
+        TokenDraftId, WebhookEventId, WebhookId,
     },
     mode::Mode,
 };
@@ -66,6 +66,31 @@ pub fn access_token_act(mode: Mode, id: AccessTokenId, act: &str) -> String {
 /// The one page that shows the parts of a new access token, once.
 pub fn access_token_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/access-tokens/reveal/{slot}")
+}
+pub fn key_pairs(mode: Mode) -> String {
+    format!("/{mode}/developers/key-pairs")
+}
+pub fn new_key_pair(mode: Mode) -> String {
+    format!("/{mode}/developers/key-pairs/new")
+}
+pub fn key_pair(mode: Mode, id: KeyPairId) -> String {
+    format!("/{mode}/developers/key-pairs/{id}")
+}
+/// `act` is `edit`, `regenerate`, `rotate` or `revoke`.
+pub fn key_pair_act(mode: Mode, id: KeyPairId, act: &str) -> String {
+    format!("/{mode}/developers/key-pairs/{id}/{act}")
+}
+/// The form of a new pair with all that another may do.
+pub fn duplicate_key_pair(mode: Mode, of: KeyPairId) -> String {
+    format!("/{mode}/developers/key-pairs/new?from={of}")
+}
+/// The one page that shows the secret key of a new pair, once.
+pub fn key_pair_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/key-pairs/reveal/{slot}")
+}
+/// What all key pairs of an application share: providers, and who sees them.
+pub fn pair_settings(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/key-pairs/applications/{application}")
 }
 pub fn payment_tokens(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens")

@@ -35,7 +35,7 @@ pub struct RequestCredentialRow {
     /// The application's where only that was named.
     pub id: String,
     pub name: String,
-    /// Of an API key.
+    /// That it belongs to.
     pub application: Option<ApplicationId>,
     /// It was being replaced.
     pub retiring: bool,

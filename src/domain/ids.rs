@@ -79,6 +79,8 @@ typed_ids! {
     ApplicationId = "app",
     /// One application API key.
     ApiKeyId = "key",
+    /// A key pair (KPay).
+    KeyPairId = "kpr",
     /// An access token (Kwik).
     AccessTokenId = "act",
     /// A payment token (ClaPay).

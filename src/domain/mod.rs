@@ -11,6 +11,8 @@ pub mod credential;
 pub mod email;
 pub mod expiry;
 pub mod ids;
+pub mod key_pair;
+pub mod kpay;
 pub mod kwik;
 pub mod kwik_signature;
 pub mod label;

@@ -26,6 +26,7 @@ use super::{
         applications::Applications,
         checksum_keys::ChecksumKeys,
         gateway_keys::GatewayKeys,
+        key_pairs::KeyPairs,
         merchants::Merchants,
         pauses::OperatorPauses,
         payment_tokens::PaymentTokens,
@@ -91,6 +92,8 @@ impl Platform {
             EngineKeys { jwt, pepper, master: master.clone(), decoy },
             Prefixes {
                 api_key: settings.api_key_prefix.clone(),
+                pair_public: settings.pair_public_prefix.clone(),
+                secret_key: settings.secret_key_prefix.clone(),
                 access_key: settings.access_key_prefix.clone(),
                 access_secret: settings.access_secret_prefix.clone(),
                 public_key: settings.public_key_prefix.clone(),
@@ -143,6 +146,15 @@ impl Platform {
             tokens.iter().for_each(|token| index.put_access_token(token));
             match tokens.last() {
                 Some(token) => last = Some(token.id),
+                None => break,
+            }
+        }
+        let mut last = None;
+        loop {
+            let pairs = unit.all_key_pairs(last, BATCH).await?;
+            pairs.iter().for_each(|pair| index.put_key_pair(pair));
+            match pairs.last() {
+                Some(pair) => last = Some(pair.id),
                 None => break,
             }
         }

@@ -37,6 +37,14 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
     pub api_key_prefix: SecretPrefix,
 
+    /// Prefix of key pairs' public keys.
+    #[arg(long, env = "CLAVIGER_PAIR_PUBLIC_PREFIX", default_value = "kpay", value_parser = prefix)]
+    pub pair_public_prefix: SecretPrefix,
+
+    /// Prefix of key pairs' secret keys.
+    #[arg(long, env = "CLAVIGER_SECRET_KEY_PREFIX", default_value = "sk", value_parser = prefix)]
+    pub secret_key_prefix: SecretPrefix,
+
     /// Prefix of access tokens' API keys.
     #[arg(long, env = "CLAVIGER_ACCESS_KEY_PREFIX", default_value = "kwk", value_parser = prefix)]
     pub access_key_prefix: SecretPrefix,
@@ -87,11 +95,20 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether people and programs reach the platform over TLS.
+    pub fn is_behind_tls(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether an address is that of one of our own proxies.
+    pub fn trusts(&self, ip: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|net| net.contains(&ip))
+    }
+
     /// The client's address: the peer's, or what a trusted proxy says (the right-most address not of a proxy).
     pub fn client_ip(&self, peer: IpAddr, forwarded_for: Option<&str>) -> IpAddr {
-        let trusted = |ip: IpAddr| self.trusted_proxies.iter().any(|net| net.contains(&ip));
         let peer = peer.to_canonical();
-        if !trusted(peer) {
+        if !self.trusts(peer) {
             return peer;
         }
         let mut client = peer;
@@ -100,7 +117,7 @@ impl Settings {
                 Ok(ip) => client = ip.to_canonical(),
                 Err(_) => break,
             }
-            if !trusted(client) {
+            if !self.trusts(client) {
                 break;
             }
         }

@@ -7,6 +7,7 @@ pub mod applications;
 pub mod audit;
 pub mod checksum;
 pub mod hosted;
+pub mod key_pairs;
 pub mod members;
 pub mod overview;
 pub mod pauses;

@@ -8,7 +8,7 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, PauseId, PaymentTokenId, RequestId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, PauseId, PaymentTokenId, RequestId,
             TokenDraftId, WebhookEventId, WebhookId,
         },
         role::{Permission, Role},
@@ -49,6 +49,7 @@ pub struct Things {
     /// Of *Superadmin*, with Ivory Coast and Mali and one number.
     pub draft: TokenDraftId,
     pub token: PaymentTokenId,
+    pub pair: KeyPairId,
     pub access: AccessTokenId,
     pub disabled_access: AccessTokenId,
     pub pause: PauseId,
@@ -92,6 +93,7 @@ impl Things {
         let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
         let (token, _) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
         let sections = SectionGrants::parse_words("customers:read-only").unwrap();
+        let pair = world.key_pair(&world.ours, shop, "Shop server").await.id;
         let access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
         let disabled_access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
         service::access_tokens::switch(&world.platform, &actor, disabled_access, false).await.unwrap();
@@ -120,6 +122,7 @@ impl Things {
             merchant,
             draft,
             token,
+            pair,
             access,
             disabled_access,
             pause,
@@ -287,6 +290,47 @@ pub const ROWS: &[Row] = &[
         access: KEYS,
         audited: true,
         fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key),
+    },
+    Row { endpoint: "key-pairs/list", access: KEYS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "key-pairs/get", access: KEYS, audited: false, fields: fields!(t; "pair" = t.pair) },
+    Row { endpoint: "key-pairs/applications", access: KEYS, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "key-pairs/generate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "name" = "New", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "key-pairs/edit",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "name" = "Renamed"),
+    },
+    Row {
+        endpoint: "key-pairs/regenerate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "key-pairs/rotate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "overlap" = "1h", "password" = PASSWORD),
+    },
+    Row { endpoint: "key-pairs/revoke", access: KEYS, audited: true, fields: fields!(t; "pair" = t.pair) },
+    Row {
+        endpoint: "key-pairs/settings",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "application" = t.application),
+    },
+    Row {
+        endpoint: "key-pairs/save-settings",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "providers[]" = "MTN_MOMO_CMR",
+            "audience" = "developers"),
     },
     Row { endpoint: "access-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "access-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.access) },

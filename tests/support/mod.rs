@@ -136,6 +136,8 @@ impl World {
             integration_type: IntegrationType::Api,
             return_url: None,
             features,
+            providers: Default::default(),
+            pair_audience: Default::default(),
             token_generation: 0,
             disabled_at: None,
             created_by: UserId(1),

@@ -10,6 +10,7 @@ text_enum! {
         CredentialRotated = "credential.rotated",
         CredentialDisabled = "credential.disabled",
         CredentialEnabled = "credential.enabled",
+        CredentialRotationDue = "credential.rotation_due",
         CredentialExpiring = "credential.expiring",
         CredentialExpired = "credential.expired",
         CredentialRevoked = "credential.revoked",
@@ -60,6 +61,7 @@ impl EventType {
             | E::CredentialRotated
             | E::CredentialDisabled
             | E::CredentialEnabled
+            | E::CredentialRotationDue
             | E::CredentialExpiring
             | E::CredentialExpired
             | E::CredentialRevoked => EventGroup::Credential,
@@ -88,6 +90,7 @@ impl EventType {
             EventType::CredentialRotated => "A new secret took the place of the old one.",
             EventType::CredentialDisabled => "It was switched off.",
             EventType::CredentialEnabled => "It was switched on again.",
+            EventType::CredentialRotationDue => "A key pair has been in use for 90 days: time to rotate it.",
             EventType::CredentialExpiring => "It ends in 14 days; told again one day before.",
             EventType::CredentialExpired => "Its time is over.",
             EventType::CredentialRevoked => "It was ended, or the overlap of its rotation is over.",

@@ -1,5 +1,8 @@
 //! Ready requests. They name variables; a secret never stands in one.
 
+pub mod kpay;
+mod request;
+
 use crate::ui::kit::Sample;
 
 /// How a language reads a variable of the environment.

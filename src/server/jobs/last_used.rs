@@ -10,6 +10,7 @@ use crate::server::{
         StoreError,
         access_tokens::{AccessTokenUse, AccessTokens},
         api_keys::ApiKeys,
+        key_pairs::KeyPairs,
         payment_tokens::PaymentTokens,
     },
     verification::usage::{CredentialId, LastUse},
@@ -43,11 +44,12 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
 async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), StoreError> {
     while !waiting.is_empty() {
         let batch = &waiting[..waiting.len().min(BATCH)];
-        let (mut keys, mut access, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut keys, mut pairs, mut access, mut tokens) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for LastUse { id, at, ip, sections } in batch {
             let ip = ip.map(|ip| ip.to_string()).unwrap_or_default();
             match *id {
                 CredentialId::ApiKey(id) => keys.push((id, *at, ip)),
+                CredentialId::KeyPair(id) => pairs.push((id, *at, ip)),
                 CredentialId::AccessToken(id) => access.push(AccessTokenUse { id, at: *at, ip, sections: *sections }),
                 CredentialId::PaymentToken(id) => tokens.push((id, *at, ip)),
             }
@@ -55,6 +57,7 @@ async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), St
         let done = batch.len();
         let mut unit = platform.db.write().await?;
         unit.record_api_key_uses(&keys).await?;
+        unit.record_key_pair_uses(&pairs).await?;
         unit.record_access_token_uses(&access).await?;
         unit.record_payment_token_uses(&tokens).await?;
         drop(unit.commit().await?);

@@ -9,6 +9,8 @@ use crate::{
     domain::{
         application::{Feature, FeatureSet, IntegrationType},
         ids::{ApiKeyId, ApplicationId, MerchantId, UserId},
+        key_pair::Audience,
+        kpay::ProviderSet,
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -86,6 +88,8 @@ fn application(platform: &Platform, merchant_id: MerchantId, created_by: UserId)
         integration_type: IntegrationType::Api,
         return_url: None,
         features: FeatureSet::all(),
+        providers: ProviderSet::ANY,
+        pair_audience: Audience::default(),
         token_generation: 0,
         disabled_at: None,
         created_by,

@@ -3,6 +3,7 @@
 mod access_tokens;
 mod applications;
 mod bulk;
+mod key_pairs;
 mod payment_tokens;
 mod people;
 mod report;
@@ -53,6 +54,7 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         let merchant = service::merchants::create(platform, name, onboarding, FeatureSet::all()).await?;
         let owner = people::add_members(platform, &merchant, &mut report).await?;
         applications::add(platform, &owner, &merchant, &mut report).await?;
+        key_pairs::add(platform, &owner, &merchant, &mut report).await?;
         access_tokens::add(platform, &owner, &merchant, &mut report).await?;
         payment_tokens::add(platform, &owner, &merchant, &mut report).await?;
         webhooks::add(platform, &owner).await?;

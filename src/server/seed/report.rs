@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{access_token::SectionGrants, catalogue::CountryCode, composition::Composition, phone::E164};
+use crate::domain::{
+    access_token::SectionGrants, catalogue::CountryCode, composition::Composition, kpay::ProviderSet, phone::E164,
+};
 
 /// Everything needed to try the demo platform.
 #[derive(Default, Serialize)]
@@ -37,6 +39,13 @@ pub enum DemoCredential {
         api_key: String,
         features: Vec<&'static str>,
         checksum_key: Option<String>,
+    },
+    KeyPair {
+        merchant: String,
+        mode: &'static str,
+        public_key: String,
+        secret_key: String,
+        providers: ProviderSet,
     },
     AccessToken {
         merchant: String,

@@ -8,6 +8,7 @@ use crate::{
         audit::Action,
         email::Email,
         ids::{AuditId, MerchantId, SessionId, UserId},
+        key_pair::Onlooker,
         label::Label,
         mode::Mode,
         role::{Permission, Role},
@@ -50,6 +51,11 @@ impl Actor {
         }
         let detail = format!("Your role in {} is {}. Ask an Admin.", self.merchant_name, self.role.title());
         Err(Problem::because(ProblemCode::Forbidden, detail))
+    }
+
+    /// How the lists of key pairs see this member.
+    pub const fn onlooker(&self) -> Onlooker {
+        Onlooker::new(self.role, self.person.user_id)
     }
 
     /// An event of this merchant by this person, now.

@@ -11,6 +11,8 @@ use crate::{
         application::{Feature, FeatureSet, IntegrationType},
         audit::Action,
         ids::{ApplicationId, MerchantId},
+        key_pair::Audience,
+        kpay::ProviderSet,
         label::Label,
         mode::Mode,
         role::Permission,
@@ -22,6 +24,7 @@ use crate::{
             api_keys::ApiKeys,
             applications::{Application, ApplicationFilter, ApplicationListing, Applications},
             checksum_keys::ChecksumKeys,
+            key_pairs::KeyPairs,
             merchants::Merchants,
         },
     },
@@ -90,6 +93,8 @@ pub async fn create(platform: &Platform, actor: &Actor, form: ApplicationForm<'_
         integration_type: parsed.integration_type,
         return_url: parsed.return_url,
         features: parsed.features,
+        providers: ProviderSet::ANY,
+        pair_audience: Audience::default(),
         token_generation: 0,
         disabled_at: None,
         created_by: actor.person.user_id,
@@ -159,14 +164,20 @@ pub async fn delete(platform: &Platform, actor: &Actor, id: ApplicationId, confi
         key.revoked_at = Some(now);
         unit.save_api_key(key).await?;
     }
+    let mut pairs = unit.unrevoked_key_pairs(actor.merchant_id, id).await?;
+    for pair in &mut pairs {
+        pair.revoked_at = Some(now);
+        unit.save_key_pair(pair).await?;
+    }
     for mode in Mode::ALL {
         unit.remove_checksum_key(actor.merchant_id, id, *mode).await?;
     }
     unit.delete_application(actor.merchant_id, id, now).await?;
     let event = actor.event(platform, Action::ApplicationDeleted).on(id, &application.name);
-    let event = event.detail(format!("{} API keys revoked", keys.len()));
+    let event = event.detail(format!("{} API keys and {} key pairs revoked", keys.len(), pairs.len()));
     change::commit(unit, event, &platform.engine.index, |index| {
         keys.iter().for_each(|key| index.put_api_key(key));
+        pairs.iter().for_each(|pair| index.put_key_pair(pair));
         Mode::ALL.iter().for_each(|mode| index.remove_checksum_key(id, *mode));
         index.remove_application(id);
     })

@@ -12,6 +12,7 @@ pub mod clickpesa;
 pub mod cursor;
 pub mod errors;
 pub mod ip_allow;
+pub mod key_pairs;
 pub mod kwik;
 pub mod members;
 pub mod merchants;

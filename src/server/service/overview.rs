@@ -11,6 +11,7 @@ use crate::{
         application::FeatureSet,
         composition::Composition,
         credential::{Kind, Status},
+        kpay::{Provider, ProviderSet},
         mode::Mode,
         role::Permission,
         secret_format::{self, SecretPrefix},
@@ -46,13 +47,13 @@ pub async fn list(
 /// How many credentials of each kind are in use, for the tabs.
 pub async fn counts(platform: &Platform, actor: &Actor, mode: Mode) -> Result<Vec<(Kind, u32)>, Problem> {
     actor.require(Permission::ViewCredentials)?;
-    Ok(platform.db.read().await?.count_credentials(actor.merchant_id, mode, platform.now()).await?)
+    Ok(platform.db.read().await?.count_credentials(actor.merchant_id, mode, platform.now(), actor.onlooker()).await?)
 }
 
 /// How many credentials need attention: those that come first in the order *attention first*.
 pub async fn count_attention(platform: &Platform, actor: &Actor, mode: Mode) -> Result<u32, Problem> {
     actor.require(Permission::ViewCredentials)?;
-    Ok(platform.db.read().await?.count_attention(actor.merchant_id, mode, platform.now()).await?)
+    Ok(platform.db.read().await?.count_attention(actor.merchant_id, mode, platform.now(), actor.onlooker()).await?)
 }
 
 fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> CredentialRow {
@@ -83,7 +84,8 @@ fn prefix(platform: &Platform, kind: Kind) -> &SecretPrefix {
     match kind {
         Kind::AccessToken => &platform.settings.access_key_prefix,
         Kind::PaymentToken => &platform.settings.payment_token_prefix,
-        _ => &platform.settings.api_key_prefix,
+        Kind::KeyPair => &platform.settings.secret_key_prefix,
+        Kind::ApplicationApiKey | Kind::ProductKey => &platform.settings.api_key_prefix,
     }
 }
 
@@ -92,6 +94,13 @@ fn grants(platform: &Platform, listing: &CredentialListing) -> String {
     if listing.kind == Kind::AccessToken {
         let sections = SectionGrants::parse_words(&listing.grants).unwrap_or_default();
         return sections.iter().map(|(section, _)| section.title()).collect::<Vec<_>>().join(", ");
+    }
+    if listing.kind == Kind::KeyPair {
+        let providers = ProviderSet::parse_words(&listing.grants).unwrap_or_default();
+        return match providers.is_any() {
+            true => "Every provider".to_owned(),
+            false => providers.iter().map(Provider::as_str).collect::<Vec<_>>().join(", "),
+        };
     }
     if listing.kind == Kind::PaymentToken {
         let composition: Composition = serde_json::from_str(&listing.grants).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         audit::Action,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId, RevealId, WebhookId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, PaymentTokenId, RevealId, WebhookId},
         mode::Mode,
         time::Timestamp,
     },
@@ -26,6 +26,7 @@ use crate::{
             access_tokens::AccessTokens,
             api_keys::ApiKeys,
             applications::Applications,
+            key_pairs::KeyPairs,
             payment_tokens::PaymentTokens,
             reveals::{RevealSlot, Reveals},
             webhooks::Webhooks,
@@ -41,6 +42,8 @@ const LIFE: i64 = 5 * Timestamp::MINUTE;
 pub enum What {
     ApiKey(ApiKeyId),
     ChecksumKey(ApplicationId, Mode),
+    /// The secret key.
+    KeyPair(KeyPairId),
     /// API key and secret, on one line each.
     AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
@@ -54,6 +57,7 @@ impl What {
         match self {
             What::ApiKey(id) => format!("api_key {id}"),
             What::ChecksumKey(id, mode) => format!("checksum_key {id} {mode}"),
+            What::KeyPair(id) => format!("key_pair {id}"),
             What::AccessToken(id) => format!("access_token {id}"),
             What::PaymentToken(id) => format!("payment_token {id}"),
             What::CallbackKeys(mode) => format!("callback_keys {mode}"),
@@ -66,6 +70,7 @@ impl What {
         match parts.as_slice() {
             ["api_key", id] => id.parse().ok().map(What::ApiKey),
             ["checksum_key", id, mode] => Some(What::ChecksumKey(id.parse().ok()?, Mode::parse(mode)?)),
+            ["key_pair", id] => id.parse().ok().map(What::KeyPair),
             ["access_token", id] => id.parse().ok().map(What::AccessToken),
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
             ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
@@ -154,6 +159,21 @@ async fn describe(
                 ],
             })
         }
+        What::KeyPair(id) => unit.key_pair(actor.merchant_id, id).await?.map(|pair| RevealedSecret {
+            name: pair.name.to_string(),
+            credential_id: id.to_string(),
+            mode: pair.mode,
+            expires_at: pair.expires_at,
+            parts: vec![
+                part(
+                    "X-API-Key",
+                    "KPAY_API_KEY",
+                    "The public key. Stays visible on the pair’s page.",
+                    &pair.public_key,
+                ),
+                part("X-Secret-Key", "KPAY_SECRET_KEY", "Shown this once. Server side only.", secret.expose()),
+            ],
+        }),
         What::AccessToken(id) => {
             let token = unit.access_token(actor.merchant_id, id).await?;
             token.zip(secret.expose().split_once('\n')).map(|(token, (key, api_secret))| RevealedSecret {

@@ -7,6 +7,8 @@ use super::{
 use crate::domain::{
     application::{FeatureSet, IntegrationType},
     ids::{ApplicationId, MerchantId, UserId},
+    key_pair::Audience,
+    kpay::ProviderSet,
     label::Label,
     mode::Mode,
     time::Timestamp,
@@ -24,6 +26,10 @@ pub struct Application {
     /// Present exactly for hosted integrations.
     pub return_url: Option<String>,
     pub features: FeatureSet,
+    /// What its key pairs are held to.
+    pub providers: ProviderSet,
+    /// Who sees and manages its key pairs.
+    pub pair_audience: Audience,
     /// JWTs of an older generation are refused.
     pub token_generation: i64,
     pub disabled_at: Option<Timestamp>,
@@ -63,8 +69,10 @@ pub trait Applications {
         place: &Place,
         size: usize,
     ) -> Result<Page<ApplicationListing>>;
+    /// Every application of the merchant that is not deleted, by name.
+    async fn merchant_applications(&mut self, merchant: MerchantId) -> Result<Vec<Application>>;
     async fn count_applications(&mut self, merchant: MerchantId) -> Result<u32>;
-    /// Saves name, integration type, return URL, features, generation and disabled.
+    /// Saves name, integration type, return URL, features, providers, audience, generation and disabled.
     async fn save_application(&mut self, application: &Application) -> Result<()>;
     /// Hides it for good; its keys must have been revoked before.
     async fn delete_application(&mut self, merchant: MerchantId, id: ApplicationId, now: Timestamp) -> Result<()>;

@@ -7,6 +7,7 @@ use super::{
 use crate::domain::{
     credential::{Kind, Life, Status},
     ids::MerchantId,
+    key_pair::Onlooker,
     mode::Mode,
     time::Timestamp,
 };
@@ -47,6 +48,8 @@ text_enum! {
 /// Which credentials to list, and in which order.
 #[derive(Debug, Clone)]
 pub struct CredentialFilter {
+    /// Who looks: key pairs are not for everybody.
+    pub onlooker: Onlooker,
     /// Part of the name, or the last four characters.
     pub search: Option<String>,
     pub kind: Option<Kind>,
@@ -65,8 +68,19 @@ pub trait Credentials {
         size: usize,
     ) -> Result<Page<CredentialListing>>;
     /// How many there are of each kind that are not ended.
-    async fn count_credentials(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp)
-    -> Result<Vec<(Kind, u32)>>;
+    async fn count_credentials(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        now: Timestamp,
+        onlooker: Onlooker,
+    ) -> Result<Vec<(Kind, u32)>>;
     /// How many come first in the order *attention first*.
-    async fn count_attention(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32>;
+    async fn count_attention(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        now: Timestamp,
+        onlooker: Onlooker,
+    ) -> Result<u32>;
 }

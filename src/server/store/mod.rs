@@ -18,6 +18,7 @@ pub mod credential_notices;
 pub mod credentials;
 pub mod gateway_keys;
 pub mod invitations;
+pub mod key_pairs;
 pub mod kwik_sandbox;
 pub mod members;
 pub mod merchants;

@@ -63,7 +63,7 @@ pub struct Exchange {
     pub answer: String,
 }
 
-/// A request as it was kept, with how its credential was called then and the application of an API key.
+/// A request as it was kept, with how its credential was called then and the application that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptRequest {
     pub seq: i64,

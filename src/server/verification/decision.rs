@@ -9,7 +9,8 @@ use crate::{
         access_token::NotGranted,
         application::{Feature, FeatureSet},
         credential::Kind,
-        ids::{ApiKeyId, ApplicationId, MerchantId},
+        ids::{ApiKeyId, ApplicationId, KeyPairId, MerchantId},
+        kpay::{Provider, ProviderSet},
         mode::Mode,
         payment_token::Denied,
         time::Timestamp,
@@ -21,6 +22,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub enum Principal {
     Application(ApplicationPrincipal),
+    KeyPair(KeyPairPrincipal),
     AccessToken(Arc<AccessTokenEntry>),
     /// The public key of an access token: may start a checkout and nothing else.
     PublicKey(Arc<AccessTokenEntry>),
@@ -32,6 +34,7 @@ impl Principal {
     pub const fn kind(&self) -> Kind {
         match self {
             Principal::Application(_) => Kind::ApplicationApiKey,
+            Principal::KeyPair(_) => Kind::KeyPair,
             Principal::AccessToken(_) | Principal::PublicKey(_) => Kind::AccessToken,
             Principal::PaymentToken(_) => Kind::PaymentToken,
         }
@@ -40,6 +43,7 @@ impl Principal {
     pub fn merchant(&self) -> MerchantId {
         match self {
             Principal::Application(principal) => principal.merchant,
+            Principal::KeyPair(principal) => principal.merchant,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.merchant,
             Principal::PaymentToken(token) => token.merchant,
         }
@@ -48,6 +52,7 @@ impl Principal {
     pub fn mode(&self) -> Mode {
         match self {
             Principal::Application(principal) => principal.mode,
+            Principal::KeyPair(principal) => principal.mode,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.mode,
             Principal::PaymentToken(token) => token.mode,
         }
@@ -56,6 +61,7 @@ impl Principal {
     pub fn expires_at(&self) -> Option<Timestamp> {
         match self {
             Principal::Application(principal) => principal.expires_at,
+            Principal::KeyPair(principal) => principal.expires_at,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.life.expires_at,
             Principal::PaymentToken(token) => token.life.expires_at,
         }
@@ -65,6 +71,7 @@ impl Principal {
     pub fn credential(&self) -> String {
         match self {
             Principal::Application(principal) => principal.credential.to_string(),
+            Principal::KeyPair(principal) => principal.credential.to_string(),
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.id.to_string(),
             Principal::PaymentToken(token) => token.id.to_string(),
         }
@@ -86,6 +93,18 @@ pub struct ApplicationPrincipal {
     pub expires_at: Option<Timestamp>,
 }
 
+/// A proven key pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyPairPrincipal {
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub credential: KeyPairId,
+    pub application: ApplicationId,
+    /// The application's whitelist; none restricts nothing.
+    pub providers: ProviderSet,
+    pub expires_at: Option<Timestamp>,
+}
+
 text_enum! {
     /// Why a request may not pass. Stable: scripts and gateways depend on these words.
     pub enum RefusalCode {
@@ -104,6 +123,8 @@ text_enum! {
         KycNotVerified = "kyc_not_verified",
         IpNotAllowed = "ip_not_allowed",
         FeatureNotGranted = "feature_not_granted",
+        /// The provider is not on the whitelist of the key pair's application.
+        ProviderNotAllowed = "provider_not_allowed",
         /// The access token does not open this section.
         SectionNotGranted = "section_not_granted",
         /// It opens the section to reading only.
@@ -142,6 +163,7 @@ impl RefusalCode {
             RefusalCode::KycNotVerified => "The merchant is not approved for live mode.",
             RefusalCode::IpNotAllowed => "The caller's address is not on the allow-list.",
             RefusalCode::FeatureNotGranted => "The application does not have this feature.",
+            RefusalCode::ProviderNotAllowed => "The application is not allowed this provider.",
             RefusalCode::SectionNotGranted => "The token does not open this section.",
             RefusalCode::WriteNotGranted => "The token may read in this section, but not write.",
             RefusalCode::SignatureRequired => "This token takes signed requests only.",
@@ -186,6 +208,7 @@ impl RefusalCode {
             | RefusalCode::KycNotVerified
             | RefusalCode::IpNotAllowed
             | RefusalCode::FeatureNotGranted
+            | RefusalCode::ProviderNotAllowed
             | RefusalCode::SectionNotGranted
             | RefusalCode::WriteNotGranted
             | RefusalCode::OriginNotAllowed
@@ -212,6 +235,10 @@ impl Refusal {
 
     pub const fn feature(feature: Feature) -> Refusal {
         Refusal { code: RefusalCode::FeatureNotGranted, missing: Some(Cow::Borrowed(feature.as_str())) }
+    }
+
+    pub const fn provider(provider: Provider) -> Refusal {
+        Refusal { code: RefusalCode::ProviderNotAllowed, missing: Some(Cow::Borrowed(provider.as_str())) }
     }
 }
 

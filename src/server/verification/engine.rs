@@ -16,6 +16,7 @@ use super::{
     decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
     entry::{ApiKeyEntry, MerchantEntry},
     index::Index,
+    key_pairs::PairCredential,
     replay::Replays,
     usage::UsageQueue,
 };
@@ -41,6 +42,7 @@ const CHECKED_TOKENS: usize = 65_536;
 #[derive(Clone, Copy)]
 pub enum Presented<'a> {
     Application(ApplicationCredential<'a>),
+    KeyPair(PairCredential<'a>),
     AccessToken(AccessCredential<'a>),
     PaymentToken(&'a str),
 }
@@ -55,6 +57,8 @@ pub enum ApplicationCredential<'a> {
 /// What secrets of each kind begin with.
 pub struct Prefixes {
     pub api_key: SecretPrefix,
+    pub pair_public: SecretPrefix,
+    pub secret_key: SecretPrefix,
     pub access_key: SecretPrefix,
     pub access_secret: SecretPrefix,
     pub public_key: SecretPrefix,
@@ -117,6 +121,7 @@ impl Engine {
     pub fn decide(&self, presented: Presented<'_>, ip: Option<IpAddr>, now: Timestamp) -> Result<Principal, Refusal> {
         match presented {
             Presented::Application(credential) => self.application(credential, ip, now).map(Principal::Application),
+            Presented::KeyPair(credential) => self.key_pair(credential, ip, now).map(Principal::KeyPair),
             Presented::AccessToken(credential) => self.access_token(credential, ip, now).map(Principal::AccessToken),
             Presented::PaymentToken(token) => self.payment_token(token, ip, now).map(Principal::PaymentToken),
         }

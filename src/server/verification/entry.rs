@@ -10,14 +10,15 @@ use crate::{
         access_token::{Origin, SectionGrants},
         application::{FeatureSet, IntegrationType},
         credential::Life,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, MerchantId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId},
+        kpay::ProviderSet,
         merchant::Onboarding,
         mode::Mode,
         payment_token::Grant,
     },
     server::store::{
-        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, merchants::Merchant,
-        payment_tokens::PaymentToken,
+        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, key_pairs::KeyPair,
+        merchants::Merchant, payment_tokens::PaymentToken,
     },
 };
 
@@ -45,6 +46,36 @@ impl ApiKeyEntry {
             life: key.life(),
             ip_allow: key.ip_allow.clone().into(),
             usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ApiKey(key.id)))),
+        }
+    }
+}
+
+/// A key pair.
+#[derive(Debug)]
+pub struct KeyPairEntry {
+    pub id: KeyPairId,
+    pub merchant: MerchantId,
+    pub application: ApplicationId,
+    pub mode: Mode,
+    pub life: Life,
+    pub secret_digest: [u8; 32],
+    /// Empty allows any address.
+    pub ip_allow: Box<[IpNet]>,
+    pub usage: Arc<Usage>,
+}
+
+impl KeyPairEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(pair: &KeyPair, usage: Option<Arc<Usage>>) -> KeyPairEntry {
+        KeyPairEntry {
+            id: pair.id,
+            merchant: pair.merchant_id,
+            application: pair.application_id,
+            mode: pair.mode,
+            life: pair.life(),
+            secret_digest: pair.secret_digest,
+            ip_allow: pair.ip_allow.clone().into(),
+            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::KeyPair(pair.id)))),
         }
     }
 }
@@ -123,6 +154,8 @@ pub struct ApplicationEntry {
     pub client_id: Arc<str>,
     pub integration_type: IntegrationType,
     pub features: FeatureSet,
+    /// What its key pairs are held to.
+    pub providers: ProviderSet,
     pub generation: i64,
     pub disabled: bool,
 }
@@ -134,6 +167,7 @@ impl From<&Application> for ApplicationEntry {
             client_id: application.client_id.as_str().into(),
             integration_type: application.integration_type,
             features: application.features,
+            providers: application.providers,
             generation: application.token_generation,
             disabled: application.disabled_at.is_some(),
         }

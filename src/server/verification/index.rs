@@ -5,16 +5,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
 
-use super::entry::{AccessTokenEntry, ApiKeyEntry, ApplicationEntry, MerchantEntry, PaymentTokenEntry};
+use super::entry::{AccessTokenEntry, ApiKeyEntry, ApplicationEntry, KeyPairEntry, MerchantEntry, PaymentTokenEntry};
 use crate::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, GatewayKeyId, MerchantId, PaymentTokenId},
+        ids::{ApiKeyId, ApplicationId, GatewayKeyId, KeyPairId, MerchantId, PaymentTokenId},
         mode::Mode,
         payment_token::Paused,
     },
     server::store::{
         access_tokens::AccessToken, api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey,
-        gateway_keys::GatewayKey, merchants::Merchant, payment_tokens::PaymentToken,
+        gateway_keys::GatewayKey, key_pairs::KeyPair, merchants::Merchant, payment_tokens::PaymentToken,
     },
 };
 
@@ -26,6 +26,9 @@ type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
 pub struct Index {
     api_keys: HashMap<[u8; 32], Arc<ApiKeyEntry>>,
     digests: HashMap<ApiKeyId, [u8; 32]>,
+    /// By the public key.
+    key_pairs: HashMap<Box<str>, Arc<KeyPairEntry>>,
+    pair_public_keys: HashMap<KeyPairId, Box<str>>,
     /// By the digest of the API key.
     access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
     /// The digest of the API key that a public key stands beside.
@@ -49,6 +52,16 @@ impl Index {
     pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
         let digest = *self.digests.pin().get(&id)?;
         self.api_key(&digest)
+    }
+
+    /// By its public key.
+    pub fn key_pair(&self, public_key: &str) -> Option<Arc<KeyPairEntry>> {
+        self.key_pairs.pin().get(public_key).cloned()
+    }
+
+    pub fn key_pair_by_id(&self, id: KeyPairId) -> Option<Arc<KeyPairEntry>> {
+        let public_keys = self.pair_public_keys.pin();
+        self.key_pair(public_keys.get(&id)?)
     }
 
     /// By the digest of its API key.
@@ -99,7 +112,7 @@ impl Index {
 
     /// How many credentials are held, ended ones included.
     pub fn len(&self) -> usize {
-        self.api_keys.len() + self.access_tokens.len() + self.payment_tokens.len()
+        self.api_keys.len() + self.key_pairs.len() + self.access_tokens.len() + self.payment_tokens.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -111,6 +124,13 @@ impl Index {
         let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
         keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
         self.digests.pin().insert(key.id, key.digest);
+    }
+
+    pub fn put_key_pair(&self, pair: &KeyPair) {
+        let pairs = self.key_pairs.pin();
+        let usage = pairs.get(&*pair.public_key).map(|entry| entry.usage.clone());
+        pairs.insert(pair.public_key.as_str().into(), Arc::new(KeyPairEntry::new(pair, usage)));
+        self.pair_public_keys.pin().insert(pair.id, pair.public_key.as_str().into());
     }
 
     pub fn put_access_token(&self, token: &AccessToken) {

@@ -5,6 +5,7 @@ pub mod decision;
 pub mod engine;
 pub mod entry;
 pub mod index;
+pub mod key_pairs;
 pub mod named;
 pub mod payments;
 pub mod replay;

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{
     access_tokens::AccessCredential,
     engine::{ApplicationCredential, Engine, Presented},
-    entry::{AccessTokenEntry, ApiKeyEntry, PaymentTokenEntry},
+    entry::{AccessTokenEntry, ApiKeyEntry, KeyPairEntry, PaymentTokenEntry},
 };
 use crate::{
     domain::{
@@ -49,6 +49,12 @@ impl From<&AccessTokenEntry> for Named {
     }
 }
 
+impl From<&KeyPairEntry> for Named {
+    fn from(pair: &KeyPairEntry) -> Self {
+        Named::new(pair.merchant, pair.mode, Kind::KeyPair, pair.id, &pair.life)
+    }
+}
+
 impl From<&PaymentTokenEntry> for Named {
     fn from(token: &PaymentTokenEntry) -> Self {
         Named::new(token.merchant, token.mode, Kind::PaymentToken, token.id, &token.life)
@@ -78,6 +84,7 @@ impl Engine {
             }
             Presented::AccessToken(AccessCredential::Pair { api_key, .. }) => self.access_token_by_key(api_key),
             Presented::AccessToken(AccessCredential::Signed(request)) => self.access_token_by_key(request.api_key),
+            Presented::KeyPair(pair) => self.index.key_pair(pair.public_key).map(|pair| Named::from(&*pair)),
             Presented::PaymentToken(token) => {
                 self.index.payment_token(&self.digest(token)).map(|token| Named::from(&*token))
             }

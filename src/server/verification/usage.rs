@@ -11,7 +11,7 @@ use std::{
 
 use crate::domain::{
     access_token::SectionGrants,
-    ids::{AccessTokenId, ApiKeyId, PaymentTokenId},
+    ids::{AccessTokenId, ApiKeyId, KeyPairId, PaymentTokenId},
     time::Timestamp,
 };
 
@@ -19,6 +19,7 @@ use crate::domain::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CredentialId {
     ApiKey(ApiKeyId),
+    KeyPair(KeyPairId),
     AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
 }

@@ -30,11 +30,13 @@ pub async fn list_credentials(
     };
 
     let context = context()?;
+    let actor = context.actor()?;
     let filter = CredentialFilter {
+        onlooker: actor.onlooker(),
         search: Some(q).filter(|q| !q.trim().is_empty()),
         kind: Kind::parse(&kind),
         status: Status::parse(&status),
         sort: CredentialSort::parse(&sort).unwrap_or(CredentialSort::Attention),
     };
-    service::overview::list(&context.platform, context.actor()?, mode, &filter, Some(&place)).await
+    service::overview::list(&context.platform, actor, mode, &filter, Some(&place)).await
 }

@@ -56,7 +56,8 @@ pub fn credential_page(mode: Mode, credential: &RequestCredentialRow) -> Option<
         (Kind::ApplicationApiKey, None) => id.parse().ok().map(|id| paths::application(mode, id)),
         (Kind::AccessToken, _) => id.parse().ok().map(|id| paths::access_token(mode, id)),
         (Kind::PaymentToken, _) => id.parse().ok().map(|id| paths::payment_token(mode, id)),
-        (Kind::KeyPair | Kind::ProductKey, _) => None,
+        (Kind::KeyPair, _) => id.parse().ok().map(|id| paths::key_pair(mode, id)),
+        (Kind::ProductKey, _) => None,
     }
 }
 

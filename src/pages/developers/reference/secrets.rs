@@ -9,6 +9,8 @@ pub fn Secrets() -> impl IntoView {
     let rows = settings.into_iter().flat_map(|settings| {
         [
             ("Application API key", settings.api_key_prefix),
+            ("Key pair, public key (no secret)", settings.pair_public_prefix),
+            ("Key pair, secret key", settings.secret_key_prefix),
             ("Payment token", settings.payment_token_prefix),
             ("Access token, API_KEY", settings.access_key_prefix),
             ("Access token, API_SECRET", settings.access_secret_prefix),

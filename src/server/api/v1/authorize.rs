@@ -15,13 +15,13 @@ use super::{
     names, outcomes,
     payment::Described,
     presented,
-    wanted::{Wanted, open, require},
+    wanted::{Wanted, open, pay_with, require},
 };
 use crate::{
     contract::problem::Problem,
     domain::{
-        access_token::SectionGrants, application::Feature, ids::DecisionId, payment_token::PaymentRequest,
-        time::Timestamp,
+        access_token::SectionGrants, application::Feature, ids::DecisionId, kpay::Provider,
+        payment_token::PaymentRequest, time::Timestamp,
     },
     server::{
         platform::Platform,
@@ -33,15 +33,18 @@ use crate::{
     },
 };
 
-/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or a JWT or a
+/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or a JWT or a
 /// payment token in `Authorization`, or `Basic` with an access token's key and secret. For a payment token, the gateway may name the payment that is asked for.
 #[utoipa::path(
     get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
     params(
         ("client-id" = Option<String>, Header, description = "Of the original request"),
         ("api-key" = Option<String>, Header, description = "Of the original request"),
+        ("x-api-key" = Option<String>, Header, description = "Of the original request, with `x-secret-key`: a key pair"),
+        ("x-secret-key" = Option<String>, Header, description = "Of the original request"),
         ("authorization" = Option<String>, Header, description = "Of the original request: a JWT, a payment token, or Basic with an access token"),
         ("x-claviger-feature" = Option<String>, Header, description = "The feature that the request needs"),
+        ("x-claviger-provider" = Option<String>, Header, description = "With a key pair: the provider that the request pays with, `MTN_MOMO_CMR`"),
         ("x-claviger-section" = Option<String>, Header, description = "With an access token: the section that the request needs, `payments`"),
         ("x-claviger-access" = Option<String>, Header, description = "With a section: `read-only` (if it is not named) or `read-write`"),
         ("x-claviger-country" = Option<String>, Header, description = "With a payment token: the payment's country, `CI`"),
@@ -76,6 +79,7 @@ fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Probl
     let decided = presented::from_headers(&platform.engine, headers)
         .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
         .and_then(|principal| require(principal, wanted(headers)?))
+        .and_then(|principal| pay_with(principal, provider(headers)?))
         .and_then(|principal| open(&platform.engine, principal, Wanted::from_headers(headers)?.granted()?))
         .and_then(|principal| {
             payment = permit(platform, headers, &principal, now)?;
@@ -101,6 +105,11 @@ fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
     Feature::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::FeatureNotGranted))
 }
 
+fn provider(headers: &HeaderMap) -> Result<Option<Provider>, Refusal> {
+    let Some(word) = presented::single(headers, &names::PROVIDER)? else { return Ok(None) };
+    Provider::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::ProviderNotAllowed))
+}
+
 /// The payment that was asked for, if a payment token lets it through.
 fn permit(
     platform: &Platform,
@@ -116,10 +125,11 @@ fn permit(
     Ok(payment)
 }
 
-/// The features of an application; the sections of an access token; of a payment token the payment that was asked for, or else its countries.
+/// The features of an application; the whitelist of a key pair's, empty where there is none; the sections of an access token; of a payment token the payment that was asked for, or else its countries.
 fn grants(principal: &Principal, payment: Option<&PaymentRequest>) -> String {
     match (principal, payment) {
         (Principal::Application(principal), _) => principal.features.to_words(),
+        (Principal::KeyPair(pair), _) => pair.providers.to_words(),
         (Principal::AccessToken(token), _) => token.sections.to_words(),
         (Principal::PublicKey(_), _) => SectionGrants::PUBLIC_KEY.to_words(),
         (Principal::PaymentToken(_), Some(payment)) => payment.path().to_string(),

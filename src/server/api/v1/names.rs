@@ -22,6 +22,10 @@ names! {
     METHOD = "x-claviger-method",
     /// The payer's number.
     NUMBER = "x-claviger-number",
+    /// The provider that the original request pays with, if it carries a key pair.
+    PROVIDER = "x-claviger-provider",
+    PAIR_PUBLIC_KEY = "x-api-key",
+    PAIR_SECRET_KEY = "x-secret-key",
     CLIENT_ID = "client-id",
     API_KEY = "api-key",
     MERCHANT = "x-claviger-merchant",

@@ -9,6 +9,7 @@ use crate::server::{
         access_tokens::AccessCredential,
         decision::{Refusal, RefusalCode},
         engine::{ApplicationCredential, Engine, Presented},
+        key_pairs::PairCredential,
     },
 };
 
@@ -28,11 +29,18 @@ pub fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
-/// `client-id` and `api-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.
+/// `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.
 pub fn from_headers<'a>(engine: &Engine, headers: &'a HeaderMap) -> Result<Presented<'a>, Refusal> {
     let client_id = single(headers, &names::CLIENT_ID)?;
     let api_key = single(headers, &names::API_KEY)?;
     let authorization = single(headers, &AUTHORIZATION)?;
+    let pair = (single(headers, &names::PAIR_PUBLIC_KEY)?, single(headers, &names::PAIR_SECRET_KEY)?);
+    if let (Some(public_key), Some(secret_key)) = pair {
+        return match (client_id, api_key, authorization) {
+            (None, None, None) => Ok(Presented::KeyPair(PairCredential { public_key, secret_key })),
+            _ => Err(Refusal::new(RefusalCode::Invalid)),
+        };
+    }
     match (client_id, api_key, authorization) {
         (Some(client_id), Some(api_key), None) => {
             Ok(Presented::Application(ApplicationCredential::ApiKey { client_id, api_key }))

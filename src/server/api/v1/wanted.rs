@@ -8,6 +8,7 @@ use crate::{
     domain::{
         access_token::{Access, Section, SectionGrants},
         application::Feature,
+        kpay::Provider,
     },
     server::verification::{
         decision::{Principal, Refusal, RefusalCode},
@@ -55,7 +56,19 @@ pub fn open(engine: &Engine, found: Principal, wanted: Option<(Section, Access)>
     match &found {
         Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
         Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
-        Principal::Application(_) | Principal::PaymentToken(_) => SectionGrants::EMPTY.permit(section, access)?,
+        Principal::Application(_) | Principal::KeyPair(_) | Principal::PaymentToken(_) => {
+            SectionGrants::EMPTY.permit(section, access)?
+        }
+    }
+    Ok(found)
+}
+
+/// Refuses when a wanted provider is not on the whitelist; only key pairs have one.
+pub fn pay_with(found: Principal, provider: Option<Provider>) -> Result<Principal, Refusal> {
+    match (provider, &found) {
+        (None, _) => {}
+        (Some(provider), Principal::KeyPair(pair)) => pair.permit(provider)?,
+        (Some(provider), _) => return Err(Refusal::provider(provider)),
     }
     Ok(found)
 }

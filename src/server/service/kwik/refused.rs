@@ -74,6 +74,7 @@ const fn code(refusal: RefusalCode) -> ErrorCode {
         | RefusalCode::TokenExpired
         | RefusalCode::ApplicationDisabled
         | RefusalCode::FeatureNotGranted
+        | RefusalCode::ProviderNotAllowed
         | RefusalCode::CountryNotInComposition
         | RefusalCode::OperatorNotInComposition
         | RefusalCode::MethodNotInComposition

@@ -24,6 +24,7 @@ const fn stage(code: RefusalCode) -> usize {
         RefusalCode::SignatureRequired
         | RefusalCode::SignatureReplayed
         | RefusalCode::FeatureNotGranted
+        | RefusalCode::ProviderNotAllowed
         | RefusalCode::SectionNotGranted
         | RefusalCode::WriteNotGranted
         | RefusalCode::CountryNotInComposition

@@ -4,7 +4,11 @@ use sqlx::sqlite::SqliteRow;
 
 use super::row::Columns;
 use crate::{
-    domain::application::{FeatureSet, IntegrationType},
+    domain::{
+        application::{FeatureSet, IntegrationType},
+        key_pair::Audience,
+        kpay::ProviderSet,
+    },
     server::store::{
         Result,
         applications::{Application, ApplicationListing},
@@ -20,6 +24,8 @@ pub(super) fn read(row: &SqliteRow) -> Result<Application> {
         integration_type: row.word("application.integration_type", IntegrationType::parse)?,
         return_url: row.text_opt("application.return_url")?,
         features: row.word("application.features", FeatureSet::parse_words)?,
+        providers: row.word("application.providers", ProviderSet::parse_words)?,
+        pair_audience: row.word("application.pair_audience", Audience::parse_words)?,
         token_generation: row.number("application.token_generation")?,
         disabled_at: row.time_opt("application.disabled_at")?,
         created_by: row.id("application.created_by")?,

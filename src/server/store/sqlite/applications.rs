@@ -26,8 +26,9 @@ impl Applications for Unit {
     async fn add_application(&mut self, application: &Application) -> Result<()> {
         sqlx::query(
             "INSERT INTO application (id, merchant_id, client_id, name, integration_type, return_url, features,
-                                      token_generation, disabled_at, created_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                      token_generation, disabled_at, created_by, created_at, providers,
+                                      pair_audience)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         )
         .bind(application.id.to_string())
         .bind(application.merchant_id.to_string())
@@ -40,6 +41,8 @@ impl Applications for Unit {
         .bind(application.disabled_at.map(|at| at.0))
         .bind(application.created_by.to_string())
         .bind(application.created_at.0)
+        .bind(application.providers.to_words())
+        .bind(application.pair_audience.to_words())
         .execute(self.on())
         .await?;
         Ok(())
@@ -91,6 +94,16 @@ impl Applications for Unit {
         Ok(Page::from_read(rows, size, place))
     }
 
+    async fn merchant_applications(&mut self, merchant: MerchantId) -> Result<Vec<Application>> {
+        sqlx::query("SELECT * FROM application WHERE merchant_id = $1 AND deleted_at IS NULL ORDER BY lower(name), id")
+            .bind(merchant.to_string())
+            .fetch_all(self.on())
+            .await?
+            .iter()
+            .map(read)
+            .collect()
+    }
+
     async fn count_applications(&mut self, merchant: MerchantId) -> Result<u32> {
         sqlx::query("SELECT count(*) AS total FROM application WHERE merchant_id = $1 AND deleted_at IS NULL")
             .bind(merchant.to_string())
@@ -102,7 +115,7 @@ impl Applications for Unit {
     async fn save_application(&mut self, application: &Application) -> Result<()> {
         let done = sqlx::query(
             "UPDATE application SET name = $3, integration_type = $4, return_url = $5, features = $6,
-                                    token_generation = $7, disabled_at = $8
+                                    token_generation = $7, disabled_at = $8, providers = $9, pair_audience = $10
              WHERE merchant_id = $1 AND id = $2 AND deleted_at IS NULL",
         )
         .bind(application.merchant_id.to_string())
@@ -113,6 +126,8 @@ impl Applications for Unit {
         .bind(application.features.to_words())
         .bind(application.token_generation)
         .bind(application.disabled_at.map(|at| at.0))
+        .bind(application.providers.to_words())
+        .bind(application.pair_audience.to_words())
         .execute(self.on())
         .await?;
         changed(done)
@@ -122,7 +137,9 @@ impl Applications for Unit {
         let done = sqlx::query(
             "UPDATE application SET deleted_at = $3
              WHERE merchant_id = $1 AND id = $2 AND deleted_at IS NULL AND NOT EXISTS
-                 (SELECT 1 FROM api_key k WHERE k.merchant_id = $1 AND k.application_id = $2 AND k.revoked_at IS NULL)",
+                 (SELECT 1 FROM api_key k WHERE k.merchant_id = $1 AND k.application_id = $2 AND k.revoked_at IS NULL)
+                 AND NOT EXISTS
+                 (SELECT 1 FROM key_pair p WHERE p.merchant_id = $1 AND p.application_id = $2 AND p.revoked_at IS NULL)",
         )
         .bind(merchant.to_string())
         .bind(id.to_string())

@@ -4,6 +4,7 @@ use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
 
 use super::{
     Unit,
+    key_pair_rows::admits,
     row::Columns,
     search::{Walk, containing, limit},
 };
@@ -11,6 +12,7 @@ use crate::{
     domain::{
         credential::{Kind, Life, Status},
         ids::MerchantId,
+        key_pair::Onlooker,
         mode::Mode,
         time::Timestamp,
     },
@@ -27,11 +29,13 @@ const STATUS: &str = "CASE
     WHEN c.disabled OR c.parent_disabled THEN 'disabled' WHEN c.retires_at IS NOT NULL THEN 'rotating'
     ELSE 'active' END";
 
-/// Works, and is being rotated, or ends within 14 days, or was not used in its first 30 days.
+/// Works, and is being rotated, or ends within 14 days, or was not used in its first 30 days, or is a key pair that is
+/// due for rotation after 90.
 const ATTENTION: &str = "(c.revoked_at IS NULL AND NOT c.disabled AND NOT c.parent_disabled
     AND coalesce(c.retires_at > $3, 1) AND coalesce(c.expires_at > $3, 1)
     AND (c.retires_at IS NOT NULL OR coalesce(c.expires_at <= $3 + 1209600000, 0)
-         OR (c.last_used_at IS NULL AND c.created_at <= $3 - 2592000000)))";
+         OR (c.last_used_at IS NULL AND c.created_at <= $3 - 2592000000)
+         OR (c.kind = 'key_pair' AND c.created_at <= $3 - 7776000000)))";
 
 /// The text that a sort orders by, ascending. Times are turned round and padded, so that the newest comes first.
 const fn sort_key(sort: CredentialSort) -> &'static str {
@@ -85,13 +89,13 @@ impl Credentials for Unit {
         size: usize,
     ) -> Result<Page<CredentialListing>> {
         let Walk { past, order, bound } = Walk::up(place);
-        let key = sort_key(filter.sort);
+        let (key, admits) = (sort_key(filter.sort), admits("c.audience", 11, 12));
         let sql = format!(
             r"WITH listed AS (
                   SELECT c.*, u.name AS created_by_name, {STATUS} AS status, {ATTENTION} AS attention
                   FROM credential c JOIN user u ON u.id = c.created_by
                   WHERE c.merchant_id = $1 AND c.mode = $2 AND ($4 IS NULL OR c.kind = $4)
-                    AND ($5 IS NULL OR c.name LIKE $5 ESCAPE '\' OR c.last4 = $6)
+                    AND ($5 IS NULL OR c.name LIKE $5 ESCAPE '\' OR c.last4 = $6) AND {admits}
               ), sorted AS (SELECT *, {key} AS sort_key FROM listed WHERE $7 IS NULL OR status = $7)
               SELECT * FROM sorted WHERE $8 IS NULL OR (sort_key, id) {past} ($8, $9)
               ORDER BY sort_key {order}, id {order} LIMIT $10"
@@ -107,6 +111,8 @@ impl Credentials for Unit {
             .bind(bound.map(|(key, _)| key.to_owned()))
             .bind(bound.map(|(_, id)| id.to_owned()))
             .bind(limit(size))
+            .bind(filter.onlooker.reach.as_str())
+            .bind(filter.onlooker.user.to_string())
             .fetch_all(self.on())
             .await?;
         let rows = rows.iter().map(read).collect::<Result<_>>()?;
@@ -118,12 +124,16 @@ impl Credentials for Unit {
         merchant: MerchantId,
         mode: Mode,
         now: Timestamp,
+        onlooker: Onlooker,
     ) -> Result<Vec<(Kind, u32)>> {
+        let admits = admits("c.audience", 4, 5);
         let sql = format!(
             "SELECT c.kind, count(*) AS total FROM credential c
-             WHERE c.merchant_id = $1 AND c.mode = $2 AND {STATUS} NOT IN ('expired', 'revoked') GROUP BY c.kind"
+             WHERE c.merchant_id = $1 AND c.mode = $2 AND {STATUS} NOT IN ('expired', 'revoked') AND {admits}
+             GROUP BY c.kind"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(mode.as_str()).bind(now.0);
+        let query = query.bind(onlooker.reach.as_str()).bind(onlooker.user.to_string());
         let rows = query.fetch_all(self.on()).await?;
         let found = rows
             .iter()
@@ -133,11 +143,20 @@ impl Credentials for Unit {
         Ok(Kind::ALL.iter().map(|kind| (*kind, total(*kind))).collect())
     }
 
-    async fn count_attention(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32> {
+    async fn count_attention(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        now: Timestamp,
+        onlooker: Onlooker,
+    ) -> Result<u32> {
+        let admits = admits("c.audience", 4, 5);
         let sql = format!(
-            "SELECT count(*) AS total FROM credential c WHERE c.merchant_id = $1 AND c.mode = $2 AND {ATTENTION}"
+            "SELECT count(*) AS total FROM credential c
+             WHERE c.merchant_id = $1 AND c.mode = $2 AND {ATTENTION} AND {admits}"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(mode.as_str()).bind(now.0);
+        let query = query.bind(onlooker.reach.as_str()).bind(onlooker.user.to_string());
         query.fetch_one(self.on()).await?.count("credential.total")
     }
 }

@@ -16,6 +16,8 @@ mod credential_notices;
 mod credentials;
 mod gateway_keys;
 mod invitations;
+mod key_pair_rows;
+mod key_pairs;
 mod kwik_sandbox;
 mod last_used;
 mod members;

@@ -11,10 +11,10 @@ use crate::{
     },
 };
 
-/// How a credential is called now, and the application of an API key, by the id `$1`.
-const NAMED: &str = "SELECT coalesce((SELECT name FROM api_key WHERE id = $1), (SELECT name FROM access_token WHERE id = $1),
-    (SELECT name FROM payment_token WHERE id = $1), (SELECT name FROM application WHERE id = $1), '') AS name,
-    (SELECT application_id FROM api_key WHERE id = $1) AS parent";
+/// How a credential is called now, and the application that it belongs to, by the id `$1`.
+const NAMED: &str = "SELECT coalesce((SELECT name FROM credential WHERE id = $1),
+    (SELECT name FROM application WHERE id = $1), '') AS name,
+    (SELECT nullif(parent_id, '') FROM credential WHERE id = $1) AS parent";
 
 pub(super) fn read(row: &SqliteRow) -> Result<KeptRequest> {
     let number = |at: &'static str| row.number(at)?.try_into().map_err(|_| StoreError::Corrupt(at));

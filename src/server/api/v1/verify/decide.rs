@@ -3,12 +3,12 @@
 use super::request::{SignedFields, VerifyRequest};
 use crate::{
     contract::problem::Problem,
-    domain::{application::Feature, kwik_signature::SignedWith},
+    domain::{application::Feature, kpay::Provider, kwik_signature::SignedWith},
     server::{
         api::v1::{
             payment::Described,
             presented::bearer,
-            wanted::{Wanted, open, require},
+            wanted::{Wanted, open, pay_with, require},
         },
         platform::Platform,
         recorder::Trail,
@@ -16,6 +16,7 @@ use crate::{
             access_tokens::{AccessCredential, SignedRequest},
             decision::{Principal, Refusal, RefusalCode},
             engine::{ApplicationCredential, Presented},
+            key_pairs::PairCredential,
         },
     },
 };
@@ -47,6 +48,20 @@ pub(super) fn decide(
             let presented = presented.map(Presented::Application).inspect(|presented| note(*presented));
             let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
             Ok(decided.and_then(|principal| require(principal, feature)))
+        }
+        VerifyRequest::KeyPair { public_key, secret_key, ip, provider } => {
+            let provider = match provider.as_deref().map(Provider::parse) {
+                Some(None) => return Err(Problem::field("provider", "There is no such provider.")),
+                known => known.flatten(),
+            };
+            let presented = match (public_key, secret_key) {
+                (Some(public_key), Some(secret_key)) => Ok(PairCredential { public_key, secret_key }),
+                (None, None) => Err(Refusal::new(RefusalCode::Missing)),
+                _ => Err(Refusal::new(RefusalCode::Invalid)),
+            };
+            let presented = presented.map(Presented::KeyPair).inspect(|presented| note(*presented));
+            let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
+            Ok(decided.and_then(|principal| pay_with(principal, provider)))
         }
         VerifyRequest::AccessToken { api_key, api_secret, signed, public_key, origin, ip, section, access } => {
             let wanted = Wanted { section: section.as_deref(), access: access.as_deref() }.known()?;

@@ -24,6 +24,16 @@ pub enum VerifyRequest {
         #[schema(example = "payment_api")]
         feature: Option<String>,
     },
+    /// A key pair (KPay), and the provider that is paid with, if there is one.
+    KeyPair {
+        public_key: Option<String>,
+        secret_key: Option<String>,
+        /// The address of the caller; an allow-list refuses if it is missing.
+        #[schema(value_type = Option<String>, example = "203.0.113.9")]
+        ip: Option<IpAddr>,
+        #[schema(example = "MTN_MOMO_CMR")]
+        provider: Option<String>,
+    },
     /// An access token (Kwik): key and secret, or a signed request, or a public key; and the section that is asked for.
     AccessToken {
         api_key: Option<String>,
@@ -70,6 +80,7 @@ impl VerifyRequest {
     pub(super) fn ip(&self) -> Option<IpAddr> {
         match self {
             VerifyRequest::ApplicationApiKey { ip, .. }
+            | VerifyRequest::KeyPair { ip, .. }
             | VerifyRequest::AccessToken { ip, .. }
             | VerifyRequest::PaymentToken { ip, .. } => *ip,
         }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{
-        access_token::SectionGrants, catalogue::CountryCode, composition::Composition,
+        access_token::SectionGrants, catalogue::CountryCode, composition::Composition, kpay::ProviderSet,
         payment_token::AssociatedNumbers, phone::E164,
     },
     server::{text, verification::decision::Principal},
@@ -38,7 +38,7 @@ pub struct VerifiedCredential {
     pub merchant: String,
     pub mode: String,
     pub credential: String,
-    /// Of an application API key.
+    /// Of an application API key or a key pair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application: Option<String>,
     /// Of an application API key.
@@ -57,6 +57,10 @@ pub struct Grants {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = json!(["payment_api"]))]
     pub features: Option<Vec<String>>,
+    /// Of a key pair: the providers that its application is held to; none restricts nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<String>>, example = json!(["MTN_MOMO_CMR", "ORANGE_CMR"]))]
+    pub providers: Option<ProviderSet>,
     /// Of an access token: section → access. A public key has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>, example = json!({"customers": "read-write"}))]
@@ -75,6 +79,7 @@ impl From<&Principal> for VerifiedCredential {
     fn from(principal: &Principal) -> Self {
         let (application, client_id) = match principal {
             Principal::Application(found) => (Some(found.application.to_string()), Some(found.client_id.to_string())),
+            Principal::KeyPair(found) => (Some(found.application.to_string()), None),
             Principal::AccessToken(_) | Principal::PublicKey(_) | Principal::PaymentToken(_) => (None, None),
         };
         VerifiedCredential {
@@ -97,6 +102,7 @@ impl From<&Principal> for Grants {
             Principal::Application(found) => {
                 Grants { features: Some(found.features.iter().map(|feature| feature.to_string()).collect()), ..none }
             }
+            Principal::KeyPair(pair) => Grants { providers: Some(pair.providers), ..none },
             Principal::AccessToken(token) => Grants { sections: Some(token.sections), ..none },
             Principal::PublicKey(_) => Grants { sections: Some(SectionGrants::PUBLIC_KEY), ..none },
             Principal::PaymentToken(token) => Grants {
