@@ -89,6 +89,7 @@ async fn same_headers() -> impl IntoResponse {
 fn measure(credentials: usize, address: SocketAddr, report: &Report) {
     let json = serde_json::to_value(report).expect("JSON");
     let (keys, tokens, access) = (api_keys(&json), payment_tokens(&json), access_tokens(&json));
+    let pairs = key_pairs(&json);
     let narrow = tokens.iter().min_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide = tokens.iter().max_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide_name = format!("payment token, {} methods", wide.0);
@@ -96,6 +97,7 @@ fn measure(credentials: usize, address: SocketAddr, report: &Report) {
         ("bare handler", None),
         ("bare, same headers", Some(script("/same-headers", &keys))),
         ("API key", Some(script("/v1/authorize", &keys))),
+        ("key pair", Some(script("/v1/authorize", &pairs))),
         ("access token, Basic", Some(script("/v1/authorize", &access))),
         ("payment token, 1 method", Some(script("/v1/authorize", std::slice::from_ref(&narrow.1)))),
         (&*wide_name, Some(script("/v1/authorize", std::slice::from_ref(&wide.1)))),
@@ -124,6 +126,16 @@ fn api_keys(report: &serde_json::Value) -> Vec<String> {
     let headers = keys.map(|key| {
         let (client, secret) = (&key["client_id"], &key["api_key"]);
         format!("['x-claviger-gateway-key']={gateway}, ['client-id']={client}, ['api-key']={secret}")
+    });
+    headers.collect()
+}
+
+/// Headers in Lua for each demo key pair that may be used.
+fn key_pairs(report: &serde_json::Value) -> Vec<String> {
+    let gateway = &report["gateway_key"];
+    let headers = demo(report, "key_pair").map(|pair| {
+        let (public, secret) = (&pair["public_key"], &pair["secret_key"]);
+        format!("['x-claviger-gateway-key']={gateway}, ['x-api-key']={public}, ['x-secret-key']={secret}")
     });
     headers.collect()
 }

@@ -20,8 +20,12 @@ mod headers;
 mod hosted;
 #[path = "portal/integrations.rs"]
 mod integrations;
+#[path = "portal/key_pairs.rs"]
+mod key_pairs;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kpay.rs"]
+mod kpay;
 #[path = "portal/kwik.rs"]
 mod kwik;
 #[path = "portal/kyc.rs"]

@@ -5,6 +5,8 @@
 mod fixture;
 #[path = "store/isolation.rs"]
 mod isolation;
+#[path = "store/key_pairs.rs"]
+mod key_pairs;
 #[path = "store/life.rs"]
 mod life;
 #[path = "store/pages.rs"]

@@ -7,6 +7,7 @@ use crate::domain::{
         AccessTokenId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId, MerchantId,
         PaymentTokenId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
+    kpay::callback::CallbackSecret,
     mode::Mode,
 };
 
@@ -211,6 +212,26 @@ pub fn hosted(kind: &str, link: LinkId) -> String {
 /// Where a customer pays a Kwik checkout.
 pub fn kwik_checkout(id: &str) -> String {
     format!("/kwik/checkout/{id}")
+}
+/// The hosted page of a KPay payment, by the word that opens it.
+pub fn kpay_page(word: &str) -> String {
+    format!("/kpay/pay/{word}")
+}
+/// From there back to the merchant's site.
+pub fn kpay_return(word: &str) -> String {
+    format!("/kpay/pay/{word}/return")
+}
+/// Where KPay's callbacks of an application are set.
+pub fn callbacks(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks")
+}
+/// Where one of the two secrets behind them is made.
+pub fn callback_secret(mode: Mode, application: ApplicationId, which: CallbackSecret) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/{which}")
+}
+/// The one page that shows a new callback secret, once.
+pub fn callback_reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/reveal/{slot}")
 }
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {

@@ -23,6 +23,7 @@ text_enum! {
         MethodNotAllowed = "method_not_allowed",
         Conflict = "conflict",
         CrossSite = "cross_site_request",
+        HttpsRequired = "https_required",
         LiveNotApproved = "kyc_not_verified",
         LiveUpstreamMissing = "live_upstream_missing",
         GatewayKeyMissing = "gateway_key_missing",
@@ -44,6 +45,7 @@ impl ProblemCode {
             ProblemCode::StepUpRefused
             | ProblemCode::Forbidden
             | ProblemCode::CrossSite
+            | ProblemCode::HttpsRequired
             | ProblemCode::LiveNotApproved => 403,
             ProblemCode::NotFound => 404,
             ProblemCode::MethodNotAllowed => 405,
@@ -68,6 +70,7 @@ impl ProblemCode {
             ProblemCode::MethodNotAllowed => "This address does not take that method",
             ProblemCode::Conflict => "This cannot be done any more",
             ProblemCode::CrossSite => "The request came from another site",
+            ProblemCode::HttpsRequired => "Use an encrypted connection",
             ProblemCode::LiveNotApproved => "Live mode waits for the platform's approval",
             ProblemCode::LiveUpstreamMissing => "This platform has no live upstream",
             ProblemCode::GatewayKeyMissing => "A gateway key is needed",

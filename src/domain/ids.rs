@@ -105,6 +105,10 @@ typed_ids! {
     BillId = "bil",
     /// A sandbox link to a hosted page.
     LinkId = "lnk",
+    /// A payment, payout or refund in KPay's sandbox.
+    KpayTransactionId = "kpt",
+    /// A transfer between wallets in KPay's sandbox.
+    KpayTransferId = "kpw",
     /// A merchant's server that is told what happens.
     WebhookId = "whk",
     /// Something that happened, as receivers are told of it.

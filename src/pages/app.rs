@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, back_office, dev,
-    developers::{self, access_tokens, api_keys, applications, payment_tokens, webhooks},
+    developers::{self, access_tokens, api_keys, applications, key_pairs, payment_tokens, webhooks},
     entry,
     home::HomePage,
     hosted,
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/kpay/pay/:word") view=hosted::kpay::GatewayPage ssr=SsrMode::Async/>
                 <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
@@ -72,6 +73,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks") view=applications::callbacks::CallbacksPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/:which") view=applications::callback_secret::CallbackSecretPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/reveal/:slot") view=applications::callback_secret::CallbackRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
@@ -88,6 +92,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/composition") view=payment_tokens::wizard::composition::TokenCompositionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/numbers") view=payment_tokens::wizard::numbers::TokenNumbersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/payment-tokens/new/:draft/summary") view=payment_tokens::wizard::summary::TokenSummaryPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs") view=key_pairs::KeyPairsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/new") view=key_pairs::NewKeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/:pair") view=key_pairs::KeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/:pair/edit") view=key_pairs::EditKeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/:pair/regenerate") view=key_pairs::RegenerateKeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/:pair/rotate") view=key_pairs::RotateKeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/:pair/revoke") view=key_pairs::RevokeKeyPairPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/reveal/:slot") view=key_pairs::KeyPairRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/key-pairs/applications/:application") view=key_pairs::PairSettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/access-tokens") view=access_tokens::index::AccessTokensPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/access-tokens/new") view=access_tokens::new::NewAccessTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/access-tokens/:token") view=access_tokens::detail::AccessTokenPage ssr=SsrMode::Async/>

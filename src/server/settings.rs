@@ -74,17 +74,39 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_CLICKPESA_RATE", default_value = "120")]
     pub clickpesa_rate: std::num::NonZeroU32,
 
+    /// Requests a minute of one application and environment to the KPay API (documented: 100).
+    #[arg(long, env = "CLAVIGER_KPAY_RATE", default_value = "100")]
+    pub kpay_rate: std::num::NonZeroU32,
+
+    /// The system that moves money: `https://host/path`. Live requests to the KPay API are passed on to it once their key
+    /// pair is verified; without it they are answered with 503.
+    #[arg(long, env = "CLAVIGER_LIVE_UPSTREAM", value_parser = upstream)]
+    pub live_upstream: Option<http::Uri>,
+
+    /// Seconds that the live upstream may be silent: before its answer, and between parts of it.
+    #[arg(long, env = "CLAVIGER_LIVE_UPSTREAM_PATIENCE", default_value = "30")]
+    pub live_upstream_patience: std::num::NonZeroU32,
+
     /// Requests a second with one access token to the Kwik API (documented: 100).
     #[arg(long, env = "CLAVIGER_KWIK_RATE", default_value = "100")]
     pub kwik_rate: std::num::NonZeroU32,
 }
 
 impl Settings {
+    /// Whether people and programs reach the platform over TLS.
+    pub fn is_behind_tls(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether an address is that of one of our own proxies.
+    pub fn trusts(&self, ip: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|net| net.contains(&ip))
+    }
+
     /// The client's address: the peer's, or what a trusted proxy says (the right-most address not of a proxy).
     pub fn client_ip(&self, peer: IpAddr, forwarded_for: Option<&str>) -> IpAddr {
-        let trusted = |ip: IpAddr| self.trusted_proxies.iter().any(|net| net.contains(&ip));
         let peer = peer.to_canonical();
-        if !trusted(peer) {
+        if !self.trusts(peer) {
             return peer;
         }
         let mut client = peer;
@@ -93,7 +115,7 @@ impl Settings {
                 Ok(ip) => client = ip.to_canonical(),
                 Err(_) => break,
             }
-            if !trusted(client) {
+            if !self.trusts(client) {
                 break;
             }
         }
@@ -107,6 +129,13 @@ fn public_url(text: &str) -> Result<String, String> {
         Some("http" | "https") if url.authority().is_some() => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("begins with http:// or https://".to_owned()),
     }
+}
+
+fn upstream(text: &str) -> Result<http::Uri, String> {
+    public_url(text)?.parse().map_err(|_| "not an address".to_owned()).and_then(|url: http::Uri| match url.query() {
+        None if !url.authority().is_some_and(|authority| authority.as_str().contains('@')) => Ok(url),
+        _ => Err("an address without user, password and query".to_owned()),
+    })
 }
 
 fn network(text: &str) -> Result<IpNet, String> {

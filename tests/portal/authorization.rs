@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, LinkId, MerchantId, PauseId, PaymentTokenId,
-            SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MerchantId, PauseId,
+            PaymentTokenId, SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -165,6 +165,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         merchant: claviger::domain::ids::MerchantId(47).to_string(),
         draft: TokenDraftId(48),
         token: PaymentTokenId(49),
+        pair: KeyPairId(58),
         access: AccessTokenId(53),
         disabled_access: AccessTokenId(54),
         pause: PauseId(50),
@@ -191,7 +192,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 44, "only {seen} functions are about a thing");
+    assert!(seen >= 51, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]
@@ -219,6 +220,11 @@ async fn pages_of_another_merchants_things_are_not_found() {
         let address = |id: AccessTokenId| format!("/test/developers/access-tokens/{id}{act}");
         let (real, none) =
             (stranger.get(&address(things.access)).await, stranger.get(&address(AccessTokenId(53))).await);
+        assert_eq!((real.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{act}");
+    }
+    for act in ["", "/edit", "/regenerate", "/rotate", "/revoke"] {
+        let address = |id: KeyPairId| format!("/test/developers/key-pairs/{id}{act}");
+        let (real, none) = (stranger.get(&address(things.pair)).await, stranger.get(&address(KeyPairId(58))).await);
         assert_eq!((real.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{act}");
     }
 }

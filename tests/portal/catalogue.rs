@@ -9,8 +9,8 @@ use claviger::{
         access_token::SectionGrants,
         application::FeatureSet,
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, MerchantId, PauseId, PaymentTokenId, SubmissionId,
-            TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MerchantId, PauseId, PaymentTokenId,
+            SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         merchant::Onboarding,
         role::{Permission, Role},
@@ -54,6 +54,7 @@ pub struct Things {
     /// Of *Superadmin*, with Ivory Coast and Mali and one number.
     pub draft: TokenDraftId,
     pub token: PaymentTokenId,
+    pub pair: KeyPairId,
     pub access: AccessTokenId,
     pub disabled_access: AccessTokenId,
     pub pause: PauseId,
@@ -71,6 +72,8 @@ pub struct Things {
     pub submission: SubmissionId,
     pub approved: MerchantId,
     pub suspended: MerchantId,
+    /// What opens a hosted page of KPay's.
+    pub kpay_page: String,
 }
 
 impl Things {
@@ -92,6 +95,7 @@ impl Things {
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
+        let kpay_page = world.kpay_page(&world.ours, application).await;
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
@@ -100,6 +104,7 @@ impl Things {
         let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
         let (token, _) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
         let sections = SectionGrants::parse_words("customers:read-only").unwrap();
+        let pair = world.key_pair(&world.ours, shop, "Shop server").await.id;
         let access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
         let disabled_access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
         service::access_tokens::switch(&world.platform, &actor, disabled_access, false).await.unwrap();
@@ -134,6 +139,7 @@ impl Things {
             merchant,
             draft,
             token,
+            pair,
             access,
             disabled_access,
             pause,
@@ -147,6 +153,7 @@ impl Things {
             submission,
             approved: world.theirs.id(),
             suspended,
+            kpay_page,
         }
     }
 }
@@ -217,6 +224,18 @@ pub const ROWS: &[Row] = &[
         audited: false,
         fields: fields!(t; "checkout" = t.kwik_checkout, "by" = "card", "card_number" = "4111111111111111"),
     },
+    Row {
+        endpoint: "hosted/pay-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page, "provider" = "MTN_MOMO_CMR", "number" = "237653456789"),
+    },
+    Row {
+        endpoint: "hosted/cancel-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page),
+    },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },
     Row {
@@ -275,6 +294,24 @@ pub const ROWS: &[Row] = &[
         fields: fields!(t; "mode" = "test", "id" = t.application, "confirmation" = "Storefront"),
     },
     Row {
+        endpoint: "applications/get-callbacks",
+        access: WEBHOOKS,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "application" = t.application),
+    },
+    Row {
+        endpoint: "applications/save-callbacks",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "fallback" = "https://shop.example/kpay"),
+    },
+    Row {
+        endpoint: "applications/rotate-callback-secret",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "which" = "webhook", "password" = PASSWORD),
+    },
+    Row {
         endpoint: "api-keys/list",
         access: VIEW,
         audited: false,
@@ -303,6 +340,47 @@ pub const ROWS: &[Row] = &[
         access: KEYS,
         audited: true,
         fields: fields!(t; "mode" = "test", "application" = t.application, "id" = t.key),
+    },
+    Row { endpoint: "key-pairs/list", access: KEYS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "key-pairs/get", access: KEYS, audited: false, fields: fields!(t; "pair" = t.pair) },
+    Row { endpoint: "key-pairs/applications", access: KEYS, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "key-pairs/generate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "name" = "New", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "key-pairs/edit",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "name" = "Renamed"),
+    },
+    Row {
+        endpoint: "key-pairs/regenerate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "key-pairs/rotate",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "pair" = t.pair, "overlap" = "1h", "password" = PASSWORD),
+    },
+    Row { endpoint: "key-pairs/revoke", access: KEYS, audited: true, fields: fields!(t; "pair" = t.pair) },
+    Row {
+        endpoint: "key-pairs/settings",
+        access: KEYS,
+        audited: false,
+        fields: fields!(t; "application" = t.application),
+    },
+    Row {
+        endpoint: "key-pairs/save-settings",
+        access: KEYS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "providers[]" = "MTN_MOMO_CMR",
+            "audience" = "developers"),
     },
     Row { endpoint: "access-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "access-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.access) },

@@ -1,5 +1,8 @@
 //! Security headers on every answer.
 
+use std::net::IpAddr;
+
+use axum::http::{Method, StatusCode};
 use claviger::domain::role::Role;
 
 use super::world::World;
@@ -68,4 +71,51 @@ async fn private_pages_are_never_cached() {
     ] {
         assert_eq!(client.get(path).await.header("cache-control"), "private, no-store", "{path}");
     }
+}
+
+#[tokio::test]
+async fn behind_tls_a_secret_in_the_clear_is_refused_and_a_reader_is_shown_the_way() {
+    let world = World::with(&["--public-url", "https://pay.example", "--trusted-proxies", "10.0.0.0/8"]).await;
+    let from = |ip: [u8; 4], headers: &[(&str, &str)]| {
+        let mut client = world.anonymous();
+        client.ip = IpAddr::from(ip);
+        client.headers = headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        client
+    };
+    let (clear, tls) = (("x-forwarded-proto", "http"), ("x-forwarded-proto", "https"));
+    let secret = ("api-key", "cp_test_x");
+    let refused = (StatusCode::FORBIDDEN, "https_required".to_owned());
+    for (ip, headers) in [
+        ([10, 0, 0, 7], vec![clear, secret]),
+        ([10, 0, 0, 7], vec![clear, ("authorization", "Bearer x")]),
+        ([10, 0, 0, 7], vec![("x-forwarded-proto", "http, https"), secret]),
+        ([203, 0, 113, 9], vec![secret]),
+        ([203, 0, 113, 9], vec![tls, secret]),
+        ([127, 0, 0, 1], vec![clear, secret]),
+    ] {
+        let answer = from(ip, &headers).get("/third-parties/account/balance").await;
+        assert_eq!((answer.status, answer.code()), refused, "{ip:?} {headers:?}");
+    }
+    let posted =
+        from([203, 0, 113, 9], &[]).send(Method::POST, "/ui/session/sign-in", "*/*", b"email=x".to_vec()).await;
+    assert_eq!((posted.status, posted.code()), refused, "a password in a form");
+
+    let shown = from([203, 0, 113, 9], &[]).get("/sign-in?next=/test").await;
+    assert_eq!(
+        (shown.status, shown.location()),
+        (StatusCode::PERMANENT_REDIRECT, "https://pay.example/sign-in?next=/test")
+    );
+    for (ip, headers) in [([10, 0, 0, 7], vec![tls]), ([10, 0, 0, 7], vec![]), ([127, 0, 0, 1], vec![])] {
+        assert_eq!(from(ip, &headers).get("/sign-in").await.status, StatusCode::OK, "{ip:?} {headers:?}");
+    }
+    assert_eq!(from([203, 0, 113, 9], &[]).get("/healthz").await.status, StatusCode::OK, "a load balancer's probe");
+}
+
+#[tokio::test]
+async fn a_platform_on_plain_http_takes_it() {
+    let world = World::new().await;
+    let mut client = world.anonymous();
+    client.ip = IpAddr::from([203, 0, 113, 9]);
+    client.headers = vec![("x-forwarded-proto".into(), "http".into())];
+    assert_eq!(client.get("/sign-in").await.status, StatusCode::OK);
 }

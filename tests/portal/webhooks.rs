@@ -463,6 +463,25 @@ async fn the_end_of_a_credential_is_told_once_each_time_also_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_key_pair_that_is_due_for_rotation_is_told_of_once() {
+    let world = World::with(OPEN).await;
+    let mut receiver = Receiver::open(&[200]).await;
+    let (application, _) = world.application(&world.ours).await;
+    let due = world.key_pair(&world.ours, application, "In use").await.id.to_string();
+    let ended = world.key_pair(&world.ours, application, "Ended").await.id;
+    world.our(Role::Developer).await.call("key-pairs/revoke", &[("pair", &ended.to_string())]).await;
+    world.webhook(&world.ours, &receiver.url, &["credential.rotation_due"]).await;
+    for (days, told) in [(89, vec![]), (1, vec![due.clone()]), (1, vec![])] {
+        world.clock.advance(days * Timestamp::DAY);
+        service::webhooks::notices::give(&world.platform).await.unwrap();
+        send(&world).await;
+        let messages = receiver.all();
+        let ids = messages.iter().map(|message| message.json()["results"][0]["id"].as_str().unwrap().to_owned());
+        assert_eq!(ids.collect::<Vec<_>>(), told, "after {days} days more");
+    }
+}
+
+#[tokio::test]
 async fn a_rotated_key_is_revoked_when_its_overlap_ends() {
     let world = World::with(OPEN).await;
     let mut receiver = Receiver::open(&[200]).await;

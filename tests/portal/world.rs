@@ -18,8 +18,12 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
+        clickpesa::amount::Amount,
         email::Email,
-        ids::{ApiKeyId, ApplicationId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId},
+        ids::{
+            ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId,
+        },
+        kpay::{ExternalId, ProviderSet},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -36,10 +40,20 @@ use claviger::{
         service::{
             self, access_tokens,
             actor::{Actor, Origin, Person},
+            key_pairs,
+            kpay::{
+                self,
+                payments::{NewPayment, Way},
+            },
             payment_tokens::{self, drafts},
         },
         settings::Settings,
-        store::{kwik_sandbox::Account, merchants::Merchant, users::Users},
+        store::{
+            kpay_sandbox::{Details, Owner},
+            kwik_sandbox::Account,
+            merchants::Merchant,
+            users::Users,
+        },
         web::router,
     },
 };
@@ -74,6 +88,13 @@ pub struct Business {
 }
 
 /// An access token as its maker was shown it.
+pub struct PairParts {
+    pub id: KeyPairId,
+    pub public_key: String,
+    pub secret_key: String,
+}
+
+/// The parts of an access token.
 pub struct AccessParts {
     pub id: String,
     pub api_key: String,
@@ -239,6 +260,20 @@ impl World {
         started["id"].as_str().unwrap().to_owned()
     }
 
+    /// What opens the hosted page of a new KPay payment.
+    pub async fn kpay_page(&self, business: &Business, application: ApplicationId) -> String {
+        let owner = Owner { merchant: business.id(), application, mode: Mode::Test };
+        let (return_url, cancel_url) = ("https://shop.example/thanks".to_owned(), None);
+        let new = NewPayment {
+            amount: Amount(500_000),
+            external_id: ExternalId::parse("ORDER-1").unwrap(),
+            details: Details::default(),
+            way: Way::Gateway { return_url, cancel_url },
+        };
+        let account = kpay::Account { owner, providers: ProviderSet::ANY };
+        kpay::payments::init(&self.platform, &account, new).await.unwrap().page.unwrap().word
+    }
+
     pub async fn draft(
         &self,
         business: &Business,
@@ -314,6 +349,31 @@ impl World {
         let password = PlainSecret::new(PASSWORD.into());
         let slot = access_tokens::create(&self.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
         self.opened(&actor, slot).await
+    }
+
+    /// A test pair of an application: its id, public key and secret key.
+    pub async fn key_pair(&self, business: &Business, application: ApplicationId, name: &str) -> PairParts {
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let fields = key_pairs::Fields { name, expiry: "", allowed_ips: "" };
+        let password = PlainSecret::new(PASSWORD.into());
+        let made = key_pairs::generate(&self.platform, &actor, Mode::Test, application, fields, password);
+        let slot = made.await.unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        let part = |number: usize| revealed.parts[number].value.to_string();
+        PairParts { id: revealed.credential_id.parse().unwrap(), public_key: part(0), secret_key: part(1) }
+    }
+
+    /// Asks `/v1/authorize` as a gateway about a key pair, and about a provider.
+    pub async fn authorize_pair(&self, public_key: &str, secret_key: &str, provider: Option<&str>) -> Answer {
+        let mut client = self.anonymous();
+        client.headers = vec![
+            ("x-claviger-gateway-key".into(), self.gateway_key.clone()),
+            ("x-api-key".into(), public_key.to_owned()),
+            ("x-secret-key".into(), secret_key.to_owned()),
+        ];
+        client.headers.extend(provider.map(|code| ("x-claviger-provider".into(), code.to_owned())));
+        client.get("/v1/authorize").await
     }
 
     /// The parts that wait in a reveal.

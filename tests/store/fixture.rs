@@ -6,9 +6,11 @@ use claviger::{
         audit::Action,
         email::Email,
         ids::{ApiKeyId, ApplicationId, AuditId, MerchantId, SessionId, UserId},
+        key_pair::Onlooker,
         label::Label,
         merchant::Onboarding,
         mode::Mode,
+        role::Role,
         time::Timestamp,
     },
     server::store::{
@@ -119,6 +121,8 @@ pub fn application(merchant_id: MerchantId, id: ApplicationId) -> Application {
         integration_type: IntegrationType::Api,
         return_url: None,
         features: FeatureSet::all(),
+        providers: Default::default(),
+        pair_audience: Default::default(),
         token_generation: 0,
         disabled_at: None,
         created_by: ASHA,
@@ -169,3 +173,6 @@ pub fn digest(id: u128) -> [u8; 32] {
     digest[..16].copy_from_slice(&id.to_be_bytes());
     digest
 }
+
+/// Somebody who sees every key pair.
+pub const ADMIN: Onlooker = Onlooker::new(Role::Admin, ASHA);

@@ -27,7 +27,7 @@ use claviger::{
 use crate::fixture::*;
 
 const ALL: CredentialFilter =
-    CredentialFilter { search: None, kind: None, status: None, sort: CredentialSort::Attention };
+    CredentialFilter { onlooker: ADMIN, search: None, kind: None, status: None, sort: CredentialSort::Attention };
 
 #[tokio::test]
 async fn another_merchants_id_finds_nothing() {
@@ -57,7 +57,7 @@ async fn another_merchants_id_finds_nothing() {
         assert_eq!(unit.members(merchant).await.unwrap().len(), found);
         let credentials = unit.credentials(merchant, Mode::Live, NOW, &ALL, &Place::Start, 9).await.unwrap();
         assert_eq!(credentials.rows.len(), found);
-        let counts = unit.count_credentials(merchant, Mode::Live, NOW).await.unwrap();
+        let counts = unit.count_credentials(merchant, Mode::Live, NOW, ADMIN).await.unwrap();
         assert_eq!(counts.iter().map(|(_, count)| *count as usize).sum::<usize>(), found);
         let events = unit.events(merchant, &AuditFilter::default(), &Place::Start, 9).await.unwrap();
         assert_eq!(events.rows.len(), found);

@@ -149,7 +149,7 @@ async fn every_state() -> Fixture {
 }
 
 fn filter(sort: CredentialSort) -> CredentialFilter {
-    CredentialFilter { search: None, kind: None, status: None, sort }
+    CredentialFilter { onlooker: ADMIN, search: None, kind: None, status: None, sort }
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn the_orders_are_what_they_say() {
         assert!(attention.contains(&wanted));
     }
     let first = attention.iter().filter(|rank| **rank == 1).count();
-    let counted = fixture.db.read().await.unwrap().count_attention(OURS, Mode::Live, NOW).await.unwrap();
+    let counted = fixture.db.read().await.unwrap().count_attention(OURS, Mode::Live, NOW, ADMIN).await.unwrap();
     assert_eq!(counted as usize, first);
     assert!(rows(CredentialSort::Newest).await.is_sorted_by_key(|row| -row.created_at.0));
     assert!(rows(CredentialSort::Name).await.is_sorted_by_key(|row| row.name.to_lowercase()));
@@ -229,7 +229,7 @@ async fn the_filters_agree_with_the_rules_of_the_domain() {
     assert_eq!(found(NOW, &|filter| filter.kind = Some(Kind::KeyPair)).await.len(), 0);
     assert_eq!(found(NOW, &|filter| filter.kind = Some(Kind::ApplicationApiKey)).await.len(), 12);
     let living = found(NOW, &|_| {}).await.iter().filter(|row| !row.life.status(NOW).is_final()).count();
-    let counts = unit.count_credentials(OURS, Mode::Live, NOW).await.unwrap();
+    let counts = unit.count_credentials(OURS, Mode::Live, NOW, ADMIN).await.unwrap();
     assert_eq!(counts.len(), Kind::ALL.len());
     assert_eq!(counts[0], (Kind::ApplicationApiKey, living as u32));
 }

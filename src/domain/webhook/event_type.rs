@@ -10,6 +10,7 @@ text_enum! {
         CredentialRotated = "credential.rotated",
         CredentialDisabled = "credential.disabled",
         CredentialEnabled = "credential.enabled",
+        CredentialRotationDue = "credential.rotation_due",
         CredentialExpiring = "credential.expiring",
         CredentialExpired = "credential.expired",
         CredentialRevoked = "credential.revoked",
@@ -25,6 +26,8 @@ text_enum! {
         TransactionUpdated = "transaction.updated",
         PayoutCreated = "payout.created",
         PayoutUpdated = "payout.updated",
+        RefundCreated = "refund.created",
+        RefundUpdated = "refund.updated",
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
@@ -46,6 +49,7 @@ text_enum! {
         Payment = "payment",
         Transaction = "transaction",
         Payout = "payout",
+        Refund = "refund",
         Checkout = "checkout",
         Merchant = "merchant",
         /// Sent by hand, to one endpoint, whatever it listens to.
@@ -62,6 +66,7 @@ impl EventType {
             | E::CredentialRotated
             | E::CredentialDisabled
             | E::CredentialEnabled
+            | E::CredentialRotationDue
             | E::CredentialExpiring
             | E::CredentialExpired
             | E::CredentialRevoked => EventGroup::Credential,
@@ -71,6 +76,7 @@ impl EventType {
             E::PaymentCreated | E::PaymentUpdated => EventGroup::Payment,
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
+            E::RefundCreated | E::RefundUpdated => EventGroup::Refund,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
             E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
                 EventGroup::Merchant
@@ -92,6 +98,7 @@ impl EventType {
             EventType::CredentialRotated => "A new secret took the place of the old one.",
             EventType::CredentialDisabled => "It was switched off.",
             EventType::CredentialEnabled => "It was switched on again.",
+            EventType::CredentialRotationDue => "A key pair has been in use for 90 days: time to rotate it.",
             EventType::CredentialExpiring => "It ends in 14 days; told again one day before.",
             EventType::CredentialExpired => "Its time is over.",
             EventType::CredentialRevoked => "It was ended, or the overlap of its rotation is over.",
@@ -107,6 +114,8 @@ impl EventType {
             EventType::TransactionUpdated => "A transaction has another status.",
             EventType::PayoutCreated => "A payout was begun.",
             EventType::PayoutUpdated => "A payout has another status.",
+            EventType::RefundCreated => "A payment is being given back.",
+            EventType::RefundUpdated => "A refund has another status.",
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
@@ -142,6 +151,7 @@ impl EventGroup {
             EventGroup::Payment => "Payments",
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
+            EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
             EventGroup::Merchant => "Your business",
             EventGroup::Webhook => "Webhooks",

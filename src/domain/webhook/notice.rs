@@ -11,6 +11,8 @@ text_enum! {
         Expired = "expired",
         /// The overlap of its rotation is over.
         Retired = "retired",
+        /// A key pair has been in use for so long that it should be rotated: of its age, not of its end.
+        RotationDue = "rotation_due",
     }
 }
 
@@ -23,6 +25,7 @@ impl Notice {
             Notice::TwoWeeks | Notice::OneDay => EventType::CredentialExpiring,
             Notice::Expired => EventType::CredentialExpired,
             Notice::Retired => EventType::CredentialRevoked,
+            Notice::RotationDue => EventType::CredentialRotationDue,
         }
     }
 
@@ -32,7 +35,7 @@ impl Notice {
         match self {
             Notice::TwoWeeks => (now.plus(Timestamp::DAY), now.plus(14 * Timestamp::DAY)),
             Notice::OneDay => (now, now.plus(Timestamp::DAY)),
-            Notice::Expired | Notice::Retired => (now.plus(-STALE), now),
+            Notice::Expired | Notice::Retired | Notice::RotationDue => (now.plus(-STALE), now),
         }
     }
 
@@ -55,7 +58,8 @@ mod tests {
                 let (after, until) = notice.window(now);
                 after < end && end <= until
             };
-            let about_expiry = Notice::ALL.iter().filter(|notice| **notice != Notice::Retired);
+            let about_expiry =
+                Notice::ALL.iter().filter(|notice| !matches!(notice, Notice::Retired | Notice::RotationDue));
             assert_eq!(about_expiry.filter(hit).count(), 1, "{left}");
         }
     }

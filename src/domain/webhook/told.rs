@@ -14,6 +14,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ApplicationDisabled => (E::CredentialDisabled, "application"),
         A::ApplicationEnabled => (E::CredentialEnabled, "application"),
         A::ApplicationDeleted => (E::CredentialRevoked, "application"),
+        A::CallbackSecretRotated => (E::CredentialRotated, "callback_secret"),
         A::ApiKeyCreated => (E::CredentialCreated, "application_api_key"),
         A::ApiKeyEdited => (E::CredentialEdited, "application_api_key"),
         A::ApiKeyRotated => (E::CredentialRotated, "application_api_key"),
@@ -57,6 +58,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::InvitationWithdrawn
         | A::InvitationAccepted
         | A::SecretRevealed
+        | A::CallbacksEdited
         | A::WebhookCreated
         | A::WebhookEdited
         | A::WebhookDisabled

@@ -37,5 +37,5 @@ pub const fn slug(kind: Kind) -> &'static str {
 
 /// Whether credentials of the kind can be made yet.
 pub const fn is_built(kind: Kind) -> bool {
-    matches!(kind, Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken)
+    matches!(kind, Kind::ApplicationApiKey | Kind::KeyPair | Kind::AccessToken | Kind::PaymentToken)
 }

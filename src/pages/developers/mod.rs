@@ -6,6 +6,7 @@ pub mod api_keys;
 pub mod applications;
 pub mod encryption;
 pub mod integrations;
+pub mod key_pairs;
 pub mod kinds;
 mod list_page;
 pub mod live_checklist;

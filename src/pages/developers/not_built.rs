@@ -50,22 +50,14 @@ pub fn NotBuiltPage() -> impl IntoView {
 
 const fn about(kind: Kind) -> &'static str {
     match kind {
-        Kind::KeyPair => "A public key and a secret key that a server sends together, each pair in test or live mode.",
         Kind::ProductKey => "One key for each product that is activated, which can be shown again behind a PIN.",
-        Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken => "",
+        Kind::ApplicationApiKey | Kind::KeyPair | Kind::AccessToken | Kind::PaymentToken => "",
     }
 }
 
 /// From the table of the design: how it is sent, what it grants, how long it lives, how it is shown, how it ends.
 const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
     let (sent, grants, expiry, shown, end) = match kind {
-        Kind::KeyPair => (
-            "Headers X-API-Key and X-Secret-Key",
-            "The merchant’s providers, in one mode",
-            "Optional",
-            "Once",
-            "Regenerate: the old one dies at once; rotate with an overlap; revoke",
-        ),
         Kind::ProductKey => (
             "Headers X-OY-Username and X-Api-Key",
             "One product",
@@ -73,7 +65,7 @@ const fn facts(kind: Kind) -> [(&'static str, &'static str); 5] {
             "Again, behind the PIN; each time is written in the audit trail",
             "Re-generate",
         ),
-        Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken => ("", "", "", "", ""),
+        Kind::ApplicationApiKey | Kind::KeyPair | Kind::AccessToken | Kind::PaymentToken => ("", "", "", "", ""),
     };
     [("Sent as", sent), ("Grants", grants), ("Expiry", expiry), ("Shown", shown), ("End of life", end)]
 }

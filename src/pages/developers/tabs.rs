@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::kinds;
 use crate::{
     contract::paths,
-    domain::credential::Kind,
+    domain::{credential::Kind, role::Permission},
     pages::support::visit::Visit,
     ui::kit::{Tab as KitTab, Tabs},
 };
@@ -41,7 +41,9 @@ impl Tab {
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
     let mut tabs = vec![KitTab::new("Overview", paths::developers(mode), current == Tab::Overview)];
-    for kind in Kind::ALL.iter().copied() {
+    // A member who may see no key pair at all is not sent to a closed door.
+    let open = |kind: &Kind| *kind != Kind::KeyPair || visit.can(Permission::ManageCredentials);
+    for kind in Kind::ALL.iter().copied().filter(open) {
         let href = paths::developers_tab(mode, kinds::slug(kind));
         let tab = KitTab::new(kinds::tab(kind), href, current == Tab::of(kind));
         let count = counts.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count);

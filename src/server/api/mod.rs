@@ -4,6 +4,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod health;
 pub mod jwks;
+pub mod kpay;
 pub mod kwik;
 pub mod openapi;
 mod sent;
@@ -26,5 +27,6 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .nest("/2.0", kwik::router())
         .nest("/nowallet/api", clapay::router().into())
         .nest("/third-parties", clickpesa::limited(platform).into())
+        .merge(kpay::router(platform))
         .with_state(platform.clone())
 }

@@ -13,6 +13,7 @@ pub mod cursor;
 pub mod errors;
 pub mod ip_allow;
 pub mod key_pairs;
+pub mod kpay;
 pub mod kwik;
 pub mod kyc;
 pub mod members;

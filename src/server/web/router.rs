@@ -20,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     assets, clean_address, client_ip,
     context::{self, RequestContext},
-    csrf, documents, forms, headers, problems, request_log,
+    csrf, documents, forms, headers, plain_http, problems, request_log,
 };
 use crate::{
     contract::problem::{Problem, ProblemCode},
@@ -31,6 +31,7 @@ use crate::{
 /// Everything on the main address. `/v1` is left out when it has a listener of its own.
 pub fn main(platform: &Arc<Platform>) -> Router {
     let router = portal(platform).merge(api::router(platform)).fallback(assets_or_page(platform));
+    let router = router.layer(from_fn_with_state(platform.clone(), plain_http::refuse));
     let router = layers(router.layer(from_fn(request_log::log)), platform);
     if platform.settings.gateway_listen.is_some() { router } else { router.merge(v1(platform)) }
 }

@@ -25,6 +25,7 @@ pub fn CreateMenu(visit: Visit) -> impl IntoView {
         view! {
             <ButtonMenu text="Create credential" look=Look::Primary icon="plus">
                 <a href=paths::applications(mode)>"Application API key"</a>
+                <a href=paths::new_key_pair(mode)>{kinds::title(Kind::KeyPair)}</a>
                 <a href=paths::new_access_token(mode)>{kinds::title(Kind::AccessToken)}</a>
                 <form method="post" action=paths::server_fn("payment-tokens/start-draft")>
                     <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>

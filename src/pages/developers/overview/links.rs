@@ -2,7 +2,7 @@ use crate::{
     contract::{paths, rows::CredentialRow},
     domain::{
         credential::Kind,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, PaymentTokenId},
         mode::Mode,
     },
 };
@@ -21,6 +21,11 @@ impl Links {
             let id: PaymentTokenId = row.id.parse().ok()?;
             let revoke = paths::payment_token_act(mode, id, "revoke");
             return Some(Links { view: paths::payment_token(mode, id), rotate: None, revoke });
+        }
+        if row.kind == Kind::KeyPair {
+            let id: KeyPairId = row.id.parse().ok()?;
+            let act = |act| paths::key_pair_act(mode, id, act);
+            return Some(Links { view: paths::key_pair(mode, id), rotate: Some(act("rotate")), revoke: act("revoke") });
         }
         if row.kind == Kind::AccessToken {
             let id: AccessTokenId = row.id.parse().ok()?;

@@ -45,6 +45,10 @@ pub const fn words(code: ProblemCode) -> (&'static str, &'static str) {
             "A browser sent this change from a page of another site.",
             "Open the portal itself and do it there. If you did not start this, somebody tried to act in your name; nothing was changed.",
         ),
+        ProblemCode::HttpsRequired => (
+            "The request came over plain HTTP, where everybody on the way could read it.",
+            "Send it to the https address. A credential that was in it should be rotated: it may have been read.",
+        ),
         ProblemCode::LiveNotApproved => (
             "The platform has not approved this business for live mode yet.",
             "Finish the verification with the platform. Test mode works meanwhile.",
