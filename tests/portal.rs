@@ -28,6 +28,8 @@ mod keys;
 mod kpay;
 #[path = "portal/kwik.rs"]
 mod kwik;
+#[path = "portal/kyc.rs"]
+mod kyc;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

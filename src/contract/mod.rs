@@ -4,6 +4,7 @@ pub mod access_token_rows;
 pub mod callback_rows;
 pub mod fields;
 pub mod key_pair_rows;
+pub mod kyc_rows;
 pub mod paths;
 pub mod payment_token_rows;
 pub mod problem;

@@ -4,8 +4,8 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PaymentTokenId, RevealId,
-        TokenDraftId, WebhookEventId, WebhookId,
+        AccessTokenId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId, MerchantId,
+        PaymentTokenId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
     kpay::callback::CallbackSecret,
     mode::Mode,
@@ -119,6 +119,22 @@ pub fn callback_keys(mode: Mode) -> String {
 pub fn back_office() -> String {
     "/back-office/operators".to_owned()
 }
+/// The merchants of the platform, for staff.
+pub fn merchants() -> String {
+    "/back-office/merchants".to_owned()
+}
+/// One merchant, for staff.
+pub fn merchant(id: MerchantId) -> String {
+    format!("/back-office/merchants/{id}")
+}
+/// `act` is `approve`, `reject`, `withdraw`, `suspend` or `restore`.
+pub fn merchant_act(id: MerchantId, act: &str) -> String {
+    format!("/back-office/merchants/{id}/{act}")
+}
+/// A document that a merchant sent in, for staff.
+pub fn document(merchant: MerchantId, id: DocumentId) -> String {
+    format!("/back-office/merchants/{merchant}/documents/{id}")
+}
 /// Where staff pause one operator.
 pub fn pause_operator(country: CountryCode, operator: OperatorCode) -> String {
     format!("/back-office/operators/{country}/{operator}/pause")
@@ -174,6 +190,10 @@ pub fn invite_member(mode: Mode) -> String {
 }
 pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
     format!("/{mode}/settings/members/invitations/{id}/withdraw")
+}
+/// Where a business is sent in for approval.
+pub fn kyc(mode: Mode) -> String {
+    format!("/{mode}/settings/verification")
 }
 pub fn audit(mode: Mode) -> String {
     format!("/{mode}/settings/audit")

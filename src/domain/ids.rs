@@ -115,6 +115,10 @@ typed_ids! {
     WebhookEventId = "web",
     /// What an event is, for receivers that look words up.
     EventTypeId = "loo",
+    /// What a merchant sent in to be approved.
+    SubmissionId = "kyc",
+    /// One document of a submission.
+    DocumentId = "doc",
     /// One answer of the engine.
     DecisionId = "dec",
 }

@@ -7,17 +7,22 @@ use axum::http::Method;
 use claviger::{
     domain::{
         access_token::SectionGrants,
+        application::FeatureSet,
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, PauseId, PaymentTokenId, TokenDraftId,
-            WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MerchantId, PauseId, PaymentTokenId,
+            SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
+        merchant::Onboarding,
         role::{Permission, Role},
     },
     server::service,
 };
 use leptos::server_fn;
 
-use super::world::{Answer, Client, PASSWORD, World};
+use super::{
+    kyc,
+    world::{Answer, Client, PASSWORD, World},
+};
 
 /// Who may call a function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,6 +67,11 @@ pub struct Things {
     pub payout: String,
     /// The id of a Kwik checkout.
     pub kwik_checkout: String,
+    /// A merchant that waits for a decision, and what it sent in.
+    pub applicant: MerchantId,
+    pub submission: SubmissionId,
+    pub approved: MerchantId,
+    pub suspended: MerchantId,
     /// What opens a hosted page of KPay's.
     pub kpay_page: String,
 }
@@ -112,6 +122,14 @@ impl Things {
         service::webhooks::disable(&world.platform, &actor, disabled_webhook).await.unwrap();
         let (_, event) = service::webhooks::send_test(&world.platform, &actor, webhook).await.unwrap();
         let merchant = world.ours.id().to_string();
+        // Ours can send itself in: test mode goes on without an approval.
+        let change = async |id, onboarding| {
+            service::merchants::change(&world.platform, id, onboarding, FeatureSet::all()).await.unwrap()
+        };
+        change(world.ours.id(), Onboarding::Withdrawn).await;
+        let (applicant, submission) = kyc::applicant(world).await;
+        let suspended = kyc::merchant(world, "Suspended Shop", Onboarding::Approved).await;
+        service::merchants::suspend(&world.platform, &staff, suspended, "Fraud").await.unwrap();
         Things {
             application,
             disabled_application,
@@ -131,6 +149,10 @@ impl Things {
             checkout,
             payout,
             kwik_checkout,
+            applicant,
+            submission,
+            approved: world.theirs.id(),
+            suspended,
             kpay_page,
         }
     }
@@ -556,6 +578,56 @@ pub const ROWS: &[Row] = &[
         fields: fields!(t; "country" = "CI", "operator" = "OM", "reason" = "Works", "until" = "2026-12-01"),
     },
     Row { endpoint: "operators/resume", access: Access::Staff, audited: true, fields: fields!(t; "id" = t.pause) },
+    Row { endpoint: "kyc/get", access: VIEW, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "kyc/submit",
+        access: Access::Holders(Permission::ManageVerification),
+        audited: true,
+        fields: |_| kyc::FORM.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(),
+    },
+    Row { endpoint: "merchants/list", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row {
+        endpoint: "merchants/get",
+        access: Access::Staff,
+        audited: false,
+        fields: fields!(t; "merchant" = t.applicant),
+    },
+    Row {
+        endpoint: "merchants/approve",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21"),
+    },
+    Row {
+        endpoint: "merchants/reject",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "reason" = "Unreadable"),
+    },
+    Row {
+        endpoint: "merchants/withdraw",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "reason" = "Fraud"),
+    },
+    Row {
+        endpoint: "merchants/set-products",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "products[]" = "payment_api"),
+    },
+    Row {
+        endpoint: "merchants/suspend",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "reason" = "Fraud"),
+    },
+    Row {
+        endpoint: "merchants/restore",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.suspended),
+    },
     Row { endpoint: "checksum/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row {
         endpoint: "checksum/enable",
@@ -578,7 +650,9 @@ pub const ROWS: &[Row] = &[
 pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
     let fields = (row.fields)(things);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    if method(row.endpoint) == Method::GET {
+    if row.endpoint == "kyc/submit" {
+        client.upload(row.endpoint, "application/json", &fields, &[kyc::PDF]).await
+    } else if method(row.endpoint) == Method::GET {
         client.read(row.endpoint, &fields).await
     } else {
         client.call(row.endpoint, &fields).await

@@ -110,7 +110,7 @@ impl World {
         let merchant = Merchant {
             id: MerchantId(id),
             name: label("Merchant"),
-            onboarding: Onboarding::Approved,
+            standing: Onboarding::Approved.into(),
             features: FeatureSet::all(),
             created_at: NOW,
         };

@@ -31,6 +31,10 @@ text_enum! {
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
+        MerchantLiveApproved = "merchant.live_approved",
+        MerchantLiveSuspended = "merchant.live_suspended",
+        MerchantSuspended = "merchant.suspended",
+        MerchantRestored = "merchant.restored",
         WebhookTest = "webhook.test",
     }
 }
@@ -47,6 +51,7 @@ text_enum! {
         Payout = "payout",
         Refund = "refund",
         Checkout = "checkout",
+        Merchant = "merchant",
         /// Sent by hand, to one endpoint, whatever it listens to.
         Webhook = "webhook",
     }
@@ -73,6 +78,9 @@ impl EventType {
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
             E::RefundCreated | E::RefundUpdated => EventGroup::Refund,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
+            E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
+                EventGroup::Merchant
+            }
             E::WebhookTest => EventGroup::Webhook,
         }
     }
@@ -111,6 +119,12 @@ impl EventType {
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
+            EventType::MerchantLiveApproved => "The platform approved your business: live credentials work.",
+            EventType::MerchantLiveSuspended => {
+                "The approval of your business lapsed or was withdrawn: live credentials stop, test ones go on."
+            }
+            EventType::MerchantSuspended => "The platform suspended your business: no credential works.",
+            EventType::MerchantRestored => "The suspension is over: what worked before it works again.",
             EventType::WebhookTest => "Sent by hand to try an endpoint.",
         }
     }
@@ -139,6 +153,7 @@ impl EventGroup {
             EventGroup::Payout => "Payouts",
             EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
+            EventGroup::Merchant => "Your business",
             EventGroup::Webhook => "Webhooks",
         }
     }

@@ -3,7 +3,8 @@
 use super::EventType;
 use crate::domain::audit::Action;
 
-/// The event of an act, and what kind of credential it is about; nothing for acts that touch none.
+/// The event of an act, and what it is about: a kind of credential, or the merchant; nothing for acts that touch
+/// neither.
 pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
     use Action as A;
     use EventType as E;
@@ -41,6 +42,10 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ChecksumEnabled => (E::CredentialCreated, "checksum_key"),
         A::ChecksumRotated => (E::CredentialRotated, "checksum_key"),
         A::ChecksumDisabled => (E::CredentialRevoked, "checksum_key"),
+        A::VerificationApproved => (E::MerchantLiveApproved, "merchant"),
+        A::VerificationWithdrawn | A::VerificationLapsed => (E::MerchantLiveSuspended, "merchant"),
+        A::MerchantSuspended => (E::MerchantSuspended, "merchant"),
+        A::MerchantRestored => (E::MerchantRestored, "merchant"),
         A::SignedUp
         | A::SignedIn
         | A::SignInRefused
@@ -65,6 +70,10 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::MerchantSwitched
         | A::MerchantCreated
         | A::MerchantChanged
+        | A::ProductsChanged
+        | A::VerificationSubmitted
+        | A::VerificationRejected
+        | A::DocumentRead
         | A::StaffCreated
         | A::GatewayKeyCreated
         | A::OperatorPaused

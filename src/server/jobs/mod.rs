@@ -2,6 +2,7 @@
 
 pub mod callbacks;
 pub mod kpay_callbacks;
+pub mod lapses;
 pub mod last_used;
 pub mod notices;
 pub mod signatures;

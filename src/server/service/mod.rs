@@ -15,6 +15,7 @@ pub mod ip_allow;
 pub mod key_pairs;
 pub mod kpay;
 pub mod kwik;
+pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod overview;

@@ -23,6 +23,7 @@ pub mod kpay_callbacks;
 pub mod kpay_sandbox;
 pub mod kpay_wallets;
 pub mod kwik_sandbox;
+pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod page;

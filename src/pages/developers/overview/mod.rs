@@ -4,12 +4,14 @@ mod attention;
 mod create_menu;
 mod links;
 mod rows;
-mod standing;
 mod toolbar;
 
 use leptos::prelude::*;
 
-use super::tabs::{DevelopersTabs, Tab};
+use super::{
+    live_checklist::live_checklist,
+    tabs::{DevelopersTabs, Tab},
+};
 use crate::{
     contract::{paths, problem::Problem, rows::CredentialRow},
     domain::role::Permission,
@@ -36,7 +38,7 @@ pub fn OverviewPage() -> impl IntoView {
         let found = list_credentials(visit.mode, get("q"), get("kind"), get("status"), get("sort"), place).await?;
         let counts = count_credentials(visit.mode).await?;
         let attention = urgent(&visit, &list, &found.rows).await?;
-        let standing = standing::standing(&visit).await?;
+        let standing = live_checklist(&visit).await?;
         let narrowed = list.narrows(&FILTERS) || !list.place().is_empty();
         // The empty state brings its own first action.
         let menu = (narrowed || !found.rows.is_empty())

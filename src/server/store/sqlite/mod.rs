@@ -22,6 +22,7 @@ mod kpay_callbacks;
 mod kpay_sandbox;
 mod kpay_wallets;
 mod kwik_sandbox;
+mod kyc;
 mod last_used;
 mod members;
 mod merchants;
