@@ -126,7 +126,7 @@ async fn who_leaves_or_is_late_comes_back_to_the_address_for_that() {
 #[tokio::test]
 async fn a_page_offers_what_the_whitelist_has() {
     let (world, pair) = open_world().await;
-    hold_to(&world, &pair, &[Provider::FreeSenegal, Provider::OrangeSenegal, Provider::MpesaKenya]).await;
+    hold_to(&world, &pair, &[Provider::FreeSenegal, Provider::OrangeSenegal, Provider::MtnUganda]).await;
     let (word, _) = page(&world, &pair, "W1").await;
     let shown = hosted::find(&world.platform, &word).await.unwrap();
     assert_eq!(

@@ -188,10 +188,11 @@ async fn every_test_number_of_every_provider_comes_to_its_outcome() {
         let answer = pair.get(&world, &path).await;
         let (status, failure) = match outcome {
             DONE => ("COMPLETED", json!(null)),
-            STUCK => ("PROCESSING", json!(null)),
+            STUCK => ("PENDING", json!(null)),
             code => ("FAILED", json!(code)),
         };
         assert_eq!((&answer.body["status"], &answer.body["failureReason"]), (&json!(status), &failure), "{body}");
+        assert_eq!(answer.body["failureCode"], failure, "{body}");
         assert_eq!(answer.body["completedAt"].is_string(), outcome == DONE, "{body}");
         assert_eq!(answer.body["failedAt"].is_string(), status == "FAILED", "{body}");
     }

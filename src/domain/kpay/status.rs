@@ -48,11 +48,12 @@ impl Course {
                 Outcome::Completed => Status::Completed,
                 Outcome::Failed(_) => Status::Failed,
                 Outcome::Cancelled(_) => Status::Cancelled,
-                Outcome::Submitted => Status::Processing,
+                Outcome::Submitted => Status::Pending,
             };
         }
         match self.sent_at {
-            Some(at) if now.since(at) >= PROCESSED_AFTER => Status::Processing,
+            // Nothing more is heard of one that was only submitted.
+            Some(at) if now.since(at) >= PROCESSED_AFTER && self.outcome != Outcome::Submitted => Status::Processing,
             _ => Status::Pending,
         }
     }
@@ -88,8 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn a_submitted_one_stays_so_for_ever() {
-        assert_eq!(course(Outcome::Submitted).status(Timestamp(i64::MAX)), Status::Processing);
+    fn a_submitted_one_stays_pending_for_ever() {
+        assert_eq!(course(Outcome::Submitted).status(Timestamp(i64::MAX)), Status::Pending);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Modify for Security {
         components.add_security_scheme("clickpesa_token", SecurityScheme::Http(token));
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("clp_…").build();
         components.add_security_scheme("payment_token", SecurityScheme::Http(token));
-        for (name, header) in [("kpay_key", "X-API-Key"), ("kpay_secret", "X-Secret-Key")] {
+        for (name, header) in [("kpay_api_key", "X-API-Key"), ("kpay_secret_key", "X-Secret-Key")] {
             components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(header))));
         }
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
@@ -47,7 +47,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .nest("/third-parties", clickpesa::router())
         .nest("/2.0", OpenApiRouter::with_openapi(kwik::described()))
         .nest("/nowallet/api", clapay::endpoints())
-        .merge(kpay::endpoints())
+        .nest("/api", kpay::endpoints())
         .merge(v1::described());
     router.into_openapi()
 }

@@ -84,7 +84,7 @@ fn rules() -> [(&'static str, String); 7] {
         (
             "Statuses",
             format!(
-                "PENDING, PROCESSING after {} s, and the outcome after {} s. What is only SUBMITTED stays PROCESSING.",
+                "PENDING, PROCESSING after {} s, and the outcome after {} s. What is only SUBMITTED stays PENDING.",
                 seconds(PROCESSED_AFTER),
                 seconds(SETTLES_AFTER)
             ),

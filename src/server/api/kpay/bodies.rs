@@ -57,6 +57,9 @@ pub struct TransactionBody {
     /// A failure code of the sandbox.
     #[schema(value_type = Option<String>)]
     failure_reason: Option<FailureCode>,
+    /// The same, by the other name that the documents have for it.
+    #[schema(value_type = Option<String>)]
+    failure_code: Option<FailureCode>,
     /// Of payments: `USSD` or `GATEWAY`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "USSD")]
@@ -102,6 +105,7 @@ impl TransactionBody {
             completed_at,
             failed_at,
             failure_reason: course.failure(now),
+            failure_code: course.failure(now),
             mode: (transaction.operation == Operation::Payment).then(|| transaction.channel()),
             gateway_url,
             expires_at: course.settles_at.filter(|_| waits).map(iso_millis),
