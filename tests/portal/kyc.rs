@@ -71,6 +71,7 @@ pub async fn applicant(world: &World) -> (MerchantId, SubmissionId) {
 struct Credentials {
     client_id: String,
     api_key: String,
+    pair: (String, String),
     access: AccessParts,
     token: String,
 }
@@ -85,6 +86,11 @@ impl Credentials {
         let slot = service::api_keys::create(platform, &actor, application, mode, form, password()).await.unwrap();
         let (revealed, _) = service::reveal::open(platform, &actor, slot).await.unwrap();
         let api_key = revealed.parts[1].value.to_string();
+        let fields = service::key_pairs::Fields { name: "Server", expiry: "", allowed_ips: "" };
+        let made = service::key_pairs::generate(platform, &actor, mode, application, fields, password());
+        let (revealed, _) = service::reveal::open(platform, &actor, made.await.unwrap()).await.unwrap();
+        let part = |number: usize| revealed.parts[number].value.to_string();
+        let pair = (part(0), part(1));
         let access = std::collections::BTreeMap::from([("customers".to_owned(), "read-only".to_owned())]);
         let sections = SectionGrants::parse_words("customers:read-only").unwrap();
         let ticked: Vec<String> = sections.iter().map(|(section, _)| section.to_string()).collect();
@@ -103,25 +109,26 @@ impl Credentials {
         let draft = world.draft_in(&actor, mode, "Shop", &["CI/OM/MERCHANT"], &[]).await;
         let (_, slot) = service::payment_tokens::generate(platform, &actor, draft, password()).await.unwrap();
         let (revealed, _) = service::reveal::open(platform, &actor, slot).await.unwrap();
-        Credentials { client_id, api_key, access, token: revealed.parts[0].value.to_string() }
+        Credentials { client_id, api_key, pair, access, token: revealed.parts[0].value.to_string() }
     }
 
     /// What a gateway is told of each: `ok`, or the code of the refusal.
-    async fn told(&self, world: &World) -> [String; 3] {
+    async fn told(&self, world: &World) -> [String; 4] {
         let told = |answer: Answer| match answer.status {
             StatusCode::OK => "ok".to_owned(),
             _ => answer.header("x-claviger-code").to_owned(),
         };
         [
             told(world.authorize(&self.client_id, &self.api_key).await),
+            told(world.authorize_pair(&self.pair.0, &self.pair.1, None).await),
             told(world.authorize_basic(&self.access, &[]).await),
             told(world.authorize_payment(&self.token, &[]).await),
         ]
     }
 }
 
-const WORK: [&str; 3] = ["ok"; 3];
-const SUSPENDED: [&str; 3] = ["kyc_not_verified"; 3];
+const WORK: [&str; 4] = ["ok"; 4];
+const SUSPENDED: [&str; 4] = ["kyc_not_verified"; 4];
 
 /// Our merchant, as if it had never been approved.
 async fn unapproved() -> World {
@@ -165,6 +172,11 @@ async fn approval_opens_live_withdrawal_closes_it_at_once_and_a_new_approval_bri
     assert_eq!(decide(&world, &staff, "withdraw", &[("reason", "Fraud")]).await.status, StatusCode::OK);
     assert_eq!(live.told(&world).await, SUSPENDED);
     assert_eq!(test.told(&world).await, WORK, "test mode goes on");
+    let page = async |path: &str| world.our(Role::Viewer).await.get(path).await.body;
+    assert!(
+        page("/live/developers").await.contains(">Suspended<")
+            && !page("/test/developers").await.contains(">Suspended<")
+    );
 
     let again = send_in(&world).await;
     assert_eq!(live.told(&world).await, SUSPENDED, "sent in is not approved");
@@ -427,7 +439,7 @@ async fn a_suspension_stops_everything_and_lifting_it_brings_back_what_worked() 
     let live = Credentials::make(&world, &world.ours, Mode::Live).await;
     assert_eq!(decide(&world, &staff, "suspend", &[("reason", "Fraud")]).await.status, StatusCode::OK);
     for credentials in [&test, &live] {
-        assert_eq!(credentials.told(&world).await, ["merchant_suspended"; 3]);
+        assert_eq!(credentials.told(&world).await, ["merchant_suspended"; 4]);
     }
     assert_eq!(decide(&world, &staff, "suspend", &[("reason", "Fraud")]).await.code(), "conflict");
     assert_eq!(decide(&world, &staff, "restore", &[]).await.status, StatusCode::OK);
@@ -498,9 +510,10 @@ async fn each_decision_is_a_dialog_that_says_what_breaks() {
         assert!(page.contains(words) && page.contains(&submission) && page.contains("Mto Trading"), "{act}");
     }
     approve(&world, &staff, &submission, "2027-11-21").await;
+    assert_eq!(staff.get(&address("approve")).await.status, StatusCode::CONFLICT, "it is decided");
     Credentials::make(&world, &world.ours, Mode::Live).await;
     let page = staff.get(&address("withdraw")).await.body;
-    assert!(page.contains("3 live credentials") && page.contains("kyc_not_verified"), "{page}");
+    assert!(page.contains("4 live credentials") && page.contains("kyc_not_verified"), "{page}");
     assert_eq!(staff.get(&address("explode")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(staff.get("/back-office/merchants").await.status, StatusCode::OK);
 }
