@@ -103,7 +103,8 @@ mod browser {
 
     /// Whether the reader is at the top and not within the list.
     fn may_move() -> bool {
-        let within = document().active_element().and_then(|element| element.closest(&format!("#{PLACE}")).ok().flatten());
+        let within =
+            document().active_element().and_then(|element| element.closest(&format!("#{PLACE}")).ok().flatten());
         within.is_none() && window().scroll_y().is_ok_and(|y| y <= NEAR_TOP)
     }
 

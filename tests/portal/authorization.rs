@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PauseId, PaymentTokenId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PauseId, PaymentTokenId, RequestId,
             SessionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
@@ -172,6 +172,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         webhook: WebhookId(56),
         disabled_webhook: WebhookId(57),
         event: WebhookEventId(55),
+        request: RequestId(59),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
@@ -188,7 +189,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 51, "only {seen} functions are about a thing");
+    assert!(seen >= 52, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]

@@ -93,8 +93,7 @@ mod tests {
     #[test]
     fn the_chart_is_also_said() {
         let (from, until) = (Timestamp(0), Timestamp(4 * Timestamp::HOUR));
-        let summary =
-            RequestSummary { from, until, all: 9, refused: 3, bars: vec![1, 0, 2, 0], lost: 0, newest: 0 };
+        let summary = RequestSummary { from, until, all: 9, refused: 3, bars: vec![1, 0, 2, 0], lost: 0, newest: 0 };
         assert_eq!(spoken(Period::Day, &summary), "3 refusals; the most at once, 2, about 02:00.");
     }
 }

@@ -108,7 +108,8 @@ fn message(name: &'static str, title: &'static str, message: &Message) -> Option
     if !headers.is_empty() {
         samples.push(Sample::new("Headers", headers.join("\n")));
     }
-    let left_out = message.left_out.clone().map(|why| view! { <p class="xs faint">{format!("Body not kept: {why}")}</p> });
+    let left_out =
+        message.left_out.clone().map(|why| view! { <p class="xs faint">{format!("Body not kept: {why}")}</p> });
     (!samples.is_empty() || left_out.is_some()).then(|| {
         let block = (!samples.is_empty())
             .then(|| view! { <CodeBlock name=format!("log-{name}") about=title.to_lowercase() samples/> });

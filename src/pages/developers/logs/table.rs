@@ -74,7 +74,8 @@ fn row(address: &LogAddress, now: Timestamp, row: RequestRow, open: Option<Reque
 fn moment(at: Timestamp, now: Timestamp) -> AnyView {
     let today = text::date(at) == text::date(now);
     let day = (!today).then(|| view! { <span class="faint">{text::day_and_month(at)}" "</span> });
-    view! { <time datetime=text::iso_millis(at) title=text::exact_millis(at)>{day}{text::clock_millis(at)}</time> }.into_any()
+    view! { <time datetime=text::iso_millis(at) title=text::exact_millis(at)>{day}{text::clock_millis(at)}</time> }
+        .into_any()
 }
 
 fn marks(unusual: UnusualSet) -> AnyView {

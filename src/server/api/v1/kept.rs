@@ -20,8 +20,7 @@ use crate::{
 /// How gateways name the request that they ask about: nginx, then Traefik.
 const METHOD: [HeaderName; 2] =
     [HeaderName::from_static("x-original-method"), HeaderName::from_static("x-forwarded-method")];
-const TARGET: [HeaderName; 2] =
-    [HeaderName::from_static("x-original-uri"), HeaderName::from_static("x-forwarded-uri")];
+const TARGET: [HeaderName; 2] = [HeaderName::from_static("x-original-uri"), HeaderName::from_static("x-forwarded-uri")];
 
 /// A place in the log.
 pub struct Kept {

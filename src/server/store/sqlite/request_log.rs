@@ -102,7 +102,8 @@ impl RequestKeeping for Unit {
 
     async fn sweep_old_requests(&mut self, until: Timestamp, batch: u32) -> Result<u64> {
         sqlx::query("DELETE FROM api_request_lost WHERE at < $1").bind(until.0).execute(self.on()).await?;
-        let sql = "DELETE FROM api_request WHERE seq IN (SELECT seq FROM api_request WHERE at < $1 ORDER BY at LIMIT $2)";
+        let sql =
+            "DELETE FROM api_request WHERE seq IN (SELECT seq FROM api_request WHERE at < $1 ORDER BY at LIMIT $2)";
         Ok(sqlx::query(sql).bind(until.0).bind(batch).execute(self.on()).await?.rows_affected())
     }
 

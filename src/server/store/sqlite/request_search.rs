@@ -121,8 +121,11 @@ impl RequestLog for Unit {
         from: Timestamp,
         width: i64,
     ) -> Result<Vec<(i64, RequestCount)>> {
-        let select =
-            format!("SELECT (at - {}) / {} AS stretch, count(*) AS total, count(code) AS refused", from.0, width.max(1));
+        let select = format!(
+            "SELECT (at - {}) / {} AS stretch, count(*) AS total, count(code) AS refused",
+            from.0,
+            width.max(1)
+        );
         let mut query = narrowed(&select, merchant, mode, filter);
         query.push(" GROUP BY stretch ORDER BY stretch");
         let rows = query.build().fetch_all(self.on()).await?;
