@@ -455,7 +455,7 @@ async fn a_product_that_staff_take_away_is_gone_with_the_next_request() {
     let live = Credentials::make(&world, &world.ours, Mode::Live).await;
     let features = async || {
         let answer = world.authorize(&live.client_id, &live.api_key).await;
-        answer.header("x-claviger-features").to_owned()
+        answer.header("x-claviger-grants").to_owned()
     };
     assert!(features().await.contains("payout_api"));
     decide(&world, &staff, "set-products", &[("products[]", "payment_api")]).await;
