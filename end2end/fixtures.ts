@@ -9,7 +9,7 @@ type User = { email: string; password: string; role: string; merchant: string | 
 type Credential = {
   kind: string; merchant: string; mode: string;
   client_id: string; api_key: string; features: string[]; checksum_key: string | null;
-  api_secret: string; public_key: string; sections: Record<string, string>; must_sign: boolean;
+  api_secret: string; public_key: string; secret_key: string; sections: Record<string, string>; must_sign: boolean;
   token: string; composition: Record<string, Record<string, string[]>>; numbers: Record<string, string[]>;
 };
 

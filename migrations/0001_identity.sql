@@ -3,7 +3,10 @@
 CREATE TABLE merchant (
     id          TEXT PRIMARY KEY,
     name        TEXT NOT NULL,
-    onboarding  TEXT NOT NULL CHECK (onboarding IN ('pending', 'submitted', 'approved', 'rejected', 'suspended')),
+    onboarding  TEXT NOT NULL
+        CHECK (onboarding IN ('pending', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn', 'suspended')),
+    approved_until INTEGER,                 -- the first millisecond at which an approval no longer holds
+    suspended_from TEXT,                    -- what a suspended merchant comes back to
     features    TEXT NOT NULL,              -- what the platform enabled: words of domain::application::Feature
     created_at  INTEGER NOT NULL
 ) STRICT;

@@ -27,6 +27,10 @@ const RULES: &[(&str, &[&str])] = &[
     ("server/crypto", &["crate::pages", "service::", "store::", "verification::", "web::", "api::", "axum", "leptos"]),
     ("server/verification", &["crate::pages", "service::", "web::", "api::", "sqlx", "axum", "leptos", ".await"]),
     ("server/service", &["crate::pages", "web::", "api::", "sqlx", "axum", "leptos::"]),
+    (
+        "server/upstream",
+        &["crate::pages", "service::", "store::", "verification::", "api::", "web::", "sqlx", "leptos"],
+    ),
     ("server/api/v1", &["crate::pages", "service::", "store::", "sqlx", "platform.db"]),
 ];
 
@@ -80,7 +84,7 @@ fn only_the_portal_of_mutations_commits_a_use_case() {
     ];
     for (file, text) in sources(Path::new("src/server/service")) {
         let commits = text.contains("unit.commit()")
-            && !["/clickpesa/", "/clapay/", "/kwik/"].iter().any(|folder| file.contains(folder));
+            && !["/clickpesa/", "/clapay/", "/kwik/", "/kpay/"].iter().any(|folder| file.contains(folder));
         assert!(!commits || free.iter().any(|name| file.ends_with(name)), "{file} commits without an audit event");
     }
 }

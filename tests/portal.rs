@@ -24,8 +24,12 @@ mod integrations;
 mod key_pairs;
 #[path = "portal/keys.rs"]
 mod keys;
+#[path = "portal/kpay.rs"]
+mod kpay;
 #[path = "portal/kwik.rs"]
 mod kwik;
+#[path = "portal/kyc.rs"]
+mod kyc;
 #[path = "portal/logs.rs"]
 mod logs;
 #[path = "portal/members.rs"]

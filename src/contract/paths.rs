@@ -4,9 +4,10 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PaymentTokenId, RequestId, RevealId,
-        TokenDraftId, WebhookEventId, WebhookId,
+        AccessTokenId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId, MerchantId,
+        PaymentTokenId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
+    kpay::callback::CallbackSecret,
     mode::Mode,
 };
 
@@ -118,6 +119,22 @@ pub fn callback_keys(mode: Mode) -> String {
 pub fn back_office() -> String {
     "/back-office/operators".to_owned()
 }
+/// The merchants of the platform, for staff.
+pub fn merchants() -> String {
+    "/back-office/merchants".to_owned()
+}
+/// One merchant, for staff.
+pub fn merchant(id: MerchantId) -> String {
+    format!("/back-office/merchants/{id}")
+}
+/// `act` is `approve`, `reject`, `withdraw`, `suspend` or `restore`.
+pub fn merchant_act(id: MerchantId, act: &str) -> String {
+    format!("/back-office/merchants/{id}/{act}")
+}
+/// A document that a merchant sent in, for staff.
+pub fn document(merchant: MerchantId, id: DocumentId) -> String {
+    format!("/back-office/merchants/{merchant}/documents/{id}")
+}
 /// Where staff pause one operator.
 pub fn pause_operator(country: CountryCode, operator: OperatorCode) -> String {
     format!("/back-office/operators/{country}/{operator}/pause")
@@ -186,6 +203,10 @@ pub fn invite_member(mode: Mode) -> String {
 pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
     format!("/{mode}/settings/members/invitations/{id}/withdraw")
 }
+/// Where a business is sent in for approval.
+pub fn kyc(mode: Mode) -> String {
+    format!("/{mode}/settings/verification")
+}
 pub fn audit(mode: Mode) -> String {
     format!("/{mode}/settings/audit")
 }
@@ -203,6 +224,26 @@ pub fn hosted(kind: &str, link: LinkId) -> String {
 /// Where a customer pays a Kwik checkout.
 pub fn kwik_checkout(id: &str) -> String {
     format!("/kwik/checkout/{id}")
+}
+/// The hosted page of a KPay payment, by the word that opens it.
+pub fn kpay_page(word: &str) -> String {
+    format!("/kpay/pay/{word}")
+}
+/// From there back to the merchant's site.
+pub fn kpay_return(word: &str) -> String {
+    format!("/kpay/pay/{word}/return")
+}
+/// Where KPay's callbacks of an application are set.
+pub fn callbacks(mode: Mode, application: ApplicationId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks")
+}
+/// Where one of the two secrets behind them is made.
+pub fn callback_secret(mode: Mode, application: ApplicationId, which: CallbackSecret) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/{which}")
+}
+/// The one page that shows a new callback secret, once.
+pub fn callback_reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
+    format!("/{mode}/developers/applications/{application}/callbacks/reveal/{slot}")
 }
 /// What a problem's `type` points to.
 pub fn problem(code: ProblemCode) -> String {

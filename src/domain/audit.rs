@@ -21,6 +21,8 @@ text_enum! {
         ApplicationDisabled = "application.disabled",
         ApplicationEnabled = "application.enabled",
         ApplicationDeleted = "application.deleted",
+        CallbacksEdited = "application.callbacks_edited",
+        CallbackSecretRotated = "application.callback_secret_rotated",
         ApiKeyCreated = "api_key.created",
         ApiKeyEdited = "api_key.edited",
         ApiKeyRotated = "api_key.rotated",
@@ -61,6 +63,15 @@ text_enum! {
         MerchantSwitched = "session.merchant_switched",
         MerchantCreated = "merchant.created",
         MerchantChanged = "merchant.changed",
+        MerchantSuspended = "merchant.suspended",
+        MerchantRestored = "merchant.restored",
+        ProductsChanged = "merchant.products_changed",
+        VerificationSubmitted = "verification.submitted",
+        VerificationApproved = "verification.approved",
+        VerificationRejected = "verification.rejected",
+        VerificationWithdrawn = "verification.withdrawn",
+        VerificationLapsed = "verification.lapsed",
+        DocumentRead = "verification.document_read",
         StaffCreated = "staff.created",
         GatewayKeyCreated = "gateway_key.created",
         OperatorPaused = "operator.paused",
@@ -88,6 +99,8 @@ impl Action {
             Action::ApplicationDisabled => "disabled the application",
             Action::ApplicationEnabled => "enabled the application",
             Action::ApplicationDeleted => "deleted the application",
+            Action::CallbacksEdited => "changed the callbacks of",
+            Action::CallbackSecretRotated => "made a new callback secret for",
             Action::ApiKeyCreated => "added the API key",
             Action::ApiKeyEdited => "edited the API key",
             Action::ApiKeyRotated => "rotated the API key",
@@ -128,11 +141,35 @@ impl Action {
             Action::MerchantSwitched => "switched to this merchant",
             Action::MerchantCreated => "created the merchant",
             Action::MerchantChanged => "changed the merchant",
+            Action::MerchantSuspended => "suspended the business",
+            Action::MerchantRestored => "lifted the suspension of",
+            Action::ProductsChanged => "changed the products of",
+            Action::VerificationSubmitted => "sent in the verification of",
+            Action::VerificationApproved => "approved",
+            Action::VerificationRejected => "did not approve",
+            Action::VerificationWithdrawn => "withdrew the approval of",
+            Action::VerificationLapsed => "noted the end of the approval of",
+            Action::DocumentRead => "read the document",
             Action::StaffCreated => "created a staff member",
             Action::GatewayKeyCreated => "created a gateway key",
             Action::OperatorPaused => "paused the operator",
             Action::OperatorResumed => "resumed the operator",
         }
+    }
+
+    /// Whether the platform's staff do it to a merchant: the merchant sees that, but not from which address.
+    pub const fn is_by_staff(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::MerchantSuspended
+                | A::MerchantRestored
+                | A::ProductsChanged
+                | A::VerificationApproved
+                | A::VerificationRejected
+                | A::VerificationWithdrawn
+                | A::DocumentRead
+        )
     }
 
     /// The same without the preposition that a subject follows.
@@ -156,6 +193,7 @@ text_enum! {
         Checksum = "checksum",
         Webhook = "webhook",
         Merchant = "merchant",
+        Verification = "verification",
         Staff = "staff",
         GatewayKey = "gateway_key",
         Operator = "operator",
@@ -176,6 +214,7 @@ impl Subject {
             Subject::Checksum => "Checksums",
             Subject::Webhook => "Webhooks",
             Subject::Merchant => "Merchant",
+            Subject::Verification => "Verification",
             Subject::Staff => "Staff",
             Subject::GatewayKey => "Gateway keys",
             Subject::Operator => "Operators",

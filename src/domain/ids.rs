@@ -105,12 +105,20 @@ typed_ids! {
     BillId = "bil",
     /// A sandbox link to a hosted page.
     LinkId = "lnk",
+    /// A payment, payout or refund in KPay's sandbox.
+    KpayTransactionId = "kpt",
+    /// A transfer between wallets in KPay's sandbox.
+    KpayTransferId = "kpw",
     /// A merchant's server that is told what happens.
     WebhookId = "whk",
     /// Something that happened, as receivers are told of it.
     WebhookEventId = "web",
     /// What an event is, for receivers that look words up.
     EventTypeId = "loo",
+    /// What a merchant sent in to be approved.
+    SubmissionId = "kyc",
+    /// One document of a submission.
+    DocumentId = "doc",
     /// One answer of the engine.
     DecisionId = "dec",
     /// One request, as its answer, the log line and the merchant's log name it.

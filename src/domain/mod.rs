@@ -15,6 +15,7 @@ pub mod key_pair;
 pub mod kpay;
 pub mod kwik;
 pub mod kwik_signature;
+pub mod kyc;
 pub mod label;
 pub mod merchant;
 pub mod mode;

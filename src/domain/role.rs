@@ -22,6 +22,8 @@ text_enum! {
         /// Make credentials that move money out.
         GrantPayouts = "grant_payouts",
         ManageWebhooks = "manage_webhooks",
+        /// Send the business in for approval, and see what was sent.
+        ManageVerification = "manage_verification",
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
         ViewAudit = "view_audit",
@@ -54,7 +56,10 @@ impl Role {
             | Permission::ViewLogs => {
                 matches!(self, Superadmin | Admin | Developer)
             }
-            Permission::ManageMembers | Permission::ViewAudit | Permission::GrantPayouts => {
+            Permission::ManageMembers
+            | Permission::ViewAudit
+            | Permission::GrantPayouts
+            | Permission::ManageVerification => {
                 matches!(self, Superadmin | Admin)
             }
         }

@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/kpay/pay/:word") view=hosted::kpay::GatewayPage ssr=SsrMode::Async/>
                 <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
@@ -73,6 +74,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/edit") view=api_keys::edit::EditApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/rotate") view=api_keys::rotate::RotateApiKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/keys/:key/revoke") view=api_keys::revoke::RevokeApiKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks") view=applications::callbacks::CallbacksPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/:which") view=applications::callback_secret::CallbackSecretPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/applications/:application/callbacks/reveal/:slot") view=applications::callback_secret::CallbackRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications/:application/reveal/:slot") view=applications::reveal::RevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption") view=developers::encryption::EncryptionPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/encryption/:application/:act") view=developers::encryption::EncryptionActPage ssr=SsrMode::Async/>
@@ -123,10 +127,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/verification") view=settings::kyc::KycPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators") view=back_office::operators::OperatorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants") view=back_office::merchants::MerchantsPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants/:merchant") view=back_office::merchants::MerchantPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants/:merchant/:act") view=back_office::merchants::MerchantActPage ssr=SsrMode::Async/>
                 <Route path=path!("/nowallet/checkout/:signature") view=hosted::clapay::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
                 <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>

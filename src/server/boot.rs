@@ -95,8 +95,10 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::request_log::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::kpay_callbacks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::webhooks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::notices::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::lapses::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::sweep::run(platform.clone(), stop_jobs.clone()));
     tracing::info!(address = %platform.settings.listen, credentials = platform.engine.index.len(), "serving");
 

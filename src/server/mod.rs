@@ -38,6 +38,8 @@ pub mod store;
 pub mod telemetry;
 /// Dates in and out of text.
 pub mod text;
+/// The system that moves money.
+pub mod upstream;
 /// The hot path.
 pub mod verification;
 /// The portal's side of HTTP.

@@ -1,6 +1,6 @@
 //! One running deployment: everything that use cases and handlers share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use zeroize::Zeroizing;
 
@@ -32,6 +32,7 @@ use super::{
         payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
+    upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
 };
@@ -53,6 +54,8 @@ pub struct Platform {
     pub drafts: Drafts,
     pub limits: Limits,
     pub outgoing: Outgoing,
+    /// None: live requests have nowhere to go.
+    pub upstream: Option<Upstream>,
     pub recorder: Recorder,
     pub countries: Countries,
 }
@@ -105,6 +108,8 @@ impl Platform {
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
         let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
+        let patience = Duration::from_secs(settings.live_upstream_patience.get().into());
+        let upstream = settings.live_upstream.clone().map(|base| Upstream::new(base, patience));
         let platform = Platform {
             settings,
             catalogue,
@@ -117,6 +122,7 @@ impl Platform {
             drafts: Drafts::default(),
             limits,
             outgoing,
+            upstream,
             recorder: Recorder::default(),
             countries,
         };

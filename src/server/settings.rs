@@ -77,6 +77,19 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_CLICKPESA_RATE", default_value = "120")]
     pub clickpesa_rate: std::num::NonZeroU32,
 
+    /// Requests a minute of one application and environment to the KPay API (documented: 100).
+    #[arg(long, env = "CLAVIGER_KPAY_RATE", default_value = "100")]
+    pub kpay_rate: std::num::NonZeroU32,
+
+    /// The system that moves money: `https://host/path`. Live requests to the KPay API are passed on to it once their key
+    /// pair is verified; without it they are answered with 503.
+    #[arg(long, env = "CLAVIGER_LIVE_UPSTREAM", value_parser = upstream)]
+    pub live_upstream: Option<http::Uri>,
+
+    /// Seconds that the live upstream may be silent: before its answer, and between parts of it.
+    #[arg(long, env = "CLAVIGER_LIVE_UPSTREAM_PATIENCE", default_value = "30")]
+    pub live_upstream_patience: std::num::NonZeroU32,
+
     /// Requests a second with one access token to the Kwik API (documented: 100).
     #[arg(long, env = "CLAVIGER_KWIK_RATE", default_value = "100")]
     pub kwik_rate: std::num::NonZeroU32,
@@ -131,6 +144,13 @@ fn public_url(text: &str) -> Result<String, String> {
         Some("http" | "https") if url.authority().is_some() => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("begins with http:// or https://".to_owned()),
     }
+}
+
+fn upstream(text: &str) -> Result<http::Uri, String> {
+    public_url(text)?.parse().map_err(|_| "not an address".to_owned()).and_then(|url: http::Uri| match url.query() {
+        None if !url.authority().is_some_and(|authority| authority.as_str().contains('@')) => Ok(url),
+        _ => Err("an address without user, password and query".to_owned()),
+    })
 }
 
 fn network(text: &str) -> Result<IpNet, String> {

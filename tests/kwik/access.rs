@@ -233,12 +233,12 @@ async fn addresses_merchants_and_modes_stand_between_too() {
     assert_eq!((answer.status.as_u16(), answer.body["code"].as_str()), (503, Some("live_upstream_missing")));
     let narrow = token_in(&world, Mode::Live, 1, 4, |token| token.sections = SectionGrants::EMPTY).await;
     assert_eq!(narrow.get(&world, "orders/list").await.code(), "011");
-    merchant.onboarding = Onboarding::Pending;
+    merchant.standing = Onboarding::Pending.into();
     world.platform.engine.index.put_merchant(&merchant);
     assert_eq!(live.get(&world, "orders/list").await.refusal(), (403, "020", "kyc_not_verified", ""));
 
     let free = token(&world, 1, 2, |_| {}).await;
-    merchant.onboarding = Onboarding::Suspended;
+    merchant.standing = Onboarding::Suspended.into();
     world.platform.engine.index.put_merchant(&merchant);
     assert_eq!(free.get(&world, "orders/list").await.refusal(), (403, "019", "merchant_suspended", ""));
 }

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, PauseId, PaymentTokenId, RequestId,
-            SessionId, TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MerchantId, PauseId,
+            PaymentTokenId, RequestId, SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -172,10 +172,15 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         webhook: WebhookId(56),
         disabled_webhook: WebhookId(57),
         event: WebhookEventId(55),
-        request: RequestId(59),
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
+        kpay_page: "0000000000000000000000".to_owned(),
+        request: RequestId(62),
+        applicant: MerchantId(58),
+        submission: SubmissionId(59),
+        approved: MerchantId(60),
+        suspended: MerchantId(61),
     };
     let about_a_thing = |row: &&super::catalogue::Row| {
         let (ours, none) = ((row.fields)(&things), (row.fields)(&random));

@@ -7,17 +7,22 @@ use axum::http::Method;
 use claviger::{
     domain::{
         access_token::SectionGrants,
+        application::FeatureSet,
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, PauseId, PaymentTokenId, RequestId,
-            TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MerchantId, PauseId, PaymentTokenId,
+            RequestId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
+        merchant::Onboarding,
         role::{Permission, Role},
     },
     server::service,
 };
 use leptos::server_fn;
 
-use super::world::{Answer, Client, PASSWORD, World};
+use super::{
+    kyc,
+    world::{Answer, Client, PASSWORD, World},
+};
 
 /// Who may call a function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,6 +69,13 @@ pub struct Things {
     pub payout: String,
     /// The id of a Kwik checkout.
     pub kwik_checkout: String,
+    /// A merchant that waits for a decision, and what it sent in.
+    pub applicant: MerchantId,
+    pub submission: SubmissionId,
+    pub approved: MerchantId,
+    pub suspended: MerchantId,
+    /// What opens a hosted page of KPay's.
+    pub kpay_page: String,
 }
 
 impl Things {
@@ -85,6 +97,7 @@ impl Things {
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
+        let kpay_page = world.kpay_page(&world.ours, application).await;
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
@@ -113,6 +126,14 @@ impl Things {
         // What the links above were asked for with.
         let request = world.log().await[0].id;
         let merchant = world.ours.id().to_string();
+        // Ours can send itself in: test mode goes on without an approval.
+        let change = async |id, onboarding| {
+            service::merchants::change(&world.platform, id, onboarding, FeatureSet::all()).await.unwrap()
+        };
+        change(world.ours.id(), Onboarding::Withdrawn).await;
+        let (applicant, submission) = kyc::applicant(world).await;
+        let suspended = kyc::merchant(world, "Suspended Shop", Onboarding::Approved).await;
+        service::merchants::suspend(&world.platform, &staff, suspended, "Fraud").await.unwrap();
         Things {
             application,
             disabled_application,
@@ -133,6 +154,11 @@ impl Things {
             checkout,
             payout,
             kwik_checkout,
+            applicant,
+            submission,
+            approved: world.theirs.id(),
+            suspended,
+            kpay_page,
         }
     }
 }
@@ -204,6 +230,18 @@ pub const ROWS: &[Row] = &[
         audited: false,
         fields: fields!(t; "checkout" = t.kwik_checkout, "by" = "card", "card_number" = "4111111111111111"),
     },
+    Row {
+        endpoint: "hosted/pay-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page, "provider" = "MTN_MOMO_CMR", "number" = "237653456789"),
+    },
+    Row {
+        endpoint: "hosted/cancel-kpay",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.kpay_page),
+    },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },
     Row {
@@ -260,6 +298,24 @@ pub const ROWS: &[Row] = &[
         access: APPS,
         audited: true,
         fields: fields!(t; "mode" = "test", "id" = t.application, "confirmation" = "Storefront"),
+    },
+    Row {
+        endpoint: "applications/get-callbacks",
+        access: WEBHOOKS,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "application" = t.application),
+    },
+    Row {
+        endpoint: "applications/save-callbacks",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "fallback" = "https://shop.example/kpay"),
+    },
+    Row {
+        endpoint: "applications/rotate-callback-secret",
+        access: WEBHOOKS,
+        audited: true,
+        fields: fields!(t; "mode" = "test", "application" = t.application, "which" = "webhook", "password" = PASSWORD),
     },
     Row {
         endpoint: "api-keys/list",
@@ -543,6 +599,56 @@ pub const ROWS: &[Row] = &[
         fields: fields!(t; "country" = "CI", "operator" = "OM", "reason" = "Works", "until" = "2026-12-01"),
     },
     Row { endpoint: "operators/resume", access: Access::Staff, audited: true, fields: fields!(t; "id" = t.pause) },
+    Row { endpoint: "kyc/get", access: VIEW, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "kyc/submit",
+        access: Access::Holders(Permission::ManageVerification),
+        audited: true,
+        fields: |_| kyc::FORM.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(),
+    },
+    Row { endpoint: "merchants/list", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row {
+        endpoint: "merchants/get",
+        access: Access::Staff,
+        audited: false,
+        fields: fields!(t; "merchant" = t.applicant),
+    },
+    Row {
+        endpoint: "merchants/approve",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21"),
+    },
+    Row {
+        endpoint: "merchants/reject",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "reason" = "Unreadable"),
+    },
+    Row {
+        endpoint: "merchants/withdraw",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "reason" = "Fraud"),
+    },
+    Row {
+        endpoint: "merchants/set-products",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "products[]" = "payment_api"),
+    },
+    Row {
+        endpoint: "merchants/suspend",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.approved, "reason" = "Fraud"),
+    },
+    Row {
+        endpoint: "merchants/restore",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.suspended),
+    },
     Row { endpoint: "checksum/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row {
         endpoint: "checksum/enable",
@@ -565,7 +671,9 @@ pub const ROWS: &[Row] = &[
 pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
     let fields = (row.fields)(things);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    if method(row.endpoint) == Method::GET {
+    if row.endpoint == "kyc/submit" {
+        client.upload(row.endpoint, "application/json", &fields, &[kyc::PDF]).await
+    } else if method(row.endpoint) == Method::GET {
         client.read(row.endpoint, &fields).await
     } else {
         client.call(row.endpoint, &fields).await

@@ -157,7 +157,8 @@ async fn what_stops_the_application_stops_its_pairs() {
     assert_eq!(ask(&world, &pair).await, "application_disabled");
     client.call("applications/enable", &[("mode", "test"), ("id", &id)]).await;
     assert_eq!(ask(&world, &pair).await, "allowed");
-    let answer = client.call("applications/delete", &[("mode", "test"), ("id", &id), ("confirmation", "Storefront")]).await;
+    let answer =
+        client.call("applications/delete", &[("mode", "test"), ("id", &id), ("confirmation", "Storefront")]).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(ask(&world, &pair).await, "credential_revoked");
 }

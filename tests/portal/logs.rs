@@ -62,6 +62,7 @@ async fn every_dialect_is_recorded_with_its_credential_under_the_id_of_the_answe
     let access = access(&world).await;
     let (token, secret) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &[]).await;
     let bearer = format!("Bearer {secret}");
+    let pair = world.key_pair(&world.ours, application, "Shop server").await;
     for (dialect, _) in api::dialects(&world.platform) {
         let (answer, kind, id, path) = match dialect {
             "/third-parties" => {
@@ -82,6 +83,11 @@ async fn every_dialect_is_recorded_with_its_credential_under_the_id_of_the_answe
             "/nowallet/api" => {
                 let path = "/nowallet/api/countries/data";
                 (get(&world, &[("authorization", &bearer)], path).await, Kind::PaymentToken, token.to_string(), path)
+            }
+            "/api" => {
+                let path = "/api/v1/payments/me";
+                let headers = [("x-api-key", &*pair.public_key), ("x-secret-key", &*pair.secret_key)];
+                (get(&world, &headers, path).await, Kind::KeyPair, pair.id.to_string(), path)
             }
             other => panic!("{other} is not asked here"),
         };

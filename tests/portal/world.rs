@@ -19,10 +19,12 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
+        clickpesa::amount::Amount,
         email::Email,
         ids::{
             ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId,
         },
+        kpay::{ExternalId, ProviderSet},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
@@ -41,11 +43,20 @@ use claviger::{
             self, access_tokens,
             actor::{Actor, Origin, Person},
             key_pairs,
+            kpay::{
+                self,
+                payments::{NewPayment, Way},
+            },
             payment_tokens::{self, drafts},
             request_log::Watch,
         },
         settings::Settings,
-        store::{kwik_sandbox::Account, merchants::Merchant, users::Users},
+        store::{
+            kpay_sandbox::{Details, Owner},
+            kwik_sandbox::Account,
+            merchants::Merchant,
+            users::Users,
+        },
         web::router,
     },
 };
@@ -252,6 +263,20 @@ impl World {
         started["id"].as_str().unwrap().to_owned()
     }
 
+    /// What opens the hosted page of a new KPay payment.
+    pub async fn kpay_page(&self, business: &Business, application: ApplicationId) -> String {
+        let owner = Owner { merchant: business.id(), application, mode: Mode::Test };
+        let (return_url, cancel_url) = ("https://shop.example/thanks".to_owned(), None);
+        let new = NewPayment {
+            amount: Amount(500_000),
+            external_id: ExternalId::parse("ORDER-1").unwrap(),
+            details: Details::default(),
+            way: Way::Gateway { return_url, cancel_url },
+        };
+        let account = kpay::Account { owner, providers: ProviderSet::ANY };
+        kpay::payments::init(&self.platform, &account, new).await.unwrap().page.unwrap().word
+    }
+
     pub async fn draft(
         &self,
         business: &Business,
@@ -265,8 +290,20 @@ impl World {
     }
 
     async fn draft_of(&self, actor: &Actor, name: &str, paths: &[&str], numbers: &[&str]) -> TokenDraftId {
+        self.draft_in(actor, Mode::Test, name, paths, numbers).await
+    }
+
+    /// A draft of an actor in a mode.
+    pub async fn draft_in(
+        &self,
+        actor: &Actor,
+        mode: Mode,
+        name: &str,
+        paths: &[&str],
+        numbers: &[&str],
+    ) -> TokenDraftId {
         let platform = &self.platform;
-        let id = drafts::start(platform, actor, Mode::Test).await.unwrap();
+        let id = drafts::start(platform, actor, mode).await.unwrap();
         let infos = payment_tokens::Infos { name, duration: "30d", date: "", description: "Made by a test." };
         drafts::save_infos(platform, actor, id, infos).await.unwrap();
         let countries: Vec<&str> = paths.iter().map(|path| &path[..2]).collect();
@@ -511,6 +548,15 @@ pub struct Client {
     pub headers: Vec<(String, String)>,
 }
 
+/// A file of a form.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    pub field: &'a str,
+    pub name: &'a str,
+    pub declared: &'a str,
+    pub bytes: &'a [u8],
+}
+
 /// What came back.
 #[derive(Debug)]
 pub struct Answer {
@@ -585,6 +631,26 @@ impl Client {
     pub async fn read(&self, endpoint: &str, query: Form<'_>) -> Answer {
         let query = String::from_utf8(encode(query)).unwrap();
         self.send(Method::GET, &format!("/ui/{endpoint}?{query}"), "application/json", Vec::new()).await
+    }
+
+    /// Sends a form with files; `accept` says whether as a browser (`text/html`) or as a program.
+    pub async fn upload(&self, endpoint: &str, accept: &str, form: Form<'_>, files: &[File<'_>]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            let head = format!("--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for File { field, name, declared, bytes } in files {
+            let disposition = format!("form-data; name=\"{field}\"; filename=\"{name}\"");
+            let head = format!("--limit\r\nContent-Disposition: {disposition}\r\nContent-Type: {declared}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--limit--\r\n");
+        let mut client = self.clone();
+        client.headers.push(("content-type".into(), "multipart/form-data; boundary=limit".into()));
+        client.send(Method::POST, &format!("/ui/{endpoint}"), accept, body).await
     }
 
     /// Submits a form as a browser without scripts does.

@@ -84,7 +84,7 @@ pub fn label(text: &str) -> Label {
 
 pub fn merchant(id: MerchantId) -> Merchant {
     let name = label(&format!("Merchant {}", id.0));
-    Merchant { id, name, onboarding: Onboarding::Approved, features: FeatureSet::all(), created_at: NOW }
+    Merchant { id, name, standing: Onboarding::Approved.into(), features: FeatureSet::all(), created_at: NOW }
 }
 
 pub fn user(id: UserId, email: &str) -> User {

@@ -6,6 +6,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
+    response::Response,
 };
 use clap::Parser;
 use claviger::{
@@ -109,7 +110,7 @@ impl World {
         let merchant = Merchant {
             id: MerchantId(id),
             name: label("Merchant"),
-            onboarding: Onboarding::Approved,
+            standing: Onboarding::Approved.into(),
             features: FeatureSet::all(),
             created_at: NOW,
         };
@@ -193,9 +194,14 @@ impl World {
         self.send_from(request, [203, 0, 113, 7]).await
     }
 
-    pub async fn send_from(&self, mut request: Request<Body>, ip: [u8; 4]) -> Answer {
+    /// The answer as it comes, with its body unread.
+    pub async fn raw(&self, mut request: Request<Body>, ip: [u8; 4]) -> Response {
         request.extensions_mut().insert(ClientIp(ip.into()));
-        let answer = self.api.clone().oneshot(request).await.unwrap();
+        self.api.clone().oneshot(request).await.unwrap()
+    }
+
+    pub async fn send_from(&self, request: Request<Body>, ip: [u8; 4]) -> Answer {
+        let answer = self.raw(request, ip).await;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
         Answer { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }

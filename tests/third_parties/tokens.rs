@@ -119,11 +119,11 @@ async fn a_proven_key_that_is_over_or_barred_is_told_so() {
     is(told(&shop).await, BARRED);
     index.put_application(&shop.application);
     let mut merchant = merchant;
-    merchant.onboarding = Onboarding::Pending;
+    merchant.standing = Onboarding::Pending.into();
     index.put_merchant(&merchant);
     is(told(&live).await, BARRED);
     is(told(&shop).await, (200, ""));
-    merchant.onboarding = Onboarding::Suspended;
+    merchant.standing = Onboarding::Suspended.into();
     index.put_merchant(&merchant);
     is(told(&shop).await, BARRED);
 }

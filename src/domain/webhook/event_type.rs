@@ -26,9 +26,15 @@ text_enum! {
         TransactionUpdated = "transaction.updated",
         PayoutCreated = "payout.created",
         PayoutUpdated = "payout.updated",
+        RefundCreated = "refund.created",
+        RefundUpdated = "refund.updated",
         CheckoutCompleted = "checkout.completed",
         CheckoutExpired = "checkout.expired",
         CheckoutFailed = "checkout.failed",
+        MerchantLiveApproved = "merchant.live_approved",
+        MerchantLiveSuspended = "merchant.live_suspended",
+        MerchantSuspended = "merchant.suspended",
+        MerchantRestored = "merchant.restored",
         ApiUnusualRequest = "api.unusual_request",
         WebhookTest = "webhook.test",
     }
@@ -44,7 +50,9 @@ text_enum! {
         Payment = "payment",
         Transaction = "transaction",
         Payout = "payout",
+        Refund = "refund",
         Checkout = "checkout",
+        Merchant = "merchant",
         /// How credentials are used.
         Api = "api",
         /// Sent by hand, to one endpoint, whatever it listens to.
@@ -71,7 +79,11 @@ impl EventType {
             E::PaymentCreated | E::PaymentUpdated => EventGroup::Payment,
             E::TransactionCreated | E::TransactionUpdated => EventGroup::Transaction,
             E::PayoutCreated | E::PayoutUpdated => EventGroup::Payout,
+            E::RefundCreated | E::RefundUpdated => EventGroup::Refund,
             E::CheckoutCompleted | E::CheckoutExpired | E::CheckoutFailed => EventGroup::Checkout,
+            E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
+                EventGroup::Merchant
+            }
             E::ApiUnusualRequest => EventGroup::Api,
             E::WebhookTest => EventGroup::Webhook,
         }
@@ -106,9 +118,17 @@ impl EventType {
             EventType::TransactionUpdated => "A transaction has another status.",
             EventType::PayoutCreated => "A payout was begun.",
             EventType::PayoutUpdated => "A payout has another status.",
+            EventType::RefundCreated => "A payment is being given back.",
+            EventType::RefundUpdated => "A refund has another status.",
             EventType::CheckoutCompleted => "A checkout was paid.",
             EventType::CheckoutExpired => "A checkout was not paid in time.",
             EventType::CheckoutFailed => "A checkout could not be paid.",
+            EventType::MerchantLiveApproved => "The platform approved your business: live credentials work.",
+            EventType::MerchantLiveSuspended => {
+                "The approval of your business lapsed or was withdrawn: live credentials stop, test ones go on."
+            }
+            EventType::MerchantSuspended => "The platform suspended your business: no credential works.",
+            EventType::MerchantRestored => "The suspension is over: what worked before it works again.",
             EventType::ApiUnusualRequest => "A request was unlike those before it, or many were refused in a row.",
             EventType::WebhookTest => "Sent by hand to try an endpoint.",
         }
@@ -136,7 +156,9 @@ impl EventGroup {
             EventGroup::Payment => "Payments",
             EventGroup::Transaction => "Transactions",
             EventGroup::Payout => "Payouts",
+            EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
+            EventGroup::Merchant => "Your business",
             EventGroup::Api => "API use",
             EventGroup::Webhook => "Webhooks",
         }

@@ -3,7 +3,8 @@
 use super::EventType;
 use crate::domain::audit::Action;
 
-/// The event of an act, and what kind of credential it is about; nothing for acts that touch none.
+/// The event of an act, and what it is about: a kind of credential, or the merchant; nothing for acts that touch
+/// neither.
 pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
     use Action as A;
     use EventType as E;
@@ -13,6 +14,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ApplicationDisabled => (E::CredentialDisabled, "application"),
         A::ApplicationEnabled => (E::CredentialEnabled, "application"),
         A::ApplicationDeleted => (E::CredentialRevoked, "application"),
+        A::CallbackSecretRotated => (E::CredentialRotated, "callback_secret"),
         A::ApiKeyCreated => (E::CredentialCreated, "application_api_key"),
         A::ApiKeyEdited => (E::CredentialEdited, "application_api_key"),
         A::ApiKeyRotated => (E::CredentialRotated, "application_api_key"),
@@ -40,6 +42,10 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::ChecksumEnabled => (E::CredentialCreated, "checksum_key"),
         A::ChecksumRotated => (E::CredentialRotated, "checksum_key"),
         A::ChecksumDisabled => (E::CredentialRevoked, "checksum_key"),
+        A::VerificationApproved => (E::MerchantLiveApproved, "merchant"),
+        A::VerificationWithdrawn | A::VerificationLapsed => (E::MerchantLiveSuspended, "merchant"),
+        A::MerchantSuspended => (E::MerchantSuspended, "merchant"),
+        A::MerchantRestored => (E::MerchantRestored, "merchant"),
         A::SignedUp
         | A::SignedIn
         | A::SignInRefused
@@ -52,6 +58,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::InvitationWithdrawn
         | A::InvitationAccepted
         | A::SecretRevealed
+        | A::CallbacksEdited
         | A::WebhookCreated
         | A::WebhookEdited
         | A::WebhookDisabled
@@ -63,6 +70,10 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::MerchantSwitched
         | A::MerchantCreated
         | A::MerchantChanged
+        | A::ProductsChanged
+        | A::VerificationSubmitted
+        | A::VerificationRejected
+        | A::DocumentRead
         | A::StaffCreated
         | A::GatewayKeyCreated
         | A::OperatorPaused

@@ -15,7 +15,7 @@ use crate::{
         web::context::{RequestContext, context},
     },
     ui::{
-        kit::Toast,
+        kit::{Tab, Tabs, Toast},
         layout::{StaffFrame, StaffMember},
     },
 };
@@ -37,9 +37,14 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
     };
     let done = Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
     let (title, inert) = (title.to_owned(), over.is_some());
+    let tabs = [("Merchants", paths::merchants()), ("Operators", paths::back_office())];
+    let tabs = tabs.map(|(label, href)| {
+        let here = context.address.starts_with(&href);
+        Tab::new(label, href, here)
+    });
     view! {
         <Title text=title/>
-        <StaffFrame member inert>{done}{page}</StaffFrame>
+        <StaffFrame member inert><Tabs label="Back office" tabs=tabs.to_vec()/>{done}{page}</StaffFrame>
         {over}
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! For the platform's own staff.
 
 pub mod frame;
+pub mod merchants;
 pub mod operators;
 pub mod pause;
 pub mod states;

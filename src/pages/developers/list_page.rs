@@ -3,7 +3,10 @@
 
 use leptos::{children::ViewFn, prelude::*};
 
-use super::tabs::{DevelopersTabs, Tab};
+use super::{
+    live_checklist::live_checklist,
+    tabs::{DevelopersTabs, Tab},
+};
 use crate::{
     contract::{paths, problem::Problem},
     pages::support::{
@@ -55,6 +58,10 @@ impl ListPage {
         // An empty list offers its first action itself: one primary on a view.
         let bare = empty && !address.narrows(&names);
         let counts = count_credentials(visit.mode).await?;
+        let standing = match self.tab {
+            Tab::Webhooks => ().into_any(),
+            _ => live_checklist(visit).await?,
+        };
         let head = create.clone().filter(|_| !bare).map(|create| create.run());
         let toolbar = (!bare).then(|| self.toolbar(&address, filters, aside));
         let body = match (bare, empty) {
@@ -75,6 +82,7 @@ impl ListPage {
         Ok(view! {
             <PageHead title="Developers">{head}</PageHead>
             <DevelopersTabs visit=visit.clone() counts current=self.tab/>
+            {standing}
             {problems}
             {toolbar}
             {body}

@@ -95,6 +95,18 @@ pub fn verify_webhook() -> Vec<Sample> {
         .into()
 }
 
+/// Checking that a message of KPay's comes from here.
+pub fn check_kpay_webhook() -> Vec<Sample> {
+    let node = "import { createHmac, timingSafeEqual } from \"node:crypto\";\n\n// body: the bytes as they came, before any parsing\nconst own = createHmac(\"sha256\", process.env.KPAY_WEBHOOK_SECRET).update(body).digest();\nconst sent = Buffer.from(request.headers[\"x-kpay-signature\"], \"hex\");\nconst genuine = sent.length === own.length && timingSafeEqual(sent, own);";
+    let php = "// $body: file_get_contents(\"php://input\"), before any parsing\n$own = hash_hmac(\"sha256\", $body, getenv(\"KPAY_WEBHOOK_SECRET\"));\n$genuine = hash_equals($own, $_SERVER[\"HTTP_X_KPAY_SIGNATURE\"]);";
+    let python = "import hashlib, hmac, os\n\n# body: the bytes as they came, before any parsing\nown = hmac.new(os.environ[\"KPAY_WEBHOOK_SECRET\"].encode(), body, hashlib.sha256).hexdigest()\ngenuine = hmac.compare_digest(own, request.headers[\"X-KPAY-Signature\"])";
+    let go = "// body: the bytes as they came, before any parsing\nmac := hmac.New(sha256.New, []byte(os.Getenv(\"KPAY_WEBHOOK_SECRET\")))\nmac.Write(body)\nsent, _ := hex.DecodeString(request.Header.Get(\"X-KPAY-Signature\"))\ngenuine := hmac.Equal(sent, mac.Sum(nil))";
+    let dart = "import \"dart:convert\";\nimport \"dart:io\";\nimport \"package:convert/convert.dart\";\nimport \"package:crypto/crypto.dart\";\n\n// body: the bytes as they came, before any parsing; digests are compared in constant time\nfinal secret = utf8.encode(Platform.environment[\"KPAY_WEBHOOK_SECRET\"]!);\nfinal sent = Digest(hex.decode(request.headers.value(\"x-kpay-signature\") ?? \"\"));\nfinal genuine = Hmac(sha256, secret).convert(body) == sent;";
+    [("Node.js", node), ("PHP", php), ("Python", python), ("Go", go), ("Dart", dart)]
+        .map(|(label, code)| Sample::new(label, code))
+        .into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,4 +2,5 @@
 
 pub mod clapay;
 pub mod clickpesa;
+pub mod kpay;
 pub mod kwik;

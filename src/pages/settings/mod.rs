@@ -2,5 +2,6 @@
 
 pub mod audit;
 pub mod invite;
+pub mod kyc;
 pub mod members;
 pub mod withdraw;

@@ -18,6 +18,7 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Members,
+    Verification,
     Developers,
     Audit,
     Account,
@@ -109,6 +110,7 @@ fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
     };
     let mut children = vec![
         item("Members and roles", paths::members(mode), Section::Members),
+        item("Business verification", paths::kyc(mode), Section::Verification),
         item("Developers", paths::developers(mode), Section::Developers),
     ];
     if visit.can(Permission::ViewAudit) {

@@ -18,8 +18,13 @@ pub struct ListAddress {
 impl ListAddress {
     /// What the query of this request chooses among `names`.
     pub fn of(visit: &Visit, names: &[&'static str]) -> ListAddress {
+        ListAddress::on(visit.path(), names)
+    }
+
+    /// The same for a list that is no member's.
+    pub fn on(path: &str, names: &[&'static str]) -> ListAddress {
         let chosen = names.iter().chain([&PLACE]).map(|name| (*name, visit::query(name)));
-        ListAddress { path: visit.path().to_owned(), chosen: chosen.filter(|(_, value)| !value.is_empty()).collect() }
+        ListAddress { path: path.to_owned(), chosen: chosen.filter(|(_, value)| !value.is_empty()).collect() }
     }
 
     /// A choice, empty if it is not made.

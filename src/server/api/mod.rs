@@ -4,6 +4,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod health;
 pub mod jwks;
+pub mod kpay;
 pub mod kwik;
 pub mod openapi;
 pub mod recorded;
@@ -23,17 +24,19 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
-        .route("/openapi.json", get(openapi::json));
+        .route("/openapi.json", get(openapi::json))
+        .merge(kpay::way_back());
     let record = from_fn_with_state(platform.clone(), recorded::record);
     let nest = |router: Router<_>, (path, dialect): (_, Router<_>)| router.nest(path, dialect.layer(record.clone()));
     dialects(platform).into_iter().fold(router, nest).with_state(platform.clone())
 }
 
 /// What programs speak, each under its address. All that stands here is recorded in the merchant's log.
-pub fn dialects(platform: &Arc<Platform>) -> [(&'static str, Router<Arc<Platform>>); 3] {
+pub fn dialects(platform: &Arc<Platform>) -> [(&'static str, Router<Arc<Platform>>); 4] {
     [
         ("/2.0", kwik::router()),
         ("/nowallet/api", clapay::router().into()),
         ("/third-parties", clickpesa::limited(platform).into()),
+        ("/api", kpay::router(platform)),
     ]
 }

@@ -9,7 +9,7 @@ use utoipa::{
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{clapay, clickpesa, kwik, v1, v1::names};
+use super::{clapay, clickpesa, kpay, kwik, v1, v1::names};
 use crate::server::platform::Platform;
 
 #[derive(OpenApi)]
@@ -31,6 +31,11 @@ impl Modify for Security {
         components.add_security_scheme("clickpesa_token", SecurityScheme::Http(token));
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("clp_…").build();
         components.add_security_scheme("payment_token", SecurityScheme::Http(token));
+        for (name, header) in [("kpay_api_key", "X-API-Key"), ("kpay_secret_key", "X-Secret-Key")] {
+            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(header))));
+        }
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        components.add_security_scheme("kpay_token", SecurityScheme::Http(token));
         let pair = HttpBuilder::new().scheme(HttpAuthScheme::Basic).build();
         components.add_security_scheme("access_token", SecurityScheme::Http(pair));
     }
@@ -42,6 +47,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .nest("/third-parties", clickpesa::router())
         .nest("/2.0", OpenApiRouter::with_openapi(kwik::described()))
         .nest("/nowallet/api", clapay::endpoints())
+        .nest("/api", kpay::endpoints())
         .merge(v1::described());
     router.into_openapi()
 }

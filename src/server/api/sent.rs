@@ -31,8 +31,19 @@ pub fn one_header<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<&'h s
 
 /// Whether the query has a parameter by which people send credentials: they would be in every log on the way.
 pub fn names_a_secret(query: Option<&str>) -> bool {
-    const NAMES: [&str; 8] =
-        ["apikey", "token", "accesstoken", "authorization", "secret", "apisecret", "checksumkey", "bearer"];
+    const NAMES: [&str; 11] = [
+        "apikey",
+        "token",
+        "accesstoken",
+        "authorization",
+        "secret",
+        "apisecret",
+        "checksumkey",
+        "bearer",
+        "xapikey",
+        "secretkey",
+        "xsecretkey",
+    ];
     query.unwrap_or_default().split('&').any(|pair| {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let name: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
@@ -46,7 +57,7 @@ mod tests {
 
     #[test]
     fn credentials_in_the_query_are_recognised_by_their_names() {
-        for query in ["api-key=x", "limit=1&apiKey=x", "API_KEY=", "token", "access_token=x"] {
+        for query in ["api-key=x", "limit=1&apiKey=x", "API_KEY=", "token", "access_token=x", "X-Secret-Key=x"] {
             assert!(names_a_secret(Some(query)), "{query}");
         }
         for query in ["", "clientId=ID1&limit=3", "orderReference=token"] {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::domain::{
     ids::{ApiKeyId, SigningKeyId},
@@ -15,7 +15,16 @@ use crate::domain::{
 
 /// Longer texts are refused before they are read.
 const MAX_LENGTH: usize = 2048;
-const TYPE: &str = "at+jwt";
+
+/// What tokens of one kind say. A token of one kind is none of another: type, audience and members differ.
+pub trait TokenClaims: Serialize + DeserializeOwned {
+    /// `typ` of the header.
+    const TYPE: &'static str;
+    /// What stands in the audience between issuer and mode.
+    const AUDIENCE: &'static str;
+    /// Seconds since 1970 at which it was made, and at which it is over.
+    fn times(&self) -> (i64, i64);
+}
 
 /// What a token says. Types are strict, unknown and duplicate members are refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +43,14 @@ pub struct Claims {
     pub key: ApiKeyId,
     /// The application's generation when it was made; an older one is refused.
     pub generation: i64,
+}
+
+impl TokenClaims for Claims {
+    const TYPE: &'static str = "at+jwt";
+    const AUDIENCE: &'static str = "";
+    fn times(&self) -> (i64, i64) {
+        (self.iat, self.exp)
+    }
 }
 
 struct SigningKey {
@@ -81,33 +98,34 @@ impl JwtKeys {
     }
 
     /// Test and live tokens have different audiences.
-    pub fn audience(&self, mode: Mode) -> String {
-        format!("{}/{}", self.issuer, mode.as_str())
+    pub fn audience<C: TokenClaims>(&self, mode: Mode) -> String {
+        format!("{}{}/{mode}", self.issuer, C::AUDIENCE)
     }
 
-    pub fn sign(&self, mode: Mode, claims: &Claims) -> Result<String, JwtError> {
+    pub fn sign<C: TokenClaims>(&self, mode: Mode, claims: &C) -> Result<String, JwtError> {
         let key = self.signing.get(&mode).ok_or(JwtError::Invalid)?;
         let mut header = Header::new(Algorithm::EdDSA);
-        header.typ = Some(TYPE.to_owned());
+        header.typ = Some(C::TYPE.to_owned());
         header.kid = Some(key.id.to_string());
         jsonwebtoken::encode(&header, claims, &key.encoding).map_err(|_| JwtError::Invalid)
     }
 
     /// Checks form, algorithm, type, key, signature, issuer, audience and time; says for which mode it was made.
-    pub fn verify(&self, token: &str, now: Timestamp) -> Result<(Mode, Claims), JwtError> {
+    pub fn verify<C: TokenClaims>(&self, token: &str, now: Timestamp) -> Result<(Mode, C), JwtError> {
         if token.len() > MAX_LENGTH {
             return Err(JwtError::Invalid);
         }
         let header = jsonwebtoken::decode_header(token).map_err(|_| JwtError::Invalid)?;
         let borrowed_key = header.jku.is_some() || header.jwk.is_some() || header.x5u.is_some() || header.x5c.is_some();
-        if header.typ.as_deref() != Some(TYPE) || header.crit.is_some() || borrowed_key {
+        if header.typ.as_deref() != Some(C::TYPE) || header.crit.is_some() || borrowed_key {
             return Err(JwtError::Invalid);
         }
         let id: SigningKeyId = header.kid.as_deref().unwrap_or_default().parse().map_err(|_| JwtError::Invalid)?;
         let (mode, key) = self.verifying.get(&id).ok_or(JwtError::Invalid)?;
-        let claims =
-            jsonwebtoken::decode::<Claims>(token, key, &self.validation(*mode)).map_err(|_| JwtError::Invalid)?.claims;
-        if claims.exp <= claims.iat || claims.iat < 0 {
+        let decoded = jsonwebtoken::decode::<C>(token, key, &self.validation::<C>(*mode));
+        let claims = decoded.map_err(|_| JwtError::Invalid)?.claims;
+        let (made, over) = claims.times();
+        if over <= made || made < 0 {
             return Err(JwtError::Invalid);
         }
         if Self::is_over(&claims, now) { Err(JwtError::Expired) } else { Ok((*mode, claims)) }
@@ -120,14 +138,14 @@ impl JwtKeys {
     }
 
     /// Whether the token's time is over: exact to the second, no leeway.
-    pub fn is_over(claims: &Claims, now: Timestamp) -> bool {
-        now.seconds() >= claims.exp
+    pub fn is_over<C: TokenClaims>(claims: &C, now: Timestamp) -> bool {
+        now.seconds() >= claims.times().1
     }
 
-    fn validation(&self, mode: Mode) -> Validation {
+    fn validation<C: TokenClaims>(&self, mode: Mode) -> Validation {
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[&self.issuer]);
-        validation.set_audience(&[self.audience(mode)]);
+        validation.set_audience(&[self.audience::<C>(mode)]);
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // The time is checked by `is_over`, against the clock that everything else uses.
         validation.validate_exp = false;
@@ -165,7 +183,7 @@ mod tests {
     fn claims(keys: &JwtKeys) -> Claims {
         Claims {
             iss: keys.issuer().to_owned(),
-            aud: keys.audience(Mode::Test),
+            aud: keys.audience::<Claims>(Mode::Test),
             sub: "ID1".into(),
             client_id: "ID1".into(),
             iat: 100,
@@ -192,14 +210,14 @@ mod tests {
     fn a_token_verifies_until_its_last_second() {
         let keys = keys();
         let token = keys.sign(Mode::Test, &claims(&keys)).unwrap();
-        assert_eq!(keys.verify(&token, Timestamp(3_699_999)).unwrap(), (Mode::Test, claims(&keys)));
-        assert_eq!(keys.verify(&token, Timestamp(3_700_000)), Err(JwtError::Expired));
+        assert_eq!(keys.verify::<Claims>(&token, Timestamp(3_699_999)).unwrap(), (Mode::Test, claims(&keys)));
+        assert_eq!(keys.verify::<Claims>(&token, Timestamp(3_700_000)), Err(JwtError::Expired));
     }
 
     #[test]
     fn an_untouched_forgery_would_pass_so_that_the_table_below_can_fail() {
         let keys = keys();
-        assert!(keys.verify(&forge(header(), json!(claims(&keys))), Timestamp(200_000)).is_ok());
+        assert!(keys.verify::<Claims>(&forge(header(), json!(claims(&keys))), Timestamp(200_000)).is_ok());
     }
 
     #[test]
@@ -210,6 +228,7 @@ mod tests {
             ("alg", json!("HS256")),
             ("alg", json!("ES256")),
             ("typ", json!("JWT")),
+            ("typ", json!("kpay+jwt")),
             ("typ", json!(null)),
             ("kid", json!(null)),
             ("kid", json!("../../etc/passwd")),
@@ -221,7 +240,7 @@ mod tests {
             let mut header = header();
             header[field] = value.clone();
             let token = forge(header, json!(claims(&keys)));
-            assert_eq!(keys.verify(&token, Timestamp(200_000)), Err(JwtError::Invalid), "{field}: {value}");
+            assert_eq!(keys.verify::<Claims>(&token, Timestamp(200_000)), Err(JwtError::Invalid), "{field}: {value}");
         }
     }
 
@@ -237,6 +256,7 @@ mod tests {
             ("iat", json!(-5)),
             ("iss", json!("https://evil.example")),
             ("aud", json!("https://pay.example/live")),
+            ("aud", json!("https://pay.example/kpay/test")),
             ("aud", json!(null)),
             ("sub", json!(null)),
             ("admin", json!(true)),
@@ -244,7 +264,7 @@ mod tests {
             let mut claims = json!(claims(&keys));
             claims[field] = value.clone();
             assert_eq!(
-                keys.verify(&forge(header(), claims), Timestamp(200_000)),
+                keys.verify::<Claims>(&forge(header(), claims), Timestamp(200_000)),
                 Err(JwtError::Invalid),
                 "{field}: {value}"
             );
@@ -255,7 +275,7 @@ mod tests {
     fn junk_of_any_size_is_refused() {
         let keys = keys();
         for junk in ["", ".", "..", "a.b.c", &".".repeat(1_000_000), &"A".repeat(3000)] {
-            assert_eq!(keys.verify(junk, Timestamp(0)), Err(JwtError::Invalid));
+            assert_eq!(keys.verify::<Claims>(junk, Timestamp(0)), Err(JwtError::Invalid));
         }
     }
 }

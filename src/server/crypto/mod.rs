@@ -4,5 +4,6 @@ pub mod checksum;
 pub mod digest;
 pub mod jwt;
 pub mod master_key;
+pub mod pair_token;
 pub mod password;
 pub mod secret;

@@ -1,6 +1,8 @@
 //! What runs beside requests.
 
 pub mod callbacks;
+pub mod kpay_callbacks;
+pub mod lapses;
 pub mod last_used;
 pub mod notices;
 pub mod request_log;

@@ -64,15 +64,8 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Trusts the certificate authorities that browsers trust.
     pub fn new(allow_private: bool) -> Outgoing {
-        let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
-        let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-            .with_safe_default_protocol_versions()
-            .expect("the provider knows TLS 1.2 and 1.3")
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        Outgoing { tls: TlsConnector::from(Arc::new(config)), allow_private }
+        Outgoing { tls: tls(), allow_private }
     }
 
     /// Whether this is written so that it can only lead into a private network. A name that says nothing of where it leads
@@ -89,7 +82,7 @@ impl Outgoing {
         self.allow_private
     }
 
-    /// Posts JSON.
+    /// Posts JSON. A header takes the place of one that is sent anyway.
     pub async fn post_json<const N: usize>(
         &self,
         url: &str,
@@ -125,7 +118,9 @@ impl Outgoing {
             .header(header::USER_AGENT, USER_AGENT)
             .body(Full::new(body))
             .map_err(|_| SendError::Address)?;
-        request.headers_mut().extend(headers);
+        for (name, value) in headers {
+            request.headers_mut().insert(name, value);
+        }
         let stream = TcpStream::connect(self.resolve(&host, port).await?).await.map_err(|_| SendError::Connection)?;
         if !secure {
             return send(stream, request).await;
@@ -145,8 +140,19 @@ impl Outgoing {
     }
 }
 
+/// TLS as a client that trusts the certificate authorities that browsers trust.
+pub fn tls() -> TlsConnector {
+    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("the provider knows TLS 1.2 and 1.3")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    TlsConnector::from(Arc::new(config))
+}
+
 /// An address without the brackets of IPv6.
-fn bare_host(host: &str) -> &str {
+pub fn bare_host(host: &str) -> &str {
     host.trim_start_matches('[').trim_end_matches(']')
 }
 

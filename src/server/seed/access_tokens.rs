@@ -36,7 +36,7 @@ pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report
     report.credentials.push(demo.token(Token { name: "Customer reports", sections: customers, ..wide }).await?.1);
     report.credentials.push(demo.token(Token { name: "Checkout", sections: checkout, ..wide }).await?.1);
     report.credentials.push(demo.token(Token { name: "Signed batch jobs", must_sign: true, ..wide }).await?.1);
-    if merchant.onboarding.allows(Mode::Live) {
+    if merchant.standing.allows(Mode::Live, platform.now()) {
         report.credentials.push(demo.token(Token { mode: Mode::Live, ..wide }).await?.1);
     }
     let (old, _) = demo.token(Token { name: "Old importer", sections: customers, ..wide }).await?;

@@ -27,7 +27,7 @@ pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report
     let demo = Demo { platform, owner, merchant };
     let wide = demo.application("Storefront", "api", "", FeatureSet::all()).await?;
     report.credentials.push(demo.key(wide, "Storefront server", Mode::Test, 365, None).await?);
-    if merchant.onboarding.allows(Mode::Live) {
+    if merchant.standing.allows(Mode::Live, platform.now()) {
         report.credentials.push(demo.key(wide, "Storefront server", Mode::Live, 365, None).await?);
     }
     let narrow = demo.application("Payout job", "api", "", [Feature::Payout].into_iter().collect()).await?;

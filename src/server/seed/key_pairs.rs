@@ -31,7 +31,7 @@ pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report
     let shop = demo.application("Mobile money").await?;
     let (_, wide) = demo.pair(shop, "Shop server", Mode::Test, ProviderSet::ANY).await?;
     report.credentials.push(wide);
-    if merchant.onboarding.allows(Mode::Live) {
+    if merchant.standing.allows(Mode::Live, platform.now()) {
         let (_, live) = demo.pair(shop, "Shop server", Mode::Live, ProviderSet::ANY).await?;
         report.credentials.push(live);
     }

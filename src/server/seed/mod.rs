@@ -4,6 +4,7 @@ mod access_tokens;
 mod applications;
 mod bulk;
 mod key_pairs;
+mod kyc;
 mod payment_tokens;
 mod people;
 mod report;
@@ -45,14 +46,20 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
     let mut report = Report::default();
     let name = Label::parse("Demo gateway").map_err(|error| Problem::field("name", error.to_string()))?;
     report.gateway_key = service::staff::create_gateway_key(platform, name).await?.expose().to_owned();
-    people::add_staff(platform, &mut report).await?;
+    let staff = people::add_staff(platform, &mut report).await?;
     let mut merchants = Vec::new();
     for (number, name) in NAMES.iter().take(amount.merchants).enumerate() {
         let name = Label::parse(name).map_err(|error| Problem::field("name", error.to_string()))?;
-        // Every second one still waits for the platform's approval.
-        let onboarding = if number % 2 == 0 { Onboarding::Approved } else { Onboarding::Pending };
-        let merchant = service::merchants::create(platform, name, onboarding, FeatureSet::all()).await?;
+        let mut merchant = service::merchants::create(platform, name, Onboarding::Pending, FeatureSet::all()).await?;
         let owner = people::add_members(platform, &merchant, &mut report).await?;
+        // Every second one is not approved; the first of those waits for a decision.
+        let approver = (number % 2 == 0).then_some(&staff);
+        if approver.is_some() || number == 1 {
+            kyc::add(platform, &owner, merchant.id, approver).await?;
+        }
+        if approver.is_some() {
+            merchant.standing = Onboarding::Approved.into();
+        }
         applications::add(platform, &owner, &merchant, &mut report).await?;
         key_pairs::add(platform, &owner, &merchant, &mut report).await?;
         access_tokens::add(platform, &owner, &merchant, &mut report).await?;

@@ -46,7 +46,7 @@ pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report
     report.credentials.push(demo.token(narrow).await?.1);
     let wide = Token { name: "Online shop", mode: Mode::Test, days: 0, paths: WIDE, numbers: &[] };
     report.credentials.push(demo.token(wide).await?.1);
-    if merchant.onboarding.allows(Mode::Live) {
+    if merchant.standing.allows(Mode::Live, platform.now()) {
         report.credentials.push(demo.token(Token { mode: Mode::Live, ..wide }).await?.1);
     }
     demo.token(Token { name: "Market day", mode: Mode::Test, days: 3, paths: NARROW, numbers: &[] }).await?;

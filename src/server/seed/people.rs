@@ -36,9 +36,9 @@ pub struct Owner {
 }
 
 /// The platform's own person.
-pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<(), Problem> {
+pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Person, Problem> {
     let password = password(&*platform.random);
-    add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
+    let user = add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
     report.users.push(DemoUser {
         email: "staff@claviger.example".into(),
         password,
@@ -46,7 +46,7 @@ pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<(), P
         role: "staff",
         merchant: None,
     });
-    Ok(())
+    enter(platform, user, None).await
 }
 
 /// One member of every role.
@@ -108,12 +108,16 @@ async fn join(platform: &Platform, merchant: MerchantId, user: UserId, role: Rol
 
 /// The user as an actor, with a session that new secrets are bound to.
 async fn act(platform: &Platform, user: User, merchant: &Merchant) -> Result<Actor, Problem> {
+    let person = enter(platform, user, Some(merchant.id)).await?;
+    Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role: Role::Superadmin })
+}
+
+async fn enter(platform: &Platform, user: User, merchant: Option<MerchantId>) -> Result<Person, Problem> {
     let origin = Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() };
     let mut unit = platform.db.write().await?;
-    let (session_id, _) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), &origin).await?;
+    let (session_id, _) = sessions::open(platform, &mut unit, user.id, merchant, &origin).await?;
     drop(unit.commit().await?);
-    let person = Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin };
-    Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role: Role::Superadmin })
+    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin })
 }
 
 /// Four words and a number: 27 bits, enough for a demo on the loopback address and nothing else.

@@ -65,6 +65,14 @@ impl Actor {
 }
 
 impl Person {
+    /// Refuses everybody but the platform's own people.
+    pub fn require_staff(&self) -> Result<(), Problem> {
+        if self.staff {
+            return Ok(());
+        }
+        Err(Problem::because(ProblemCode::Forbidden, "This is for the platform’s staff."))
+    }
+
     /// An event by this person outside any merchant, now.
     pub fn event(&self, platform: &Platform, action: Action) -> AuditEvent {
         AuditEvent {

@@ -238,7 +238,7 @@ async fn check_application(
         ));
     }
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !merchant.onboarding.allows(mode) {
+    if !merchant.standing.allows(mode, now) {
         return Err(Problem::because(
             ProblemCode::LiveNotApproved,
             "Live keys can be made once the platform has approved your business.",

@@ -37,7 +37,7 @@ fn row(event: AuditEvent) -> AuditRow {
         subject: event.subject_name,
         subject_id: event.subject_id,
         mode: event.mode,
-        ip: event.ip,
+        ip: event.ip.filter(|_| !event.action.is_by_staff()),
         detail: event.detail,
     }
 }

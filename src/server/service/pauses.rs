@@ -46,7 +46,7 @@ pub fn current(platform: &Platform) -> Arc<Paused> {
 
 /// The pauses that are not over, the one that ends first in front.
 pub async fn list(platform: &Platform, person: &Person) -> Result<Vec<PauseRow>, Problem> {
-    require_staff(person)?;
+    person.require_staff()?;
     let mut unit = platform.db.read().await?;
     let pauses = unit.operator_pauses(platform.now()).await?;
     Ok(pauses.into_iter().map(|(pause, created_by)| row(pause, created_by)).collect())
@@ -54,7 +54,7 @@ pub async fn list(platform: &Platform, person: &Person) -> Result<Vec<PauseRow>,
 
 /// Pauses an operator: payments with it are refused from the next request on.
 pub async fn pause(platform: &Platform, person: &Person, form: PauseForm<'_>) -> Result<PauseId, Problem> {
-    require_staff(person)?;
+    person.require_staff()?;
     let pause = parse(platform, form).map_err(Problem::fields)?;
     let now = platform.now();
     let record =
@@ -70,7 +70,7 @@ pub async fn pause(platform: &Platform, person: &Person, form: PauseForm<'_>) ->
 
 /// Ends a pause before its time.
 pub async fn resume(platform: &Platform, person: &Person, id: PauseId) -> Result<(), Problem> {
-    require_staff(person)?;
+    person.require_staff()?;
     let mut unit = platform.db.write().await?;
     let Some(record) = unit.operator_pause(id).await? else { return Err(Problem::new(ProblemCode::NotFound)) };
     if !unit.end_operator_pause(id, platform.now()).await? {
@@ -88,14 +88,6 @@ async fn commit(
 ) -> Result<(), Problem> {
     let paused = unit.operator_pauses(platform.now()).await?.into_iter().map(|(record, _)| record.pause).collect();
     change::commit(unit, event, &platform.engine.index, |index| index.put_paused(paused)).await
-}
-
-fn require_staff(person: &Person) -> Result<(), Problem> {
-    if person.staff {
-        Ok(())
-    } else {
-        Err(Problem::because(ProblemCode::Forbidden, "This is for the platform’s staff."))
-    }
 }
 
 fn parse(platform: &Platform, form: PauseForm<'_>) -> Result<Pause, FieldErrors> {

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         audit::Action,
         ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, PaymentTokenId, RevealId, WebhookId},
+        kpay::callback::CallbackSecret,
         mode::Mode,
         time::Timestamp,
     },
@@ -50,6 +51,8 @@ pub enum What {
     /// Of the merchant.
     CallbackKeys(Mode),
     WebhookSecret(WebhookId),
+    /// Of KPay's callbacks of an application.
+    CallbackSecret(ApplicationId, Mode, CallbackSecret),
 }
 
 impl What {
@@ -62,6 +65,7 @@ impl What {
             What::PaymentToken(id) => format!("payment_token {id}"),
             What::CallbackKeys(mode) => format!("callback_keys {mode}"),
             What::WebhookSecret(id) => format!("webhook_secret {id}"),
+            What::CallbackSecret(id, mode, which) => format!("callback_secret {id} {mode} {which}"),
         }
     }
 
@@ -75,6 +79,9 @@ impl What {
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
             ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
             ["webhook_secret", id] => id.parse().ok().map(What::WebhookSecret),
+            ["callback_secret", id, mode, which] => {
+                Some(What::CallbackSecret(id.parse().ok()?, Mode::parse(mode)?, CallbackSecret::parse(which)?))
+            }
             _ => None,
         }
     }
@@ -234,6 +241,24 @@ async fn describe(
                 secret.expose(),
             )],
         }),
+        What::CallbackSecret(id, mode, which) => {
+            let name = match which {
+                CallbackSecret::Webhook => "KPAY_WEBHOOK_SECRET",
+                CallbackSecret::GatewayReturn => "KPAY_GATEWAY_SECRET",
+            };
+            unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
+                name: application.name.to_string(),
+                credential_id: id.to_string(),
+                mode,
+                expires_at: None,
+                parts: vec![part(
+                    which.title(),
+                    name,
+                    "Shown this once. Checks that a message comes from here.",
+                    secret.expose(),
+                )],
+            })
+        }
         What::ChecksumKey(id, mode) => {
             unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
                 name: application.name.to_string(),

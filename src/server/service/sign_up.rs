@@ -78,7 +78,7 @@ pub async fn sign_up(platform: &Platform, form: SignUp<'_>, origin: &Origin) -> 
     let merchant = Merchant {
         id: MerchantId(platform.random.id(now)),
         name: business,
-        onboarding: Onboarding::Pending,
+        standing: Onboarding::Pending.into(),
         features: FeatureSet::all(),
         created_at: now,
     };

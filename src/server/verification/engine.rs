@@ -214,7 +214,7 @@ impl Engine {
         if claims.is_some_and(|claims| claims.generation != application.generation) {
             return refuse(RefusalCode::TokenExpired);
         }
-        check_merchant(merchant, entry.mode)?;
+        check_merchant(merchant, entry.mode, now)?;
         if application.disabled || !application.integration_type.takes_keys() {
             return refuse(RefusalCode::ApplicationDisabled);
         }
@@ -250,12 +250,12 @@ pub(super) fn check_address(allowed: &[IpNet], ip: Option<IpAddr>) -> Result<(),
     Err(Refusal::new(RefusalCode::IpNotAllowed))
 }
 
-/// Whether the merchant may work in this mode.
-pub(super) fn check_merchant(merchant: MerchantEntry, mode: Mode) -> Result<(), Refusal> {
-    if !merchant.onboarding.allows(Mode::Test) {
+/// Whether the merchant may work in this mode at this moment.
+pub(super) fn check_merchant(merchant: MerchantEntry, mode: Mode, now: Timestamp) -> Result<(), Refusal> {
+    if !merchant.standing.allows(Mode::Test, now) {
         return Err(Refusal::new(RefusalCode::MerchantSuspended));
     }
-    if !merchant.onboarding.allows(mode) {
+    if !merchant.standing.allows(mode, now) {
         return Err(Refusal::new(RefusalCode::KycNotVerified));
     }
     Ok(())

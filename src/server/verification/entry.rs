@@ -12,7 +12,7 @@ use crate::{
         credential::Life,
         ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId},
         kpay::ProviderSet,
-        merchant::Onboarding,
+        merchant::Standing,
         mode::Mode,
         payment_token::Grant,
     },
@@ -177,12 +177,12 @@ impl From<&Application> for ApplicationEntry {
 /// A merchant.
 #[derive(Debug, Clone, Copy)]
 pub struct MerchantEntry {
-    pub onboarding: Onboarding,
+    pub standing: Standing,
     pub features: FeatureSet,
 }
 
 impl From<&Merchant> for MerchantEntry {
     fn from(merchant: &Merchant) -> Self {
-        MerchantEntry { onboarding: merchant.onboarding, features: merchant.features }
+        MerchantEntry { standing: merchant.standing, features: merchant.features }
     }
 }

@@ -40,7 +40,7 @@ impl Engine {
         let found = self.index.application(entry.application).zip(self.index.merchant(entry.merchant));
         let (application, merchant) = found.ok_or(Refusal::new(RefusalCode::Revoked))?;
         check_life(&entry.life, now)?;
-        check_merchant(merchant, entry.mode)?;
+        check_merchant(merchant, entry.mode, now)?;
         if application.disabled || !application.integration_type.takes_keys() {
             return Err(Refusal::new(RefusalCode::ApplicationDisabled));
         }

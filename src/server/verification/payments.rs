@@ -59,6 +59,6 @@ impl Engine {
     fn check_standing(&self, entry: &PaymentTokenEntry, now: Timestamp) -> Result<(), Refusal> {
         let merchant = self.index.merchant(entry.merchant).ok_or(Refusal::new(RefusalCode::Revoked))?;
         check_life(&entry.life, now)?;
-        check_merchant(merchant, entry.mode)
+        check_merchant(merchant, entry.mode, now)
     }
 }

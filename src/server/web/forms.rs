@@ -13,6 +13,7 @@ use leptos::{prelude::provide_context, server_fn};
 use super::{
     answer::local_path,
     context::{RequestContext, draft_key},
+    uploads::{self, Uploads},
 };
 use crate::{
     contract::{
@@ -35,13 +36,17 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
     let html = accepts_html(request.headers());
     let (parts, body) = request.into_parts();
     let endpoint = parts.uri.path().to_owned();
-    let Ok(body) = to_bytes(body, MAX_BODY).await else {
-        return Problem::new(ProblemCode::TooLarge).into_response();
+    let Sent { body, pairs, files } = match read(&context, &parts, body).await {
+        Ok(sent) => sent,
+        // Nothing of the form is known, so there is no page to go back to but the sign-in.
+        Err(problem) if html && problem.code == ProblemCode::NotSignedIn => {
+            return refused_form(&context, &endpoint, Vec::new(), &paths::home(Default::default()), problem);
+        }
+        Err(problem) => return problem.into_response(),
     };
-    let pairs: Vec<(String, String)> = parse(&body).into_owned().collect();
     let back =
         field(&pairs, BACK).and_then(|path| local_path(&path)).unwrap_or_else(|| paths::home(Default::default()));
-    let answered = call(context.clone(), parts, body, &pairs).await;
+    let answered = call(context.clone(), parts, body, &pairs, files).await;
     match answered {
         Err(problem) if html => refused_form(&context, &endpoint, pairs, &back, problem),
         Err(problem) => problem.into_response(),
@@ -56,12 +61,29 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
     }
 }
 
+/// What came: a form's fields, its files, and the body as it was unless it was a form with files.
+struct Sent {
+    body: Bytes,
+    pairs: Vec<(String, String)>,
+    files: Uploads,
+}
+
+async fn read(context: &RequestContext, parts: &Parts, body: Body) -> Result<Sent, Problem> {
+    if let Some(boundary) = uploads::boundary(parts) {
+        let (pairs, files) = uploads::read(context, parts, boundary, body).await?;
+        return Ok(Sent { body: Bytes::new(), pairs, files });
+    }
+    let body = to_bytes(body, MAX_BODY).await.map_err(|_| Problem::new(ProblemCode::TooLarge))?;
+    Ok(Sent { pairs: parse(&body).into_owned().collect(), body, files: Uploads::default() })
+}
+
 /// Runs the function on a task of its own: a caller who hangs up cannot stop it between commit and index.
 async fn call(
     context: RequestContext,
     mut parts: Parts,
     body: Bytes,
     pairs: &[(String, String)],
+    files: Uploads,
 ) -> Result<Response, Problem> {
     check_target(&parts)?;
     if let Some((merchant, actor)) = field(pairs, MERCHANT).zip(context.actor.as_ref())
@@ -84,9 +106,11 @@ async fn call(
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let request = Request::from_parts(parts, Body::from(body));
     let run = async move {
-        leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), request)
-            .await
-            .into_response()
+        let provide = move || {
+            provide_context(context.clone());
+            provide_context(files.clone());
+        };
+        leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
     };
     let response = tokio::spawn(run).await.map_err(|_| Problem::new(ProblemCode::Internal))?;
     if response.headers().contains_key(ERROR_HEADER) { Err(problem_of(response).await) } else { Ok(response) }

@@ -1,13 +1,19 @@
-//! How often one address may try what costs a password hash or starts a payment, and one access token may call.
+//! How often one address may try what costs a password hash or starts a payment, and one access token or application may call.
 
 use std::{net::IpAddr, num::NonZeroU32};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use tokio::sync::{Semaphore, SemaphorePermit};
+
 use super::windows::{Left, Windows};
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    domain::{ids::AccessTokenId, time::Timestamp},
+    domain::{
+        ids::{AccessTokenId, ApplicationId},
+        mode::Mode,
+        time::Timestamp,
+    },
     server::settings::Settings,
 };
 
@@ -17,18 +23,44 @@ const SIGN_INS: u32 = 60;
 /// Acts of customers a minute from one address: checkouts begun, paid, payouts received. Many share an address.
 const CUSTOMERS: u32 = 300;
 
+/// Forms with files that are read at once: each may hold 30 MB.
+const UPLOADS: usize = 8;
+
+/// Of an application and environment: payments begun on KPay's hosted page, and looks at them, a minute.
+const GATEWAY_INIT: u32 = 20;
+const GATEWAY_POLLING: u32 = 60;
+
+/// Windows of applications, one in each mode.
+pub type ApplicationWindows = Windows<(ApplicationId, Mode)>;
+
+/// What KPay's documents limit (wire-protocols.md 2.1).
+pub struct KpayLimits {
+    pub requests: ApplicationWindows,
+    pub gateway_init: ApplicationWindows,
+    pub gateway_polling: ApplicationWindows,
+}
+
 /// Throttles, in memory.
 pub struct Limits {
+    pub kpay: KpayLimits,
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
     customers: DefaultKeyedRateLimiter<IpAddr>,
     access_tokens: Windows<AccessTokenId>,
+    uploads: Semaphore,
 }
 
 impl Limits {
     pub fn new(settings: &Settings) -> Limits {
         let keyed = |quota| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(quota).unwrap_or(NonZeroU32::MIN)));
         let access_tokens = Windows::new(settings.kwik_rate.get(), Timestamp::SECOND, AccessTokenId(0));
-        Limits { sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens }
+        let uploads = Semaphore::new(UPLOADS);
+        let minute = |quota| Windows::new(quota, Timestamp::MINUTE, (ApplicationId(0), Mode::Test));
+        let kpay = KpayLimits {
+            requests: minute(settings.kpay_rate.get()),
+            gateway_init: minute(GATEWAY_INIT),
+            gateway_polling: minute(GATEWAY_POLLING),
+        };
+        Limits { kpay, sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens, uploads }
     }
 
     /// Counts one request of an access token.
@@ -39,6 +71,12 @@ impl Limits {
     /// Counts one try to sign in, or to come in otherwise, from an address.
     pub fn check_sign_in(&self, ip: IpAddr) -> Result<(), Problem> {
         check(&self.sign_in, ip)
+    }
+
+    /// A place for one form with files, until it is dropped.
+    pub fn upload_place(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        let busy = "Others are sending files at the moment. Try again in a few seconds.";
+        self.uploads.try_acquire().map_err(|_| Problem::because(ProblemCode::Busy, busy).retry_after(5))
     }
 
     /// Counts one act of a customer from an address.

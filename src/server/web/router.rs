@@ -20,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     assets, clean_address, client_ip,
     context::{self, RequestContext},
-    csrf, forms, headers, log_export, plain_http, problems, request_log,
+    csrf, documents, forms, headers, log_export, plain_http, problems, request_log,
 };
 use crate::{
     contract::problem::{Problem, ProblemCode},
@@ -58,6 +58,7 @@ fn portal(platform: &Arc<Platform>) -> Router {
         // Pages only: programs call the functions below as they write them.
         .layer(from_fn(clean_address::drop_bare_question_mark))
         .route("/ui/{*endpoint}", any(forms::handle))
+        .route("/back-office/merchants/{merchant}/documents/{document}", get(documents::serve))
         .route("/{mode}/developers/logs/export.csv", get(log_export::csv))
         .layer(DefaultBodyLimit::max(128 * 1024))
         .layer(from_fn_with_state(platform.clone(), context::provide))

@@ -9,13 +9,17 @@ use crate::{
         problem::{Problem, ProblemCode},
     },
     domain::{mode::Mode, role::Permission},
-    pages::support::{
-        form::{FormOrigin, FormProblem, FormState},
-        frame::{Section, framed},
-        page::member_page,
-        visit::Visit,
+    pages::{
+        developers::live_checklist::steps,
+        support::{
+            form::{FormOrigin, FormProblem, FormState},
+            frame::{Section, framed},
+            page::member_page,
+            visit::Visit,
+        },
     },
     server::service::access_tokens,
+    server_fns::kyc::get_kyc,
     ui::kit::{Button, LinkButton, Look, Note, PageHead, TextField, Tone},
 };
 
@@ -27,7 +31,7 @@ pub fn NewAccessTokenPage() -> impl IntoView {
         visit.actor.require(Permission::ManageCredentials)?;
         let body = match access_tokens::may_create(&visit.context.platform, &visit.actor, visit.mode).await {
             Ok(()) => form(&visit),
-            Err(problem) => stopped(&visit, &problem),
+            Err(problem) => stopped(&visit, &problem).await?,
         };
         let (developers, list) = (paths::developers(visit.mode), paths::access_tokens(visit.mode));
         let crumbs =
@@ -65,19 +69,24 @@ fn form(visit: &Visit) -> AnyView {
 }
 
 /// What stands between the merchant and one more token.
-fn stopped(visit: &Visit, problem: &Problem) -> AnyView {
+async fn stopped(visit: &Visit, problem: &Problem) -> Result<AnyView, Problem> {
+    let steps = match problem.code {
+        ProblemCode::LiveNotApproved => steps(visit.mode, &get_kyc().await?),
+        _ => ().into_any(),
+    };
     let test = (problem.code == ProblemCode::LiveNotApproved).then(|| {
         view! { <LinkButton href=paths::new_access_token(Mode::Test) look=Look::Primary>"Create a test token"</LinkButton> }
     });
     let (title, message) = (format!("{}.", problem.code.title()), problem.message());
-    view! {
+    Ok(view! {
         <div class="step-body slim">
             <Note tone=Tone::Warn title>{message}</Note>
+            {steps}
             <div class="wizard-foot">
                 <LinkButton href=paths::access_tokens(visit.mode)>"Back to the tokens"</LinkButton>
                 <span class="push">{test}</span>
             </div>
         </div>
     }
-    .into_any()
+    .into_any())
 }

@@ -60,6 +60,9 @@ fn actions(visit: &Visit, shown: &Shown) -> AnyView {
         view! { <LinkButton href=paths::api_keys(mode, shown.id) look=Look::Primary icon="key">{label}</LinkButton> }
     });
     let switch = if shown.disabled { ("enable", "Enable…") } else { ("disable", "Disable…") };
+    let callbacks = visit.can(Permission::ManageWebhooks).then(|| {
+        view! { <LinkButton href=paths::callbacks(mode, shown.id)>"Callbacks"</LinkButton> }
+    });
     let acts = manage.then(|| {
         view! {
             <LinkButton href=shown.act(mode, "edit")>"Edit"</LinkButton>
@@ -67,7 +70,7 @@ fn actions(visit: &Visit, shown: &Shown) -> AnyView {
             <LinkButton href=shown.act(mode, "delete") look=Look::Danger>"Delete…"</LinkButton>
         }
     });
-    view! { {acts}{keys} }.into_any()
+    view! { {acts}{callbacks}{keys} }.into_any()
 }
 
 fn facts(visit: &Visit, shown: &Shown) -> AnyView {

@@ -1,5 +1,7 @@
 //! Applications (ClickPesa).
 
+pub mod callback_secret;
+pub mod callbacks;
 pub mod delete;
 pub mod detail;
 pub mod edit;

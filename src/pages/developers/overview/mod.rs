@@ -4,12 +4,14 @@ mod attention;
 mod create_menu;
 mod links;
 mod rows;
-mod standing;
 mod toolbar;
 
 use leptos::prelude::*;
 
-use super::tabs::{DevelopersTabs, Tab};
+use super::{
+    live_checklist::live_checklist,
+    tabs::{DevelopersTabs, Tab},
+};
 use crate::{
     contract::{paths, problem::Problem, rows::CredentialRow},
     domain::role::Permission,
@@ -36,7 +38,9 @@ pub fn OverviewPage() -> impl IntoView {
         let found = list_credentials(visit.mode, get("q"), get("kind"), get("status"), get("sort"), place).await?;
         let counts = count_credentials(visit.mode).await?;
         let attention = urgent(&visit, &list, &found.rows).await?;
-        let standing = standing::standing(&visit).await?;
+        let standing = live_checklist(&visit).await?;
+        let onboarding = service::merchants::onboarding(&visit.context.platform, &visit.actor).await?;
+        let open = onboarding.opens(visit.mode);
         let narrowed = list.narrows(&FILTERS) || !list.place().is_empty();
         // The empty state brings its own first action.
         let menu = (narrowed || !found.rows.is_empty())
@@ -46,7 +50,7 @@ pub fn OverviewPage() -> impl IntoView {
             (true, true) => view! { <toolbar::Toolbar list=list.clone()/>{no_match(&list)} }.into_any(),
             (false, _) => view! {
                 <toolbar::Toolbar list=list.clone()/>
-                <rows::CredentialTable visit=visit.clone() list=list.clone() found/>
+                <rows::CredentialTable visit=visit.clone() list=list.clone() found open/>
             }
             .into_any(),
         };

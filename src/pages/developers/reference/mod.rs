@@ -3,6 +3,7 @@
 mod description;
 mod endpoint;
 mod inline;
+mod kpay;
 mod kwik;
 mod problem_page;
 mod problem_words;
@@ -44,6 +45,7 @@ pub fn ReferencePage() -> impl IntoView {
         })
         .collect();
     nav.push(sandbox::contents());
+    nav.push(kpay::contents());
     nav.push(kwik::contents());
     nav.push(webhooks::contents());
     nav.push(DocsGroup {
@@ -73,6 +75,7 @@ pub fn ReferencePage() -> impl IntoView {
             </p>
             {groups}
             <sandbox::Sandbox/>
+            <kpay::Kpay/>
             <kwik::Kwik/>
             <webhooks::Webhooks/>
             <secrets::Secrets/>

@@ -13,6 +13,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::GrantPayouts => "Make tokens that move money out",
         Permission::ManageEncryption => "Turn checksums on and off",
         Permission::ManageWebhooks => "Set up webhooks and send events again",
+        Permission::ManageVerification => "Send the business in for approval",
         Permission::ViewMembers => "See members",
         Permission::ManageMembers => "Invite members, up to the own role",
         Permission::ViewAudit => "Read the audit trail",

@@ -60,7 +60,7 @@ async fn find_live(
 /// Whether the merchant may have one more token in this mode.
 async fn check_room(unit: &mut Unit, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<(), Problem> {
     let found = unit.merchant(merchant).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !found.onboarding.allows(mode) {
+    if !found.standing.allows(mode, now) {
         let detail = "Live tokens can be made once the platform has approved your business.";
         return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
     }

@@ -88,7 +88,8 @@ async fn open(
     };
     let index = &platform.engine.index;
     let application = index.application(found.2.application_id).filter(|application| !application.disabled);
-    let merchant = index.merchant(found.0.merchant).filter(|merchant| merchant.onboarding.allows(found.0.mode));
+    let now = platform.now();
+    let merchant = index.merchant(found.0.merchant).filter(|merchant| merchant.standing.allows(found.0.mode, now));
     let may = application
         .zip(merchant)
         .is_some_and(|(application, merchant)| application.features.intersection(merchant.features).contains(feature));

@@ -34,7 +34,7 @@ pub fn issue(platform: &Platform, principal: &ApplicationPrincipal) -> Result<St
     let hour = now.seconds() + LIFE;
     let claims = Claims {
         iss: jwt.issuer().to_owned(),
-        aud: jwt.audience(mode),
+        aud: jwt.audience::<Claims>(mode),
         sub: principal.client_id.to_string(),
         client_id: principal.client_id.to_string(),
         iat: now.seconds(),

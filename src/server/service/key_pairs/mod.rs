@@ -85,7 +85,7 @@ async fn check_room(
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !merchant.onboarding.allows(mode) {
+    if !merchant.standing.allows(mode, now) {
         let detail = "Live key pairs can be made once the platform has verified your business.";
         return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
     }

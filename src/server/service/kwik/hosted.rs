@@ -107,7 +107,7 @@ async fn open(platform: &Platform, unit: &mut Unit, id: &str) -> Result<(Account
     let id = RecordId::parse(Section::CheckoutPage, id).ok_or_else(closed)?;
     let (account, checkout) = unit.kwik_checkout_of_link(&id).await?.ok_or_else(closed)?;
     let merchant = platform.engine.index.merchant(account.merchant);
-    let may = merchant.is_some_and(|merchant| merchant.onboarding.allows(account.mode));
+    let may = merchant.is_some_and(|merchant| merchant.standing.allows(account.mode, platform.now()));
     if may { Ok((account, checkout)) } else { Err(closed()) }
 }
 

@@ -77,7 +77,7 @@ async fn already_made(unit: &mut Unit, actor: &Actor, id: TokenDraftId) -> Resul
 /// Whether a token can be made of the draft now: what was good when it was typed may not be any more.
 async fn check(platform: &Platform, actor: &Actor, unit: &mut Unit, draft: &TokenDraft) -> Result<Parsed, Problem> {
     let body = &draft.body;
-    check_mode(unit, actor, draft.mode).await?;
+    check_mode(unit, actor, draft.mode, platform.now()).await?;
     let mut errors = FieldErrors::new();
     let duration = body.duration.as_str();
     let infos = Infos { name: &body.name, duration, date: &body.date, description: &body.description };

@@ -43,9 +43,9 @@ impl WebhookForm<'_> {
     }
 }
 
-/// HTTPS, without credentials or a fragment, and not plainly into a private network. What a name leads to is looked at
+/// Where messages go: HTTPS, without credentials or a fragment, and not plainly into a private network. What a name leads to is looked at
 /// each time something is sent.
-fn parse_url(platform: &Platform, text: &str) -> Result<String, &'static str> {
+pub fn parse_url(platform: &Platform, text: &str) -> Result<String, &'static str> {
     let text = text.trim();
     if text.is_empty() {
         return Err("Enter the address of your server.");

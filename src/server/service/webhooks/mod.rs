@@ -14,7 +14,7 @@ mod sign;
 pub use self::{
     edit::{create, delete, disable, edit, enable, rotate_secret},
     emit::{Happened, announce, emit, withdraw},
-    fields::WebhookForm,
+    fields::{WebhookForm, parse_url},
     list::{get, list},
     log::{deliveries, delivery as get_delivery, resend, send_test},
 };

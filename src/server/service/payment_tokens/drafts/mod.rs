@@ -15,7 +15,7 @@ use crate::{
         payment_token_rows::TokenDraftRow,
         problem::{Problem, ProblemCode},
     },
-    domain::{ids::TokenDraftId, mode::Mode, payment_token::AssociatedNumbers, role::Permission},
+    domain::{ids::TokenDraftId, mode::Mode, payment_token::AssociatedNumbers, role::Permission, time::Timestamp},
     server::{
         platform::Platform,
         service::actor::Actor,
@@ -30,13 +30,13 @@ use crate::{
 /// Drafts that a member may have at once in a mode; the oldest make room.
 const MOST: u32 = 10;
 /// How long an untouched draft is kept.
-pub const LIFE: i64 = 7 * crate::domain::time::Timestamp::DAY;
+pub const LIFE: i64 = 7 * Timestamp::DAY;
 
 /// Begins a draft.
 pub async fn start(platform: &Platform, actor: &Actor, mode: Mode) -> Result<TokenDraftId, Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut unit = platform.db.write().await?;
-    check_mode(&mut unit, actor, mode).await?;
+    check_mode(&mut unit, actor, mode, platform.now()).await?;
     let now = platform.now();
     let draft = TokenDraft {
         id: TokenDraftId(platform.random.id(now)),
@@ -107,9 +107,9 @@ pub(super) async fn find(unit: &mut Unit, actor: &Actor, id: TokenDraftId) -> Re
 }
 
 /// Whether the merchant may make tokens of this mode.
-pub(super) async fn check_mode(unit: &mut Unit, actor: &Actor, mode: Mode) -> Result<(), Problem> {
+pub(super) async fn check_mode(unit: &mut Unit, actor: &Actor, mode: Mode, now: Timestamp) -> Result<(), Problem> {
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if merchant.onboarding.allows(mode) {
+    if merchant.standing.allows(mode, now) {
         return Ok(());
     }
     let detail = "Live tokens can be made once the platform has approved your business.";

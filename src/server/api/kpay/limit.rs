@@ -1,0 +1,72 @@
+//! Requests a minute of one application in one environment (wire-protocols.md 2.1).
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use crate::{
+    domain::time::Timestamp,
+    server::{
+        platform::Platform,
+        verification::decision::KeyPairPrincipal,
+        web::{
+            limits::{ApplicationWindows, KpayLimits},
+            windows::Left,
+        },
+    },
+};
+
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub enum Counted {
+    /// Every request: 100 a minute.
+    Requests,
+    /// Payments begun on the hosted page: 20.
+    GatewayInit,
+    /// Looks at such payments: 60.
+    GatewayPolling,
+}
+
+impl Counted {
+    const fn name(self) -> &'static str {
+        match self {
+            Counted::Requests => "kpay",
+            Counted::GatewayInit => "kpay-gateway-init",
+            Counted::GatewayPolling => "kpay-gateway-polling",
+        }
+    }
+
+    const fn windows(self, limits: &KpayLimits) -> &ApplicationWindows {
+        match self {
+            Counted::Requests => &limits.requests,
+            Counted::GatewayInit => &limits.gateway_init,
+            Counted::GatewayPolling => &limits.gateway_polling,
+        }
+    }
+}
+
+/// Counts one request: what is left, or what was left of nothing.
+pub fn count(platform: &Platform, counted: Counted, principal: &KeyPairPrincipal) -> Result<Left, Left> {
+    let key = (principal.application, principal.mode);
+    let left = counted.windows(&platform.limits.kpay).count(key, platform.now());
+    if left.allowed { Ok(left) } else { Err(left) }
+}
+
+/// Says what is left (draft-ietf-httpapi-ratelimit-headers), unless a narrower limit has been told already.
+pub fn tell(headers: &mut HeaderMap, counted: Counted, platform: &Platform, left: Result<Left, Left>) {
+    const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+    if headers.contains_key(&POLICY) {
+        return;
+    }
+    let windows = counted.windows(&platform.limits.kpay);
+    let (name, refused) = (counted.name(), left.is_err());
+    let (Ok(left) | Err(left)) = left;
+    let mut set = |name: HeaderName, value: String| {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            headers.insert(name, value);
+        }
+    };
+    set(POLICY, format!("\"{name}\";q={};w={}", windows.quota, windows.length / Timestamp::SECOND));
+    set(HeaderName::from_static("ratelimit"), format!("\"{name}\";r={};t={}", left.requests, left.seconds));
+    if refused {
+        set(header::RETRY_AFTER, left.seconds.to_string());
+    }
+}

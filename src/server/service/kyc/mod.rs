@@ -1,0 +1,15 @@
+//! Verification of a business: the merchant sends it in, staff approve it or not, time ends what was approved.
+
+mod decide;
+mod documents;
+mod fields;
+mod lapse;
+mod rows;
+mod submit;
+
+pub use decide::{approve, reject, withdraw};
+pub use documents::{Served, Upload, read};
+pub use fields::Form;
+pub use lapse::note_lapses;
+pub use rows::{get, history};
+pub use submit::submit;

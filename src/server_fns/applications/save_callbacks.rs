@@ -1,0 +1,34 @@
+//! Changes where KPay tells an application's software of its transactions.
+
+use leptos::prelude::*;
+
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::ApplicationId, mode::Mode},
+};
+
+/// Changes where KPay tells an application's software of its transactions.
+#[server(SaveCallbacks, prefix = "/ui", endpoint = "applications/save-callbacks")]
+pub async fn save_callbacks(
+    mode: Mode,
+    application: ApplicationId,
+    #[server(default)] fallback: String,
+    #[server(default)] deposits: String,
+    #[server(default)] withdrawals: String,
+    #[server(default)] refunds: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::kpay::callback_settings::{self, CallbackForm},
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let form = CallbackForm { fallback: &fallback, deposits: &deposits, withdrawals: &withdrawals, refunds: &refunds };
+    callback_settings::save(&context.platform, context.actor()?, application, mode, form).await?;
+    answer::done(&paths::callbacks(mode, application), Action::CallbacksEdited);
+    Ok(())
+}

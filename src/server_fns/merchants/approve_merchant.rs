@@ -1,0 +1,31 @@
+//! Approves what a merchant sent in, until a date (UTC) or without an end. For staff.
+
+use leptos::prelude::*;
+
+use crate::{
+    contract::problem::Problem,
+    domain::ids::{MerchantId, SubmissionId},
+};
+
+/// Approves what a merchant sent in, until a date (UTC) or without an end. For staff.
+#[server(ApproveMerchant, prefix = "/ui", endpoint = "merchants/approve")]
+pub async fn approve_merchant(
+    merchant: MerchantId,
+    submission: SubmissionId,
+    #[server(default)] until: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::kyc,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let at = (merchant, submission);
+    kyc::approve(&context.platform, context.person()?, at, &until).await?;
+    answer::done(&paths::merchant(merchant), Action::VerificationApproved);
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Ends the suspension of a merchant. For staff.
+
+use leptos::prelude::*;
+
+use crate::{contract::problem::Problem, domain::ids::MerchantId};
+
+/// Ends the suspension of a merchant. For staff.
+#[server(RestoreMerchant, prefix = "/ui", endpoint = "merchants/restore")]
+pub async fn restore_merchant(merchant: MerchantId) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::merchants,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    merchants::restore(&context.platform, context.person()?, merchant).await?;
+    answer::done(&paths::merchant(merchant), Action::MerchantRestored);
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Takes the approval of a merchant back, and says why. For staff.
+
+use leptos::prelude::*;
+
+use crate::{contract::problem::Problem, domain::ids::MerchantId};
+
+/// Takes the approval of a merchant back, and says why. For staff.
+#[server(WithdrawApproval, prefix = "/ui", endpoint = "merchants/withdraw")]
+pub async fn withdraw_approval(merchant: MerchantId, #[server(default)] reason: String) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            service::kyc,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    kyc::withdraw(&context.platform, context.person()?, merchant, &reason).await?;
+    answer::done(&paths::merchant(merchant), Action::VerificationWithdrawn);
+    Ok(())
+}

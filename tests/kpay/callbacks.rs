@@ -1,0 +1,195 @@
+//! Callbacks: signed over the bytes that are sent, to the address that is meant, three times, and never inward.
+
+use std::sync::Arc;
+
+use axum::{Router, body::Bytes, http::HeaderMap, routing::post};
+use claviger::{
+    domain::kpay::callback::{CallbackSecret, CallbackUrls},
+    server::{
+        crypto::digest::{hex, hmac_sha256},
+        jobs::kpay_callbacks::send_due,
+        service::kpay::hosted,
+        store::{
+            kpay_callbacks::{KpayCallbacks, SealedSecret},
+            kpay_sandbox::Owner,
+        },
+    },
+};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use crate::{
+    client::{Pair, SETTLED, example_with, gateway, pair},
+    support::*,
+};
+
+const SECRET: &str = "webhook secret of a test";
+
+/// A merchant's server, which answers with one status after the other.
+struct Shop {
+    url: String,
+    got: mpsc::UnboundedReceiver<(String, HeaderMap, Bytes)>,
+}
+
+impl Shop {
+    async fn open(statuses: &'static [u16]) -> Shop {
+        let (sender, got) = mpsc::unbounded_channel();
+        let count = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let handler = move |uri: axum::http::Uri, headers: HeaderMap, body: Bytes| {
+            let place = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed).min(statuses.len() - 1);
+            sender.send((uri.path().to_owned(), headers, body)).unwrap();
+            async move { axum::http::StatusCode::from_u16(statuses[place]).unwrap() }
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, Router::new().route("/{*path}", post(handler))).await });
+        Shop { url, got }
+    }
+
+    fn next(&mut self) -> Option<(String, HeaderMap, Value)> {
+        let (path, headers, body) = self.got.try_recv().ok()?;
+        let signature = hex(&hmac_sha256(SECRET.as_bytes(), &body));
+        assert_eq!(headers["x-kpay-signature"], signature, "over the raw body");
+        Some((path, headers, serde_json::from_slice(&body).unwrap()))
+    }
+}
+
+async fn world(flags: &[&str]) -> (World, Pair) {
+    let world = World::with(flags).await;
+    world.merchant(1).await;
+    let pair = pair(&world, claviger::domain::mode::Mode::Test, 1, 1, |_| {}).await;
+    (world, pair)
+}
+
+async fn open() -> (World, Pair) {
+    world(&["--allow-private-callbacks"]).await
+}
+
+async fn set(world: &World, pair: &Pair, urls: CallbackUrls, secret: bool) {
+    let owner = Owner { merchant: pair.pair.merchant_id, application: pair.application.id, mode: pair.pair.mode };
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.put_kpay_callback_urls(owner, &urls).await.unwrap();
+    if secret {
+        let place = format!("kpay_secret:{}:test:webhook", owner.application);
+        let sealed = world.platform.master.seal(&place, SECRET.as_bytes(), &*world.platform.random);
+        let secret = SealedSecret { sealed, made_at: NOW };
+        unit.put_kpay_secret(owner, CallbackSecret::Webhook, &secret).await.unwrap();
+    }
+    drop(unit.commit().await.unwrap());
+}
+
+fn fallback(shop: &Shop) -> CallbackUrls {
+    CallbackUrls { fallback: Some(format!("{}/all", shop.url)), ..CallbackUrls::default() }
+}
+
+#[tokio::test]
+async fn a_webhook_is_as_the_documents_have_it() {
+    let (world, pair) = open().await;
+    let mut shop = Shop::open(&[200]).await;
+    set(&world, &pair, fallback(&shop), true).await;
+    let body = example_with(json!({"metadata": {"cart": "é7"}}));
+    let made = pair.post(&world, "init", &body).await.body;
+    send_due(&world.platform).await.unwrap();
+    assert!(shop.next().is_none(), "not before the outcome is known");
+    world.clock.advance(SETTLED);
+    send_due(&world.platform).await.unwrap();
+    let (_, headers, told) = shop.next().unwrap();
+    assert_eq!(
+        (&headers["x-kpay-event"], &headers["user-agent"]),
+        (&"payment.completed".parse().unwrap(), &"KPAY-Webhook/1.0".parse().unwrap())
+    );
+    assert_eq!(headers.get_all("user-agent").iter().count(), 1);
+    let at = "2027-01-15T08:00:03.000Z";
+    assert_eq!(
+        told,
+        json!({
+            "event": "payment.completed", "paymentId": made["id"], "reference": made["reference"], "status": "COMPLETED",
+            "amount": 5000, "phoneNumber": "237653456789", "externalId": "ORDER-12345", "metadata": {"cart": "é7"},
+            "completedAt": at, "failedAt": null, "failureReason": null, "timestamp": at
+        })
+    );
+    world.clock.advance(86_400_000);
+    send_due(&world.platform).await.unwrap();
+    assert!(shop.next().is_none(), "what was taken is not sent again");
+}
+
+#[tokio::test]
+async fn each_event_goes_to_the_address_that_is_for_it() {
+    let (world, pair) = open().await;
+    let mut shop = Shop::open(&[200]).await;
+    let url = |path: &str| Some(format!("{}/{path}", shop.url));
+    let urls = CallbackUrls { fallback: url("all"), deposits: None, withdrawals: url("out"), refunds: url("back") };
+    set(&world, &pair, urls, true).await;
+    let payment = pair.pay(&world, "A").await;
+    pair.post(&world, "withdraw", &example_with(json!({"externalId": "B", "phoneNumber": "237653456119"}))).await;
+    let page = pair.post(&world, "init", &gateway("C")).await.body;
+    let word = page["gatewayUrl"].as_str().unwrap().rsplit('/').next().unwrap();
+    hosted::cancel(&world.platform, word).await.unwrap();
+    world.clock.advance(SETTLED);
+    pair.post(&world, &format!("{payment}/refund"), &json!({})).await;
+    world.clock.advance(SETTLED);
+    send_due(&world.platform).await.unwrap();
+    let mut told = Vec::new();
+    while let Some((path, headers, body)) = shop.next() {
+        assert_eq!(headers["x-kpay-event"], body["event"].as_str().unwrap());
+        told.push(format!("{path} {} {}", body["event"], body["failureReason"]));
+    }
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            r#"/all "payment.cancelled" "PAYER_CANCELLED""#,
+            r#"/all "payment.completed" null"#,
+            r#"/back "refund.completed" null"#,
+            r#"/out "payout.failed" "UNSPECIFIED_FAILURE""#
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_fails_is_asked_three_times_and_one_that_refuses_once() {
+    for (statuses, tries) in [(&[500][..], 3), (&[302][..], 3), (&[503, 200][..], 2), (&[404][..], 1), (&[429][..], 1)]
+    {
+        let (world, pair) = open().await;
+        let mut shop = Shop::open(statuses).await;
+        set(&world, &pair, fallback(&shop), true).await;
+        pair.pay(&world, "A").await;
+        world.clock.advance(SETTLED);
+        let mut got = Vec::new();
+        for second in 0..20 {
+            send_due(&world.platform).await.unwrap();
+            got.extend(shop.next().map(|_| second));
+            world.clock.advance(1_000);
+        }
+        assert_eq!(got, [0, 1, 3][..tries], "{statuses:?}: after pauses of 1 and 2 seconds");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_keeps_silent_is_left_after_three_seconds() {
+    let (world, pair) = open().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/silent", listener.local_addr().unwrap());
+    set(&world, &pair, CallbackUrls { fallback: Some(url), ..CallbackUrls::default() }, true).await;
+    pair.pay(&world, "A").await;
+    world.clock.advance(SETTLED);
+    let round = tokio::time::timeout(std::time::Duration::from_secs(5), send_due(&world.platform)).await;
+    round.expect("within its patience").unwrap();
+}
+
+#[tokio::test]
+async fn nothing_unsigned_is_sent_and_nothing_into_a_private_network() {
+    let (unsigned, pair) = open().await;
+    let mut shop = Shop::open(&[200]).await;
+    set(&unsigned, &pair, fallback(&shop), false).await;
+    pair.pay(&unsigned, "A").await;
+    unsigned.clock.advance(SETTLED);
+    send_due(&unsigned.platform).await.unwrap();
+
+    let (walled, pair) = world(&[]).await;
+    set(&walled, &pair, fallback(&shop), true).await;
+    pair.pay(&walled, "A").await;
+    walled.clock.advance(SETTLED);
+    send_due(&walled.platform).await.unwrap();
+    assert!(shop.next().is_none());
+}
