@@ -93,7 +93,7 @@ fn luhn_within(text: &str) -> bool {
             let digit = u32::from(digit - b'0') * if at % 2 == 1 { 2 } else { 1 };
             digit / 10 + digit % 10
         };
-        digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+        digits.iter().rev().enumerate().map(doubled).sum::<u32>().is_multiple_of(10)
     };
     runs.into_iter().any(|run| (13..=19).any(|length| run.as_bytes().windows(length).any(luhn)))
 }
