@@ -175,6 +175,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
+        kpay_page: "0".repeat(32),
         applicant: MerchantId(58),
         submission: SubmissionId(59),
         approved: MerchantId(60),

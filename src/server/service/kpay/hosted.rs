@@ -119,7 +119,7 @@ async fn open(platform: &Platform, unit: &mut Unit, word: &str) -> Result<(Accou
     let owner = payment.owner;
     let merchant = platform.engine.index.merchant(owner.merchant).ok_or_else(closed)?;
     let application = platform.engine.index.application(owner.application).ok_or_else(closed)?;
-    if !merchant.onboarding.allows(owner.mode) || application.disabled {
+    if !merchant.standing.allows(owner.mode, platform.now()) || application.disabled {
         return Err(closed());
     }
     Ok((Account { owner, providers: application.providers }, payment))
