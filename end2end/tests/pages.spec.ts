@@ -4,7 +4,7 @@ const signedOut = ["/sign-in", "/sign-up", "/docs/api", "/problems/forbidden", "
 const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/access-tokens",
-  "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite",
+  "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite", "/test/settings/verification", "/live/settings/verification",
   "/test/settings/audit", "/test/account/security", "/test/developers/integrations", "/test/developers/integrations/nginx",
   "/test/developers/signature-lab",
 ];
@@ -81,7 +81,7 @@ test("staff land in the back office, whose pages pass axe and fit; for members t
   const pause = await page.getByRole("link", { name: /^Pause/ }).first().getAttribute("href");
   for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const path of ["/back-office/operators", pause!]) {
+    for (const path of ["/back-office/operators", "/back-office/merchants", "/back-office/merchants?q=zzz", pause!]) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       if (scripts) await accessible(page);

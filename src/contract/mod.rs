@@ -8,6 +8,7 @@ pub mod kyc_rows;
 pub mod paths;
 pub mod payment_token_rows;
 pub mod problem;
+pub mod request_rows;
 pub mod revealed;
 pub mod rows;
 pub mod signature_rows;

@@ -5,7 +5,7 @@ use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
         AccessTokenId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId, MerchantId,
-        PaymentTokenId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
+        PaymentTokenId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
     kpay::callback::CallbackSecret,
     mode::Mode,
@@ -166,6 +166,18 @@ pub fn delivery(mode: Mode, webhook: WebhookId, event: WebhookEventId) -> String
 /// The one page that shows a new signing secret, once.
 pub fn webhook_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/webhooks/reveal/{slot}")
+}
+/// What was asked of the API.
+pub fn logs(mode: Mode) -> String {
+    format!("/{mode}/developers/logs")
+}
+/// One request in full.
+pub fn request(mode: Mode, id: RequestId) -> String {
+    format!("/{mode}/developers/logs/{id}")
+}
+/// The log as a file.
+pub fn log_export(mode: Mode) -> String {
+    format!("/{mode}/developers/logs/export.csv")
 }
 /// Where a refused signature is taken apart.
 pub fn signature_lab(mode: Mode) -> String {

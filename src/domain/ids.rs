@@ -121,6 +121,8 @@ typed_ids! {
     DocumentId = "doc",
     /// One answer of the engine.
     DecisionId = "dec",
+    /// One request, as its answer, the log line and the merchant's log name it.
+    RequestId = "req",
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod merchant;
 pub mod mode;
 pub mod payment_token;
 pub mod phone;
+pub mod request_log;
 pub mod role;
 pub mod rotation;
 pub mod secret_format;

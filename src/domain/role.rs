@@ -27,6 +27,8 @@ text_enum! {
         ViewMembers = "view_members",
         ManageMembers = "manage_members",
         ViewAudit = "view_audit",
+        /// See what was asked with the merchant's credentials.
+        ViewLogs = "view_logs",
     }
 }
 
@@ -50,7 +52,8 @@ impl Role {
             Permission::ManageApplications
             | Permission::ManageCredentials
             | Permission::ManageEncryption
-            | Permission::ManageWebhooks => {
+            | Permission::ManageWebhooks
+            | Permission::ViewLogs => {
                 matches!(self, Superadmin | Admin | Developer)
             }
             Permission::ManageMembers

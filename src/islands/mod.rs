@@ -5,5 +5,6 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod copy_button;
+pub mod follow_requests;
 pub mod reveal_guard;
 pub mod tick_all;

@@ -33,6 +33,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=stylesheet/>
                 <HydrationScripts options islands=true/>
+                <developers::logs::follow::ReloadWithoutScript/>
                 <MetaTags/>
             </head>
             <body>
@@ -117,6 +118,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/webhooks/:webhook/delete") view=webhooks::delete::DeleteWebhookPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/:webhook/deliveries/:event") view=webhooks::delivery::DeliveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/reveal/:slot") view=webhooks::reveal::WebhookRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/logs") view=developers::logs::LogsPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/logs/:request") view=developers::logs::RequestPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>

@@ -93,6 +93,7 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
     }
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::request_log::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::kpay_callbacks::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::webhooks::run(platform.clone(), stop_jobs.clone()));

@@ -8,6 +8,8 @@ pub mod boot;
 pub mod catalogue;
 /// Time, passed in.
 pub mod clock;
+/// Countries by address.
+pub mod countries;
 /// Secrets.
 pub mod crypto;
 /// Refused forms on their way back to the page.
@@ -22,6 +24,8 @@ pub mod phone;
 pub mod platform;
 /// Randomness, passed in.
 pub mod random;
+/// What was asked, on its way to the log.
+pub mod recorder;
 /// The demo platform and bulk data.
 pub mod seed;
 /// Use cases.

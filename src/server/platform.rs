@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::{
     catalogue::{self, CatalogueError, Sources},
     clock::Clock,
+    countries::{Countries, CountriesError},
     crypto::{
         digest::Pepper,
         jwt::JwtKeys,
@@ -16,6 +17,7 @@ use super::{
     drafts::Drafts,
     outgoing::Outgoing,
     random::Random,
+    recorder::Recorder,
     settings::Settings,
     store::{
         Database, StoreError, Unit,
@@ -54,6 +56,8 @@ pub struct Platform {
     pub outgoing: Outgoing,
     /// None: live requests have nowhere to go.
     pub upstream: Option<Upstream>,
+    pub recorder: Recorder,
+    pub countries: Countries,
 }
 
 /// Why the platform does not start.
@@ -61,6 +65,8 @@ pub struct Platform {
 pub enum StartError {
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    #[error("the database of countries cannot be read: {0}")]
+    Countries(#[from] CountriesError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
@@ -80,6 +86,7 @@ impl Platform {
     ) -> Result<Platform, StartError> {
         let master = Arc::new(master);
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
+        let countries = Countries::open(settings.geoip_file.as_deref())?;
         let mut unit = db.write().await?;
         let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
@@ -116,6 +123,8 @@ impl Platform {
             limits,
             outgoing,
             upstream,
+            recorder: Recorder::default(),
+            countries,
         };
         platform.fill_index().await?;
         Ok(platform)

@@ -1,6 +1,9 @@
 //! What an operator decides, parsed at the edge from flags and environment.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::Args;
 use ipnet::IpNet;
@@ -90,6 +93,18 @@ pub struct Settings {
     /// Requests a second with one access token to the Kwik API (documented: 100).
     #[arg(long, env = "CLAVIGER_KWIK_RATE", default_value = "100")]
     pub kwik_rate: std::num::NonZeroU32,
+
+    /// Days for which the log of requests is kept.
+    #[arg(long, env = "CLAVIGER_LOG_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub log_days: u16,
+
+    /// Requests of one merchant that are kept at most; the oldest go first.
+    #[arg(long, env = "CLAVIGER_LOG_ROWS", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub log_rows: u32,
+
+    /// A database of countries by address (MMDB), to mark credentials that turn up in another country; none if not given.
+    #[arg(long, env = "CLAVIGER_GEOIP_FILE")]
+    pub geoip_file: Option<PathBuf>,
 }
 
 impl Settings {

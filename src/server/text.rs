@@ -38,6 +38,26 @@ pub fn iso(at: Timestamp) -> String {
     zoned(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// `22:45`
+pub fn clock(at: Timestamp) -> String {
+    zoned(at).strftime("%H:%M").to_string()
+}
+
+/// `22:45:00.123`
+pub fn clock_millis(at: Timestamp) -> String {
+    zoned(at).strftime("%H:%M:%S%.3f").to_string()
+}
+
+/// `21 Nov`
+pub fn day_and_month(at: Timestamp) -> String {
+    zoned(at).strftime("%-d %b").to_string()
+}
+
+/// `21 Nov 2026, 22:45:00.123 UTC`
+pub fn exact_millis(at: Timestamp) -> String {
+    zoned(at).strftime("%-d %b %Y, %H:%M:%S%.3f UTC").to_string()
+}
+
 /// `2026-11-21T22:45:00.123Z`, as the dialects write times.
 pub fn iso_millis(at: Timestamp) -> String {
     zoned(at).strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()

@@ -14,6 +14,7 @@ pub mod merchants;
 pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod requests;
 pub mod session;
 pub mod signature_lab;
 pub mod webhooks;

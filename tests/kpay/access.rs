@@ -137,7 +137,7 @@ async fn set_application(world: &World, application: &Application) {
 async fn set_onboarding(world: &World, onboarding: Onboarding) {
     let mut unit = world.platform.db.write().await.unwrap();
     let mut merchant = unit.merchant(MerchantId(1)).await.unwrap().unwrap();
-    merchant.standing = onboarding.into();
+    merchant.standing.onboarding = onboarding;
     unit.save_merchant(&merchant).await.unwrap();
     drop(unit.commit().await.unwrap());
     world.platform.engine.index.put_merchant(&merchant);

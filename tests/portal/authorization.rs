@@ -5,7 +5,7 @@ use claviger::{
     domain::{
         ids::{
             AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MerchantId, PauseId,
-            PaymentTokenId, SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
+            PaymentTokenId, RequestId, SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -175,7 +175,8 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         checkout: LinkId(51).to_string(),
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
-        kpay_page: "0".repeat(32),
+        kpay_page: "0000000000000000000000".to_owned(),
+        request: RequestId(62),
         applicant: MerchantId(58),
         submission: SubmissionId(59),
         approved: MerchantId(60),

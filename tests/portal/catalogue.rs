@@ -10,7 +10,7 @@ use claviger::{
         application::FeatureSet,
         ids::{
             AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MerchantId, PauseId, PaymentTokenId,
-            SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
+            RequestId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         merchant::Onboarding,
         role::{Permission, Role},
@@ -62,6 +62,8 @@ pub struct Things {
     pub disabled_webhook: WebhookId,
     /// A test event of the webhook.
     pub event: WebhookEventId,
+    /// A request in the log.
+    pub request: RequestId,
     /// Ids of ClickPesa links.
     pub checkout: String,
     pub payout: String,
@@ -121,6 +123,8 @@ impl Things {
         let disabled_webhook = world.webhook(&world.ours, "https://shop.example/old", &["credential.revoked"]).await.0;
         service::webhooks::disable(&world.platform, &actor, disabled_webhook).await.unwrap();
         let (_, event) = service::webhooks::send_test(&world.platform, &actor, webhook).await.unwrap();
+        // What the links above were asked for with.
+        let request = world.log().await[0].id;
         let merchant = world.ours.id().to_string();
         // Ours can send itself in: test mode goes on without an approval.
         let change = async |id, onboarding| {
@@ -146,6 +150,7 @@ impl Things {
             webhook,
             disabled_webhook,
             event,
+            request,
             checkout,
             payout,
             kwik_checkout,
@@ -172,6 +177,7 @@ const APPS: Access = Access::Holders(Permission::ManageApplications);
 const KEYS: Access = Access::Holders(Permission::ManageCredentials);
 const ENCRYPTION: Access = Access::Holders(Permission::ManageEncryption);
 const WEBHOOKS: Access = Access::Holders(Permission::ManageWebhooks);
+const LOGS: Access = Access::Holders(Permission::ViewLogs);
 const VIEW: Access = Access::Holders(Permission::ViewCredentials);
 const MEMBERS: Access = Access::Holders(Permission::ManageMembers);
 
@@ -562,6 +568,21 @@ pub const ROWS: &[Row] = &[
         access: WEBHOOKS,
         audited: true,
         fields: fields!(t; "webhook" = t.webhook, "event" = t.event),
+    },
+    Row { endpoint: "requests/list", access: LOGS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row {
+        endpoint: "requests/get",
+        access: LOGS,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "request" = t.request),
+    },
+    Row { endpoint: "requests/summary", access: LOGS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row { endpoint: "requests/choices", access: LOGS, audited: false, fields: fields!(t; "mode" = "test") },
+    Row {
+        endpoint: "requests/count-new",
+        access: LOGS,
+        audited: false,
+        fields: fields!(t; "mode" = "test", "after" = "0"),
     },
     // Answers a question; nothing is stored.
     Row {

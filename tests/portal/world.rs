@@ -15,6 +15,7 @@ use axum::{
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use clap::Parser;
 use claviger::{
+    contract::request_rows::{RequestQuery, RequestRow},
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
@@ -35,6 +36,7 @@ use claviger::{
         boot::{self, Storage},
         clock::ManualClock,
         crypto::secret::PlainSecret,
+        jobs,
         platform::Platform,
         random::SeededRandom,
         service::{
@@ -46,6 +48,7 @@ use claviger::{
                 payments::{NewPayment, Way},
             },
             payment_tokens::{self, drafts},
+            request_log::Watch,
         },
         settings::Settings,
         store::{
@@ -457,6 +460,23 @@ impl World {
         let named = names.iter().zip(payment).map(|(name, value)| (format!("x-claviger-{name}"), value.to_string()));
         client.headers.extend(named);
         client.get("/v1/authorize").await
+    }
+
+    /// Writes what was recorded down.
+    pub async fn write_log(&self, watch: &mut Watch) {
+        // What is kept of a request is masked on a task of its own.
+        for _ in 0..50 {
+            tokio::task::yield_now().await;
+        }
+        jobs::request_log::flush_now(&self.platform, watch).await.unwrap();
+    }
+
+    /// Our test log after that, newest first.
+    pub async fn log(&self) -> Vec<RequestRow> {
+        self.write_log(&mut Watch::default()).await;
+        let actor = self.actor(&self.ours, Role::Developer).await;
+        let query = RequestQuery::default();
+        service::request_log::list(&self.platform, &actor, Mode::Test, &query, None).await.unwrap().rows
     }
 
     /// Asks `/v1/authorize` as a gateway.

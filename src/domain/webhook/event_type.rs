@@ -35,6 +35,7 @@ text_enum! {
         MerchantLiveSuspended = "merchant.live_suspended",
         MerchantSuspended = "merchant.suspended",
         MerchantRestored = "merchant.restored",
+        ApiUnusualRequest = "api.unusual_request",
         WebhookTest = "webhook.test",
     }
 }
@@ -52,6 +53,8 @@ text_enum! {
         Refund = "refund",
         Checkout = "checkout",
         Merchant = "merchant",
+        /// How credentials are used.
+        Api = "api",
         /// Sent by hand, to one endpoint, whatever it listens to.
         Webhook = "webhook",
     }
@@ -81,6 +84,7 @@ impl EventType {
             E::MerchantLiveApproved | E::MerchantLiveSuspended | E::MerchantSuspended | E::MerchantRestored => {
                 EventGroup::Merchant
             }
+            E::ApiUnusualRequest => EventGroup::Api,
             E::WebhookTest => EventGroup::Webhook,
         }
     }
@@ -125,6 +129,7 @@ impl EventType {
             }
             EventType::MerchantSuspended => "The platform suspended your business: no credential works.",
             EventType::MerchantRestored => "The suspension is over: what worked before it works again.",
+            EventType::ApiUnusualRequest => "A request was unlike those before it, or many were refused in a row.",
             EventType::WebhookTest => "Sent by hand to try an endpoint.",
         }
     }
@@ -154,6 +159,7 @@ impl EventGroup {
             EventGroup::Refund => "Refunds",
             EventGroup::Checkout => "Checkout",
             EventGroup::Merchant => "Your business",
+            EventGroup::Api => "API use",
             EventGroup::Webhook => "Webhooks",
         }
     }

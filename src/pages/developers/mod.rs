@@ -10,6 +10,7 @@ pub mod key_pairs;
 pub mod kinds;
 mod list_page;
 pub mod live_checklist;
+pub mod logs;
 pub mod not_built;
 pub mod overview;
 pub mod payment_tokens;

@@ -22,6 +22,7 @@ pub enum Tab {
     Encryption,
     Webhooks,
     Integrations,
+    Logs,
 }
 
 impl Tab {
@@ -36,7 +37,8 @@ impl Tab {
     }
 }
 
-/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks, Integrations.
+/// Overview, the five kinds with how many credentials of each are in use, Encryption, Webhooks, Integrations, and
+/// Logs for those who may see them.
 #[component]
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
@@ -52,5 +54,8 @@ pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> i
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
     tabs.push(KitTab::new("Webhooks", paths::webhooks(mode), current == Tab::Webhooks));
     tabs.push(KitTab::new("Integrations", paths::integrations(mode), current == Tab::Integrations));
+    if visit.can(Permission::ViewLogs) {
+        tabs.push(KitTab::new("Logs", paths::logs(mode), current == Tab::Logs));
+    }
     view! { <Tabs label="Developers" tabs/> }.into_any()
 }

@@ -64,11 +64,12 @@ pub async fn framed(
 
 fn frame(visit: &Visit, section: Section, crumbs: &[(&str, &str)], inert: bool) -> Frame {
     let mode = visit.mode;
-    // The same page in the other mode; what a dialog was about may not exist there, and a payment token or a webhook
-    // does not.
+    // The same page in the other mode; what a dialog was about may not exist there, and a payment token, a webhook
+    // or a request does not.
     let address = |mode: Mode| match visit.path().split_once(&format!("/{}/", visit.mode)) {
         Some((_, rest)) if rest.starts_with("developers/payment-tokens/") => paths::payment_tokens(mode),
         Some((_, rest)) if rest.starts_with("developers/webhooks/") => paths::webhooks(mode),
+        Some((_, rest)) if rest.starts_with("developers/logs/") => paths::logs(mode),
         Some((_, rest)) if !inert => format!("/{mode}/{rest}"),
         _ => paths::developers(mode),
     };

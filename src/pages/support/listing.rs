@@ -41,6 +41,17 @@ impl ListAddress {
         &self.path
     }
 
+    /// The same choices of a list at another path.
+    #[must_use]
+    pub fn moved_to(&self, path: String) -> ListAddress {
+        ListAddress { path, chosen: self.chosen.clone() }
+    }
+
+    /// Just here.
+    pub fn href(&self) -> String {
+        self.at(self.place())
+    }
+
     /// Whether one of `names` narrows the list.
     pub fn narrows(&self, names: &[&str]) -> bool {
         names.iter().any(|name| !self.get(name).is_empty())

@@ -7,26 +7,36 @@ pub mod jwks;
 pub mod kpay;
 pub mod kwik;
 pub mod openapi;
+pub mod recorded;
 mod sent;
 mod strict_json;
 pub mod v1;
 
 use std::sync::Arc;
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn_with_state, routing::get};
 
 use super::platform::Platform;
 
 /// Everything but `/v1`, which may have a listener of its own.
 pub fn router(platform: &Arc<Platform>) -> Router {
-    Router::new()
+    let router = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/.well-known/jwks.json", get(jwks::keys))
         .route("/openapi.json", get(openapi::json))
-        .nest("/2.0", kwik::router())
-        .nest("/nowallet/api", clapay::router().into())
-        .nest("/third-parties", clickpesa::limited(platform).into())
-        .merge(kpay::router(platform))
-        .with_state(platform.clone())
+        .merge(kpay::way_back());
+    let record = from_fn_with_state(platform.clone(), recorded::record);
+    let nest = |router: Router<_>, (path, dialect): (_, Router<_>)| router.nest(path, dialect.layer(record.clone()));
+    dialects(platform).into_iter().fold(router, nest).with_state(platform.clone())
+}
+
+/// What programs speak, each under its address. All that stands here is recorded in the merchant's log.
+pub fn dialects(platform: &Arc<Platform>) -> [(&'static str, Router<Arc<Platform>>); 4] {
+    [
+        ("/2.0", kwik::router()),
+        ("/nowallet/api", clapay::router().into()),
+        ("/third-parties", clickpesa::limited(platform).into()),
+        ("/api", kpay::router(platform)),
+    ]
 }

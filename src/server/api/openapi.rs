@@ -47,7 +47,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .nest("/third-parties", clickpesa::router())
         .nest("/2.0", OpenApiRouter::with_openapi(kwik::described()))
         .nest("/nowallet/api", clapay::endpoints())
-        .merge(kpay::endpoints())
+        .nest("/api", kpay::endpoints())
         .merge(v1::described());
     router.into_openapi()
 }

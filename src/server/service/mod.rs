@@ -24,6 +24,7 @@ pub mod passwords;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod refusals;
+pub mod request_log;
 pub mod reveal;
 pub mod sessions;
 pub mod sign_in;

@@ -30,6 +30,7 @@ pub mod page;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod platform_keys;
+pub mod request_log;
 pub mod reveals;
 pub mod sessions;
 pub mod sqlite;

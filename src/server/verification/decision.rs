@@ -180,6 +180,17 @@ impl RefusalCode {
         }
     }
 
+    /// Whether the caller had proved that it holds the secret when it was refused.
+    pub const fn is_of_proved(self) -> bool {
+        !matches!(
+            self,
+            RefusalCode::Missing
+                | RefusalCode::Invalid
+                | RefusalCode::TimestampOutOfRange
+                | RefusalCode::OriginNotAllowed
+        )
+    }
+
     /// 401 while the credential is unproven or over, 403 when it is proven and may not.
     pub const fn status(self) -> u16 {
         match self {

@@ -38,6 +38,7 @@ pub struct Index {
     /// Read for payments alone, changed a few times a month: a lock that is never waited for.
     paused: RwLock<Arc<Paused>>,
     applications: HashMap<ApplicationId, Arc<ApplicationEntry>>,
+    client_ids: HashMap<Box<str>, ApplicationId>,
     merchants: HashMap<MerchantId, MerchantEntry>,
     checksum_keys: HashMap<(ApplicationId, Mode), Arc<[u8]>>,
     gateways: HashMap<[u8; 32], GatewayKeyId>,
@@ -89,6 +90,11 @@ impl Index {
 
     pub fn application(&self, id: ApplicationId) -> Option<Arc<ApplicationEntry>> {
         self.applications.pin().get(&id).cloned()
+    }
+
+    /// A client ID stays its application's own.
+    pub fn application_by_client_id(&self, client_id: &str) -> Option<ApplicationId> {
+        self.client_ids.pin().get(client_id).copied()
     }
 
     pub fn merchant(&self, id: MerchantId) -> Option<MerchantEntry> {
@@ -147,10 +153,13 @@ impl Index {
 
     pub fn put_application(&self, application: &Application) {
         self.applications.pin().insert(application.id, Arc::new(application.into()));
+        self.client_ids.pin().insert(application.client_id.as_str().into(), application.id);
     }
 
     pub fn remove_application(&self, id: ApplicationId) {
-        self.applications.pin().remove(&id);
+        if let Some(removed) = self.applications.pin().remove(&id) {
+            self.client_ids.pin().remove(&*removed.client_id);
+        }
     }
 
     pub fn put_merchant(&self, merchant: &Merchant) {

@@ -11,6 +11,7 @@ pub mod documents;
 pub mod forms;
 pub mod headers;
 pub mod limits;
+pub mod log_export;
 mod plain_http;
 pub mod problems;
 pub mod request_log;

@@ -1,10 +1,10 @@
 //! A line and a figure for each request: what was asked, not what was sent. Routes, never raw paths: a path may hold an
 //! invitation's token.
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue},
     middleware::Next,
     response::Response,
@@ -12,14 +12,17 @@ use axum::{
 use tracing::Instrument;
 
 use super::client_ip::ClientIp;
+use crate::{domain::ids::RequestId, server::platform::Platform};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Logs and counts a request, and names it in `X-Request-Id`.
+/// Logs and counts a request, and names it: in the line, in `X-Request-Id`, and for the merchant's own log.
 #[expect(clippy::disallowed_methods, reason = "latency is measured on the machine's own clock")]
-pub async fn log(request: Request, next: Next) -> Response {
+pub async fn log(State(platform): State<Arc<Platform>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let id = uuid::Uuid::now_v7().simple().to_string();
+    let id = RequestId(platform.random.id(platform.now()));
+    request.extensions_mut().insert(id);
+    let id = id.to_string();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
     let ip = request.extensions().get::<ClientIp>().map(|ip| ip.0.to_string());

@@ -20,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     assets, clean_address, client_ip,
     context::{self, RequestContext},
-    csrf, documents, forms, headers, plain_http, problems, request_log,
+    csrf, documents, forms, headers, log_export, plain_http, problems, request_log,
 };
 use crate::{
     contract::problem::{Problem, ProblemCode},
@@ -32,7 +32,7 @@ use crate::{
 pub fn main(platform: &Arc<Platform>) -> Router {
     let router = portal(platform).merge(api::router(platform)).fallback(assets_or_page(platform));
     let router = router.layer(from_fn_with_state(platform.clone(), plain_http::refuse));
-    let router = layers(router.layer(from_fn(request_log::log)), platform);
+    let router = layers(router.layer(from_fn_with_state(platform.clone(), request_log::log)), platform);
     if platform.settings.gateway_listen.is_some() { router } else { router.merge(v1(platform)) }
 }
 
@@ -59,6 +59,7 @@ fn portal(platform: &Arc<Platform>) -> Router {
         .layer(from_fn(clean_address::drop_bare_question_mark))
         .route("/ui/{*endpoint}", any(forms::handle))
         .route("/back-office/merchants/{merchant}/documents/{document}", get(documents::serve))
+        .route("/{mode}/developers/logs/export.csv", get(log_export::csv))
         .layer(DefaultBodyLimit::max(128 * 1024))
         .layer(from_fn_with_state(platform.clone(), context::provide))
         .layer(csrf::layer())

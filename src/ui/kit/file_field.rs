@@ -11,7 +11,7 @@ pub fn FileField(
     #[prop(into)]
     accept: String,
     #[prop(optional_no_strip, into)] error: Option<String>,
-    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional_no_strip, into)] hint: Option<String>,
     #[prop(optional)] optional: bool,
     #[prop(optional)] multiple: bool,
 ) -> impl IntoView {

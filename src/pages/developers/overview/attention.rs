@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::links::Links;
 use crate::{
-    contract::rows::CredentialRow,
+    contract::{paths, rows::CredentialRow},
     domain::{credential::Status, role::Permission, time::Timestamp},
     pages::support::visit::Visit,
     server::{service::overview::IDLE, text},
@@ -15,10 +15,22 @@ pub fn idle_days(row: &CredentialRow, now: Timestamp) -> Option<i64> {
     (row.last_used.at.is_none() && row.status.is_usable() && age >= IDLE).then_some(age / Timestamp::DAY)
 }
 
-/// The first three of `total`, each with one verb.
-pub fn strip(visit: &Visit, total: usize, rows: &[CredentialRow]) -> AnyView {
-    let items = rows.iter().filter_map(|row| item(visit, row)).take(3).collect();
+/// Unusual requests, then the first credentials of `total`, each with one verb.
+pub fn strip(visit: &Visit, total: usize, rows: &[CredentialRow], unusual: u32) -> AnyView {
+    let requests = requests(visit, unusual);
+    let total = total + requests.iter().len();
+    let items = requests.into_iter().chain(rows.iter().filter_map(|row| item(visit, row))).take(3).collect();
     view! { <Attention total items/> }.into_any()
+}
+
+fn requests(visit: &Visit, unusual: u32) -> Option<AttentionItem> {
+    let reason = match unusual {
+        0 => return None,
+        1 => "1 unusual one in the last 24 h".to_owned(),
+        many => format!("{many} unusual ones in the last 24 h"),
+    };
+    let href = format!("{}?unusual=1", paths::logs(visit.mode));
+    Some(AttentionItem { name: "API requests".to_owned(), reason, verb: "View".to_owned(), href })
 }
 
 fn item(visit: &Visit, row: &CredentialRow) -> Option<AttentionItem> {

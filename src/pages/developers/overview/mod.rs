@@ -73,9 +73,11 @@ pub fn OverviewPage() -> impl IntoView {
 
 /// The strip: from the page at hand if it begins with what needs attention, else from a page of its own.
 async fn urgent(visit: &Visit, list: &ListAddress, rows: &[CredentialRow]) -> Result<AnyView, Problem> {
-    let total = service::overview::count_attention(&visit.context.platform, &visit.actor, visit.mode).await?;
+    let platform = &visit.context.platform;
+    let total = service::overview::count_attention(platform, &visit.actor, visit.mode).await?;
+    let unusual = service::request_log::count_unusual(platform, &visit.actor, visit.mode).await?;
     if total == 0 {
-        return Ok(().into_any());
+        return Ok(attention::strip(visit, 0, &[], unusual));
     }
     let plain = !list.narrows(&FILTERS) && !list.narrows(&["sort"]) && list.place().is_empty();
     let rows = if plain {
@@ -84,7 +86,7 @@ async fn urgent(visit: &Visit, list: &ListAddress, rows: &[CredentialRow]) -> Re
         let (none, sort) = (String::new, "attention".to_owned());
         list_credentials(visit.mode, none(), none(), none(), sort, none()).await?.rows
     };
-    Ok(attention::strip(visit, total as usize, &rows))
+    Ok(attention::strip(visit, total as usize, &rows, unusual))
 }
 
 fn nothing_yet(visit: &Visit) -> AnyView {

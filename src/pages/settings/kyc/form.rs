@@ -62,34 +62,20 @@ pub fn form(visit: &Visit, last: Option<&SubmissionRow>) -> AnyView {
 fn files(form: &FormState) -> AnyView {
     let accept = MediaType::ALL.iter().map(|media| media.as_str()).collect::<Vec<_>>().join(",");
     let fields = DocumentKind::ALL.iter().map(|kind| {
+        let name = kind.as_str();
         let hint = match (form.has_problem(), *kind) {
-            (true, _) => "Choose the files again: a browser does not keep them.",
+            (true, _) => Some("Choose the files again: a browser does not keep them.".to_owned()),
             (_, DocumentKind::Registration) => {
-                "At least one document; 5 in all, each a PDF, PNG or JPEG of at most 5 MB."
+                Some("At least one document; 5 in all, each a PDF, PNG or JPEG of at most 5 MB.".to_owned())
             }
-            _ => "",
+            _ => None,
         };
-        let (name, hint) = (kind.as_str(), Some(hint.to_owned()).filter(|hint| !hint.is_empty()));
-        let optional = *kind != DocumentKind::Registration;
-        file(kind.title(), name, accept.clone(), form.error(name), hint, optional)
+        let (accept, optional) = (accept.clone(), *kind != DocumentKind::Registration);
+        view! { <FileField label=kind.title() name accept error=form.error(name) hint optional multiple=true/> }
     });
     view! {
         {fields.collect_view()}
         <p class="hint">"Documents are kept encrypted. Only the platform’s staff can open them, and each time is written down in your audit trail."</p>
     }
     .into_any()
-}
-
-fn file(
-    label: &'static str,
-    name: &'static str,
-    accept: String,
-    error: Option<String>,
-    hint: Option<String>,
-    optional: bool,
-) -> AnyView {
-    match hint {
-        Some(hint) => view! { <FileField label name accept error hint optional multiple=true/> }.into_any(),
-        None => view! { <FileField label name accept error optional multiple=true/> }.into_any(),
-    }
 }

@@ -17,6 +17,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ViewMembers => "See members",
         Permission::ManageMembers => "Invite members, up to the own role",
         Permission::ViewAudit => "Read the audit trail",
+        Permission::ViewLogs => "See the log of requests",
     }
 }
 

@@ -13,7 +13,12 @@ use crate::{
     server::{
         api::sent::{bearer, names_a_secret, one_header},
         platform::Platform,
-        verification::{decision::RefusalCode, entry::PaymentTokenEntry},
+        recorder::Trail,
+        verification::{
+            decision::{Refusal, RefusalCode},
+            engine::Presented,
+            entry::PaymentTokenEntry,
+        },
         web::client_ip::ClientIp,
     },
 };
@@ -26,13 +31,17 @@ impl FromRequestParts<Arc<Platform>> for Access {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, platform: &Arc<Platform>) -> Result<Self, Failure> {
-        if names_a_secret(parts.uri.query()) {
-            return Err(RefusalCode::Invalid.into());
-        }
         let sent = one_header(&parts.headers, header::AUTHORIZATION.as_str()).map_err(|_| RefusalCode::Invalid)?;
-        let token = bearer(sent.ok_or(RefusalCode::Missing)?).ok_or(RefusalCode::Invalid)?;
+        let in_query = names_a_secret(parts.uri.query());
+        let missing = if in_query { RefusalCode::Invalid } else { RefusalCode::Missing };
+        let token = bearer(sent.ok_or(missing)?).ok_or(RefusalCode::Invalid)?;
         let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
-        let token = platform.engine.payment_token(token, ip, platform.now())?;
+        let decided = match in_query {
+            true => Err(Refusal::new(RefusalCode::Invalid)),
+            false => platform.engine.payment_token(token, ip, platform.now()),
+        };
+        Trail::of(&parts.extensions).name(platform.engine.name(Presented::PaymentToken(token)));
+        let token = decided?;
         match token.mode {
             Mode::Test => Ok(Access(token)),
             Mode::Live => Err(Failure::live_upstream_missing()),

@@ -61,6 +61,10 @@ impl<T: Into<Refused>> From<T> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        let refusal = match &self {
+            Failure::Refused(Refused::Engine { refusal, .. }) => Some(refusal.clone()),
+            _ => None,
+        };
         let (status, body) = match self {
             Failure::Refused(refused) => {
                 let status = StatusCode::from_u16(refused.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -77,6 +81,10 @@ impl IntoResponse for Failure {
             }
         };
         let mut answer = (status, Json(body)).into_response();
+        if let Some(refusal) = refusal {
+            // For the log: a payment is refused behind the handler.
+            answer.extensions_mut().insert(refusal);
+        }
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110, 11.6.1: a 401 names its scheme.
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

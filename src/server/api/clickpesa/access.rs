@@ -13,7 +13,11 @@ use crate::{
     server::{
         api::sent::{bearer, names_a_secret, one_header},
         platform::Platform,
-        verification::{decision::ApplicationPrincipal, engine::ApplicationCredential},
+        recorder::Trail,
+        verification::{
+            decision::{ApplicationPrincipal, Refusal, RefusalCode},
+            engine::{ApplicationCredential, Presented},
+        },
         web::client_ip::ClientIp,
     },
 };
@@ -56,9 +60,10 @@ impl<G: Gate> FromRequestParts<Arc<Platform>> for Access<G> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, platform: &Arc<Platform>) -> Result<Self, Failure> {
-        let principal = authenticate(parts, platform)?;
+        let trail = Trail::of(&parts.extensions);
+        let principal = authenticate(parts, platform, &trail)?;
         if let Some(feature) = G::FEATURE.filter(|feature| !principal.features.contains(*feature)) {
-            return Err(Failure::no_access(feature));
+            trail.note(Err(Refusal::feature(feature))).map_err(|_: Refusal| Failure::no_access(feature))?;
         }
         match principal.mode {
             Mode::Test => {}
@@ -69,16 +74,16 @@ impl<G: Gate> FromRequestParts<Arc<Platform>> for Access<G> {
     }
 }
 
-fn authenticate(parts: &Parts, platform: &Platform) -> Result<ApplicationPrincipal, Failure> {
-    if names_a_secret(parts.uri.query()) {
-        return Err(Failure::unauthorized());
-    }
+fn authenticate(parts: &Parts, platform: &Platform, trail: &Trail) -> Result<ApplicationPrincipal, Failure> {
+    let engine = &platform.engine;
     let presented = one_header(&parts.headers, header::AUTHORIZATION.as_str()).map_err(|_| Failure::unauthorized())?;
-    let token = presented.and_then(bearer).ok_or_else(Failure::unauthorized)?;
+    let token = ApplicationCredential::Jwt(presented.and_then(bearer).ok_or_else(Failure::unauthorized)?);
     let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
+    let decided = match names_a_secret(parts.uri.query()) {
+        true => Err(Refusal::new(RefusalCode::Invalid)),
+        false => engine.application(token, ip, platform.now()),
+    };
+    trail.name(engine.name(Presented::Application(token)));
     // The documents know one answer to a token that does not open: 401. `generate-token` then says why.
-    platform
-        .engine
-        .application(ApplicationCredential::Jwt(token), ip, platform.now())
-        .map_err(|_| Failure::unauthorized())
+    trail.note(decided).map_err(|_| Failure::unauthorized())
 }

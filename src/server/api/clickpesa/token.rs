@@ -14,8 +14,12 @@ use super::failure::{ErrorMessage, Failure};
 use crate::server::{
     api::sent::{names_a_secret, one_header},
     platform::Platform,
+    recorder::Trail,
     service::clickpesa::token,
-    verification::decision::{Refusal, RefusalCode},
+    verification::{
+        decision::{Refusal, RefusalCode},
+        engine::{ApplicationCredential, Presented},
+    },
     web::client_ip::ClientIp,
 };
 
@@ -58,6 +62,7 @@ pub struct TokenBody {
 pub async fn generate_token(
     State(platform): State<Arc<Platform>>,
     ip: Option<Extension<ClientIp>>,
+    trail: Option<Extension<Trail>>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Json<TokenBody>, Failure> {
@@ -68,7 +73,9 @@ pub async fn generate_token(
     let client_id = one_header(&headers, "client-id").map_err(wrong)?.ok_or_else(Failure::unauthorized)?;
     let api_key = one_header(&headers, "api-key").map_err(wrong)?.ok_or_else(Failure::unauthorized)?;
     let ip = ip.map(|Extension(ClientIp(ip))| ip);
-    let principal = token::prove(&platform, client_id, api_key, ip).map_err(refuse)?;
+    let trail = trail.map(|Extension(trail)| trail).unwrap_or_default();
+    trail.name(platform.engine.name(Presented::Application(ApplicationCredential::ApiKey { client_id, api_key })));
+    let principal = trail.note(token::prove(&platform, client_id, api_key, ip)).map_err(refuse)?;
     let token = token::issue(&platform, &principal)?;
     Ok(Json(TokenBody { success: true, token: format!("Bearer {token}") }))
 }

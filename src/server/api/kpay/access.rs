@@ -19,12 +19,15 @@ use crate::{
     server::{
         api::sent::{bearer, names_a_secret, one_header},
         platform::Platform,
+        recorder::Trail,
         service::kpay::{Account, tokens},
         store::kpay_sandbox::Owner,
         upstream::Verified,
         verification::{
             decision::{KeyPairPrincipal, Refusal, RefusalCode},
+            engine::Presented,
             key_pairs::PairCredential,
+            named::Named,
         },
         web::client_ip::ClientIp,
     },
@@ -72,10 +75,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 /// Proves the caller, counts the request and lets it through: to the sandbox, or in live mode to the upstream.
 pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let proven = match gate.way {
-        Way::Keys => by_keys(&gate.platform, &parts),
-        Way::Token => by_token(&gate.platform, &parts),
-    };
+    let trail = Trail::of(&parts.extensions);
+    let proven = trail.note(match gate.way {
+        Way::Keys => by_keys(&gate.platform, &parts, &trail),
+        Way::Token => by_token(&gate.platform, &parts, &trail),
+    });
     let principal = match proven {
         Ok(principal) => principal,
         Err(refusal) => return Failure::from(refusal).into_response(),
@@ -118,23 +122,27 @@ fn verified(gate: &Gate, Caller(principal): Caller, parts: &Parts) -> Verified {
     }
 }
 
-fn by_keys(platform: &Platform, parts: &Parts) -> Result<KeyPairPrincipal, Refusal> {
+fn by_keys(platform: &Platform, parts: &Parts, trail: &Trail) -> Result<KeyPairPrincipal, Refusal> {
     let one = |name| one_header(&parts.headers, name).map_err(|_| Refusal::new(RefusalCode::Invalid));
+    let (public_key, secret_key) = (one("x-api-key")?, one("x-secret-key")?);
+    let pair = public_key.map(|public_key| PairCredential { public_key, secret_key: secret_key.unwrap_or_default() });
+    trail.name(pair.and_then(|pair| platform.engine.name(Presented::KeyPair(pair))));
     if names_a_secret(parts.uri.query()) {
         return Err(Refusal::new(RefusalCode::Invalid));
     }
-    let missing = Refusal::new(RefusalCode::Missing);
-    let (public_key, secret_key) = one("x-api-key")?.zip(one("x-secret-key")?).ok_or(missing)?;
+    let (public_key, secret_key) = public_key.zip(secret_key).ok_or(Refusal::new(RefusalCode::Missing))?;
     let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
     platform.engine.key_pair(PairCredential { public_key, secret_key }, ip, platform.now())
 }
 
-fn by_token(platform: &Platform, parts: &Parts) -> Result<KeyPairPrincipal, Refusal> {
+fn by_token(platform: &Platform, parts: &Parts, trail: &Trail) -> Result<KeyPairPrincipal, Refusal> {
     let invalid = || Refusal::new(RefusalCode::Invalid);
     if names_a_secret(parts.uri.query()) {
         return Err(invalid());
     }
     let sent = one_header(&parts.headers, header::AUTHORIZATION.as_str()).map_err(|_| invalid())?;
     let token = bearer(sent.ok_or(Refusal::new(RefusalCode::Missing))?).ok_or_else(invalid)?;
-    tokens::prove(platform, token, parts.extensions.get::<ClientIp>().map(|ip| ip.0))
+    let pair = tokens::pair_of(platform, token)?;
+    trail.name(Some(Named::from(&*pair)));
+    platform.engine.accept_pair(&pair, parts.extensions.get::<ClientIp>().map(|ip| ip.0), platform.now())
 }

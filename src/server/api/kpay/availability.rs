@@ -54,7 +54,7 @@ pub struct Availability {
 
 /// How the providers that the application may use work at the moment.
 #[utoipa::path(
-    get, path = "/api/v1/payments/availability", tag = "KPay: tools",
+    get, path = "/v1/payments/availability", tag = "KPay: tools",
     security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     params(("country" = Option<String>, Query, description = "Of one country only: `CMR`")),
     responses(

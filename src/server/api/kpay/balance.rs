@@ -44,7 +44,7 @@ pub struct BalanceBody {
 
 /// What the company's wallets hold: one in each country.
 #[utoipa::path(
-    get, path = "/api/v1/payments/balance", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    get, path = "/v1/payments/balance", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     responses(
         (status = 200, description = "The wallets", body = BalanceBody),
         (status = 401, description = "Not proven", body = ErrorBody),

@@ -28,7 +28,7 @@ pub struct Rate {
 
 /// What a currency is worth in another.
 #[utoipa::path(
-    get, path = "/api/v1/payments/exchange-rate", tag = "KPay: tools",
+    get, path = "/v1/payments/exchange-rate", tag = "KPay: tools",
     security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     params(
         ("from" = String, Query, description = "A currency: `USD`"),

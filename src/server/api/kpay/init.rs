@@ -67,7 +67,7 @@ pub struct InitPayment {
 
 /// Starts a payment.
 #[utoipa::path(
-    post, path = "/api/v1/payments/init", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    post, path = "/v1/payments/init", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     request_body(content = InitPayment, example = json!({
         "amount": 5000, "provider": "MTN_MOMO_CMR", "phoneNumber": "237653456789", "externalId": "ORDER-12345"
     })),

@@ -52,7 +52,7 @@ pub struct MeBody {
 
 /// The application, the company and the environment of the key pair.
 #[utoipa::path(
-    get, path = "/api/v1/payments/me", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    get, path = "/v1/payments/me", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     responses(
         (status = 200, description = "Who calls", body = MeBody),
         (status = 401, description = "Not proven", body = ErrorBody),

@@ -1,4 +1,4 @@
-//! KPay's dialect: everything under `/api/v1/payments`, and `/api/wallets/transfer` (wire-protocols.md, section 2).
+//! KPay's dialect: everything under `/api`, which is `v1/payments` and `wallets/transfer` (wire-protocols.md, section 2).
 
 mod access;
 mod availability;
@@ -74,10 +74,15 @@ pub fn router(platform: &Arc<Platform>) -> Router<Arc<Platform>> {
     let addresses = behind(own(), Way::Keys, false)
         .merge(behind(money(), Way::Keys, true))
         .merge(behind(by_token(), Way::Token, true))
-        .route("/api/{*rest}", axum::routing::any(unknown_address))
+        .fallback(unknown_address);
+    addresses
         .layer(middleware::map_response(finish))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| Failure::internal().into_response()));
-    addresses.route("/kpay/pay/{word}/return", get(gateway_return::go_back))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| Failure::internal().into_response()))
+}
+
+/// Where a customer who has paid goes back to the merchant from.
+pub fn way_back() -> Router<Arc<Platform>> {
+    Router::new().route("/kpay/pay/{word}/return", get(gateway_return::go_back))
 }
 
 async fn unknown_address() -> Failure {

@@ -19,7 +19,7 @@ use crate::server::{platform::Platform, service::kpay::payments};
 
 /// One payment of the application.
 #[utoipa::path(
-    get, path = "/api/v1/payments/{id}", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    get, path = "/v1/payments/{id}", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     params(("id" = String, Path, description = "As `init` answered it")),
     responses(
         (status = 200, description = "The payment as it stands", body = TransactionBody),

@@ -39,7 +39,7 @@ pub struct Prediction {
 
 /// The country and the provider of a number. The sandbox knows its test numbers only.
 #[utoipa::path(
-    post, path = "/api/v1/payments/predict-provider", tag = "KPay: tools",
+    post, path = "/v1/payments/predict-provider", tag = "KPay: tools",
     security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     request_body(content = Predict, example = json!({"phoneNumber": "237653456789"})),
     responses(

@@ -23,7 +23,7 @@ pub struct Refund {
 
 /// Gives a payment back: its whole amount, once, within seven days of its completion.
 #[utoipa::path(
-    post, path = "/api/v1/payments/{id}/refund", tag = "KPay: payments",
+    post, path = "/v1/payments/{id}/refund", tag = "KPay: payments",
     security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     params(("id" = String, Path, description = "Of the payment")),
     request_body(content = Refund, example = json!({"reason": "The order was cancelled"})),

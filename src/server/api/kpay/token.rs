@@ -27,7 +27,7 @@ pub struct TokenBody {
 
 /// Exchanges a key pair for a token. It ends with the pair that it was made from.
 #[utoipa::path(
-    post, path = "/api/v1/payments/token", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    post, path = "/v1/payments/token", tag = "KPay: account", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     responses(
         (status = 201, description = "The token", body = TokenBody),
         (status = 401, description = "Not proven", body = ErrorBody),

@@ -58,7 +58,7 @@ pub struct TransferBody {
 /// Moves money between the company's own wallets, at the exchange rate. API keys are not accepted here: send a token of
 /// `POST /api/v1/payments/token`.
 #[utoipa::path(
-    post, path = "/api/wallets/transfer", tag = "KPay: account", security(("kpay_token" = [])),
+    post, path = "/wallets/transfer", tag = "KPay: account", security(("kpay_token" = [])),
     request_body(content = NewTransfer, example = json!({"fromCountry": "CMR", "toCountry": "CIV", "amount": 1000})),
     responses(
         (status = 201, description = "Moved", body = TransferBody),

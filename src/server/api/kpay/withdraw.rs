@@ -50,7 +50,7 @@ pub struct Withdraw {
 
 /// Sends money to somebody's telephone.
 #[utoipa::path(
-    post, path = "/api/v1/payments/withdraw", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
+    post, path = "/v1/payments/withdraw", tag = "KPay: payments", security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     request_body(content = Withdraw, example = json!({
         "amount": 5000, "provider": "MTN_MOMO_CMR", "phoneNumber": "237653456789", "externalId": "PAYOUT-12345"
     })),
@@ -95,7 +95,7 @@ fn read(mut fields: Fields) -> Result<NewPayout, Refused> {
 
 /// One withdrawal of the application.
 #[utoipa::path(
-    get, path = "/api/v1/payments/withdraw/{id}", tag = "KPay: payments",
+    get, path = "/v1/payments/withdraw/{id}", tag = "KPay: payments",
     security(("kpay_api_key" = [], "kpay_secret_key" = [])),
     params(("id" = String, Path, description = "As `withdraw` answered it")),
     responses(

@@ -19,11 +19,13 @@ use crate::{
         api::sent::{basic, names_a_secret, one_header},
         crypto::digest::sha256,
         platform::Platform,
+        recorder::Trail,
         service::kwik::refused::Refused,
         store::kwik_sandbox::Account,
         verification::{
             access_tokens::{AccessCredential, SignedRequest},
             decision::{Refusal, RefusalCode},
+            engine::Presented,
             entry::AccessTokenEntry,
         },
         web::client_ip::ClientIp,
@@ -90,7 +92,7 @@ impl<G: Gate> FromRequest<Arc<Platform>> for Call<G> {
         let (parts, body) = read(request).await?;
         let section = *parts.extensions.get::<Section>().ok_or(ErrorCode::UnknownAddress)?;
         let token = authenticate(platform, &parts, &body)?;
-        platform.engine.permit_section(&token, section, G::WANTED)?;
+        Trail::of(&parts.extensions).note(platform.engine.permit_section(&token, section, G::WANTED))?;
         admit(&token)?;
         let query = parts.uri.query().unwrap_or_default().to_owned();
         Ok(Call { token, section, headers: parts.headers, query, body, gate: PhantomData })
@@ -113,21 +115,26 @@ fn admit(token: &AccessTokenEntry) -> Result<(), Failure> {
 }
 
 fn authenticate(platform: &Platform, parts: &Parts, body: &[u8]) -> Result<Arc<AccessTokenEntry>, Refused> {
-    if names_a_secret(parts.uri.query()) {
-        return Err(RefusalCode::Invalid.into());
-    }
+    let trail = Trail::of(&parts.extensions);
     // Under `/2.0` the router has taken the first part off.
     let target = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
     let target = target.path_and_query().map(|target| target.as_str()).unwrap_or_default();
-    let credential = credential(&parts.headers, parts.method.as_str(), target, body)?;
+    let invalid = || Refusal::new(RefusalCode::Invalid);
+    let in_query = names_a_secret(parts.uri.query());
+    let credential = credential(&parts.headers, parts.method.as_str(), target, body)
+        .map_err(|refusal| if in_query { invalid() } else { refusal })?;
     let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
     let now = platform.now();
-    let proven = platform.engine.prove(credential, now)?;
+    trail.name(platform.engine.name(Presented::AccessToken(credential)));
+    if in_query {
+        return Ok(trail.note(Err(invalid()))?);
+    }
+    let proven = trail.note(platform.engine.prove(credential, now))?;
     // Whoever holds the secret counts, before anything is kept of the request.
     if !platform.limits.count_access_token(proven.token(), now).allowed {
         return Err(ErrorCode::TooManyRequests.into());
     }
-    Ok(platform.engine.accept(proven, ip, now)?)
+    Ok(trail.note(platform.engine.accept(proven, ip, now))?)
 }
 
 /// Basic, or the three headers of a signed request. Both at once are refused: it would not be clear which counts.

@@ -27,9 +27,10 @@ use crate::{
     server::{
         api::sent::one_header,
         platform::Platform,
+        recorder::Trail,
         service::kwik::{Object, checkout, refused::Refused},
         store::kwik_sandbox::Account,
-        verification::decision::RefusalCode,
+        verification::decision::{Refusal, RefusalCode},
         web::client_ip::ClientIp,
     },
 };
@@ -58,13 +59,15 @@ async fn begin(platform: &Platform, parts: &Parts, body: &[u8]) -> Result<String
     let origin = one_header(&parts.headers, header::ORIGIN.as_str()).map_err(|_| RefusalCode::Invalid)?;
     let public_key = fields.get(PUBLIC_KEY).and_then(Value::as_str).ok_or(RefusalCode::Missing)?;
     let now = platform.now();
-    let token = platform.engine.public_key(public_key, origin, now)?;
+    let trail = Trail::of(&parts.extensions);
+    trail.name(platform.engine.name_public_key(public_key));
+    let token = trail.note(platform.engine.public_key(public_key, origin, now))?;
     if !platform.limits.count_access_token(token.id, now).allowed {
         return Err(ErrorCode::TooManyRequests.into());
     }
     // What a browser sends a customer can change; a token that wants signatures wants one here.
     if !check_signature(platform, &token, &fields)? && token.must_sign {
-        return Err(RefusalCode::SignatureRequired.into());
+        return Ok(trail.note(Err(Refusal::new(RefusalCode::SignatureRequired)))?);
     }
     match token.mode {
         Mode::Test => {}

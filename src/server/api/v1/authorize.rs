@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
     gateway::Gateway,
+    kept::{About, Kept},
     names, outcomes,
     payment::Described,
     presented,
@@ -58,8 +59,7 @@ use crate::{
     )
 )]
 pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) -> Response {
-    let mut response =
-        decide(&platform, request.extensions(), request.headers()).unwrap_or_else(IntoResponse::into_response);
+    let mut response = decide(&platform, &request).unwrap_or_else(IntoResponse::into_response);
     if response.status() == StatusCode::OK {
         // No browser gets here: what only browsers heed stays out of an answer that is given on every request.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
@@ -69,10 +69,12 @@ pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) 
     response
 }
 
-fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> Result<Response, Problem> {
+fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Problem> {
+    let headers = request.headers();
     Gateway::prove(platform, headers)?;
-    let ClientIp(ip) = client_ip::of(platform, extensions, headers);
+    let ClientIp(ip) = client_ip::of(platform, request.extensions(), headers);
     let now = platform.now();
+    let kept = Kept::begin(platform, now);
     let mut payment = None;
     let decided = presented::from_headers(&platform.engine, headers)
         .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
@@ -85,6 +87,12 @@ fn decide(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> 
         });
     let id = platform.engine.next_decision(now);
     outcomes::count(&decided);
+    if let Some(kept) = kept {
+        let about = About::of(headers, request.method().as_str(), request.uri().path(), ip);
+        let named = presented::from_headers(&platform.engine, headers).ok();
+        let named = named.and_then(|presented| platform.engine.name(presented));
+        kept.end(platform, about, named, id, decided.as_ref().err());
+    }
     Ok(match decided {
         Ok(principal) => allowed(&principal, payment.as_ref(), id),
         Err(refusal) => refused(&refusal, id),

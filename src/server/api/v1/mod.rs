@@ -2,6 +2,7 @@
 
 pub mod authorize;
 pub mod gateway;
+mod kept;
 pub mod names;
 pub mod outcomes;
 pub mod payment;

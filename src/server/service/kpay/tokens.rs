@@ -1,14 +1,17 @@
 //! Tokens of thirty minutes, made from a key pair (wire-protocols.md 2.1). A token is never trusted by itself: its pair,
 //! application and merchant are looked up each time, so that it ends with them.
 
-use std::net::IpAddr;
+use std::sync::Arc;
 
 use crate::{
     domain::time::Timestamp,
     server::{
         crypto::{jwt::JwtError, pair_token::PairClaims},
         platform::Platform,
-        verification::decision::{KeyPairPrincipal, Refusal, RefusalCode},
+        verification::{
+            decision::{KeyPairPrincipal, Refusal, RefusalCode},
+            entry::KeyPairEntry,
+        },
     },
 };
 
@@ -32,16 +35,14 @@ pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<String, Jwt
     jwt.sign(pair.mode, &claims)
 }
 
-/// The pair behind a token, if it may be used at this moment.
-pub fn prove(platform: &Platform, token: &str, ip: Option<IpAddr>) -> Result<KeyPairPrincipal, Refusal> {
-    let now = platform.now();
-    let (mode, claims) = platform.engine.jwt.verify::<PairClaims>(token, now).map_err(|error| {
+/// The pair behind a token; whether it may be used at this moment is not asked yet.
+pub fn pair_of(platform: &Platform, token: &str) -> Result<Arc<KeyPairEntry>, Refusal> {
+    let (mode, claims) = platform.engine.jwt.verify::<PairClaims>(token, platform.now()).map_err(|error| {
         Refusal::new(match error {
             JwtError::Invalid => RefusalCode::Invalid,
             JwtError::Expired => RefusalCode::TokenExpired,
         })
     })?;
     let entry = platform.engine.index.key_pair_by_id(claims.pair).filter(|entry| entry.mode == mode);
-    let entry = entry.ok_or(Refusal::new(RefusalCode::Invalid))?;
-    platform.engine.accept_pair(&entry, ip, now)
+    entry.ok_or(Refusal::new(RefusalCode::Invalid))
 }

@@ -31,6 +31,8 @@ mod pauses;
 mod payment_token_rows;
 mod payment_tokens;
 mod platform_keys;
+mod request_log;
+mod request_search;
 mod reveals;
 mod row;
 mod search;

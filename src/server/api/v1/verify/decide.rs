@@ -11,6 +11,7 @@ use crate::{
             wanted::{Wanted, open, pay_with, require},
         },
         platform::Platform,
+        recorder::Trail,
         verification::{
             access_tokens::{AccessCredential, SignedRequest},
             decision::{Principal, Refusal, RefusalCode},
@@ -20,9 +21,18 @@ use crate::{
     },
 };
 
-/// Reads the question in the engine's terms, and asks.
-pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Result<Principal, Refusal>, Problem> {
+/// Reads the question in the engine's terms, and asks. A trail is told whom it is about.
+pub(super) fn decide(
+    platform: &Platform,
+    request: &VerifyRequest,
+    trail: Option<&Trail>,
+) -> Result<Result<Principal, Refusal>, Problem> {
     let (engine, now) = (&platform.engine, platform.now());
+    let note = |presented: Presented<'_>| {
+        if let Some(trail) = trail {
+            trail.name(engine.name(presented));
+        }
+    };
     match request {
         VerifyRequest::ApplicationApiKey { client_id, api_key, token, ip, feature } => {
             let feature = match feature.as_deref().map(Feature::parse) {
@@ -35,7 +45,8 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 (None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
                 _ => Err(Refusal::new(RefusalCode::Invalid)),
             };
-            let decided = presented.and_then(|found| engine.decide(Presented::Application(found), *ip, now));
+            let presented = presented.map(Presented::Application).inspect(|presented| note(*presented));
+            let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
             Ok(decided.and_then(|principal| require(principal, feature)))
         }
         VerifyRequest::KeyPair { public_key, secret_key, ip, provider } => {
@@ -48,7 +59,8 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 (None, None) => Err(Refusal::new(RefusalCode::Missing)),
                 _ => Err(Refusal::new(RefusalCode::Invalid)),
             };
-            let decided = presented.and_then(|found| engine.decide(Presented::KeyPair(found), *ip, now));
+            let presented = presented.map(Presented::KeyPair).inspect(|presented| note(*presented));
+            let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
             Ok(decided.and_then(|principal| pay_with(principal, provider)))
         }
         VerifyRequest::AccessToken { api_key, api_secret, signed, public_key, origin, ip, section, access } => {
@@ -57,6 +69,9 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 (Some(api_key), Some(api_secret), None, None) => Ok(AccessCredential::Pair { api_key, api_secret }),
                 (Some(api_key), None, Some(signed), None) => request_of(api_key, signed).map(AccessCredential::Signed),
                 (None, None, None, Some(public_key)) => {
+                    if let Some(trail) = trail {
+                        trail.name(engine.name_public_key(public_key));
+                    }
                     let found = engine.public_key(public_key, origin.as_deref(), now).and_then(|token| {
                         // Such a token takes signed checkouts only, and a signature over the form is not to be seen here.
                         match token.must_sign {
@@ -69,7 +84,8 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 (None, None, None, None) => Err(Refusal::new(RefusalCode::Missing)),
                 _ => Err(Refusal::new(RefusalCode::Invalid)),
             };
-            let decided = presented.and_then(|found| engine.decide(Presented::AccessToken(found), *ip, now));
+            let presented = presented.map(Presented::AccessToken).inspect(|presented| note(*presented));
+            let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
             Ok(decided.and_then(|principal| open(engine, principal, wanted)))
         }
         VerifyRequest::PaymentToken { token, ip, country, operator, method, number } => {
@@ -80,7 +96,9 @@ pub(super) fn decide(platform: &Platform, request: &VerifyRequest) -> Result<Res
                 method: method.as_deref(),
                 number: number.as_deref(),
             };
-            Ok(engine.payment_token(bearer(token).unwrap_or(token), *ip, now).and_then(|token| {
+            let token = bearer(token).unwrap_or(token);
+            note(Presented::PaymentToken(token));
+            Ok(engine.payment_token(token, *ip, now).and_then(|token| {
                 if let Some(payment) = described.read(&platform.catalogue)? {
                     engine.permit(&token, &payment, now)?;
                 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{State, rejection::JsonRejection},
+    http::HeaderMap,
 };
 
 use self::{
@@ -16,10 +17,14 @@ use self::{
     request::VerifyRequest,
     response::{VerifiedCredential, VerifyResponse},
 };
-use super::{gateway::Gateway, outcomes};
+use super::{
+    gateway::Gateway,
+    kept::{About, Kept},
+    outcomes,
+};
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    server::platform::Platform,
+    server::{platform::Platform, recorder::Trail},
 };
 
 /// Is this credential valid, and what may it do?
@@ -45,10 +50,17 @@ pub async fn verify(
         let detail = "Send JSON with `kind`, and with the fields of this kind of credential.";
         Problem::because(ProblemCode::Malformed, detail)
     })?;
-    let decided = decide(&platform, &request)?;
     let now = platform.now();
+    let (kept, trail) = (Kept::begin(&platform, now), Trail::default());
+    let decided = decide(&platform, &request, kept.is_some().then_some(&trail))?;
     outcomes::count(&decided);
-    let decision_id = platform.engine.next_decision(now).to_string();
+    let decision_id = platform.engine.next_decision(now);
+    if let Some(kept) = kept {
+        let (method, target) = request.about();
+        let about = About { method, target, headers: HeaderMap::new(), ip: request.ip() };
+        kept.end(&platform, about, trail.asked().named, decision_id, decided.as_ref().err());
+    }
+    let decision_id = decision_id.to_string();
     Ok(Json(match decided {
         Ok(principal) => VerifyResponse {
             allowed: true,

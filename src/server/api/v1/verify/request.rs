@@ -75,6 +75,26 @@ pub enum VerifyRequest {
     },
 }
 
+impl VerifyRequest {
+    /// The caller's address, if the gateway says it.
+    pub(super) fn ip(&self) -> Option<IpAddr> {
+        match self {
+            VerifyRequest::ApplicationApiKey { ip, .. }
+            | VerifyRequest::KeyPair { ip, .. }
+            | VerifyRequest::AccessToken { ip, .. }
+            | VerifyRequest::PaymentToken { ip, .. } => *ip,
+        }
+    }
+
+    /// Method and target of the request that is asked about, where they are known, or else of the question.
+    pub(super) fn about(&self) -> (String, String) {
+        match self {
+            VerifyRequest::AccessToken { signed: Some(signed), .. } => (signed.method.clone(), signed.target.clone()),
+            _ => ("POST".to_owned(), "/v1/verify".to_owned()),
+        }
+    }
+}
+
 /// A signed request as the gateway received it.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,0 +1,97 @@
+import { type Page } from "@playwright/test";
+import { accessible, demo, expect, fits, test } from "../fixtures";
+import { PASSWORD, signUp } from "../tokens";
+
+const pdf = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\ntrailer<<>>\n%%EOF\n") });
+
+async function asStaff(page: Page) {
+  const staff = demo.staff();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/back-office\//);
+}
+
+test("a business is sent in, approved by staff, and has a live key; withdrawn, the key stops", async ({ page, request, browser, scripts }) => {
+  test.setTimeout(300_000);
+  const narrowAndWide = async (seen: Page) => {
+    if (scripts) await accessible(seen);
+    await seen.setViewportSize({ width: 360, height: 740 });
+    await fits(seen);
+    await seen.setViewportSize({ width: 1440, height: 900 });
+  };
+  const business = `Kivuko ${test.info().project.name} ${Date.now()}`;
+  await signUp(page, business);
+  await page.goto("/live/developers");
+  await expect(page.getByText("Identity verification submitted")).toBeVisible();
+  await narrowAndWide(page);
+  await page.getByRole("link", { name: /^Send it in/ }).click();
+  await expect(page).toHaveURL(/\/live\/settings\/verification$/);
+  await narrowAndWide(page);
+
+  // A file that is not what it says, and then the right one: what was typed stays, the file is chosen again.
+  await page.getByLabel("Business name").fill("Kivuko Limited");
+  await page.getByLabel("Registration number").fill("BRELA 1");
+  await page.getByLabel("Country of registration").selectOption("TZ");
+  await page.getByLabel("Contact person").fill("Awa Kone");
+  await page.getByLabel("Contact e-mail").fill("awa@kivuko.example");
+  await page.getByLabel("Contact phone").fill("+255 712 345 678");
+  const file = page.getByLabel("Certificate of registration");
+  await file.setInputFiles({ ...pdf("certificate.pdf"), buffer: Buffer.from("MZ not a document") });
+  await page.getByRole("button", { name: "Send in for approval" }).click();
+  await expect(page.getByText("The file is not what its name or type says.")).toBeVisible();
+  await expect(page.getByLabel("Registration number")).toHaveValue("BRELA 1");
+  await narrowAndWide(page);
+  await file.setInputFiles(pdf("certificate.pdf"));
+  await page.getByRole("button", { name: "Send in for approval" }).click();
+  await expect(page.getByText("is being looked at")).toBeVisible();
+  await expect(page.getByText("certificate.pdf")).toBeVisible();
+  await narrowAndWide(page);
+
+  const office = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
+  await asStaff(office);
+  await office.goto(`/back-office/merchants?q=${encodeURIComponent(business)}&onboarding=submitted`);
+  await narrowAndWide(office);
+  await office.getByRole("link", { name: business }).click();
+  await expect(office.getByText("Waits for a decision.")).toBeVisible();
+  await narrowAndWide(office);
+  const download = office.waitForEvent("download");
+  await office.getByRole("link", { name: "certificate.pdf" }).click();
+  expect((await download).suggestedFilename()).toBe("certificate.pdf");
+  await office.getByRole("link", { name: "Approve…" }).click();
+  await narrowAndWide(office);
+  await office.getByRole("button", { name: "Approve" }).click();
+  await expect(office.locator("main")).toContainText("Approved");
+
+  await page.goto("/live/developers");
+  await expect(page.getByText("Identity verification submitted")).toHaveCount(0);
+  await page.goto("/live/developers/access-tokens/new");
+  await page.getByLabel("Name", { exact: true }).fill("Live server");
+  await page.getByRole("radio", { name: /^Read-Only/ }).check();
+  await page.getByRole("checkbox", { name: /^Customers / }).check();
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  const shown = await page.getByRole("dialog").last().innerText();
+  const [key, secret] = ["kwk", "kws"].map((prefix) => shown.match(new RegExp(`${prefix}_live_[0-9A-Za-z]{38}`))![0]);
+  const told = async () => {
+    const answer = await request.post("/v1/verify", {
+      headers: { "x-claviger-gateway-key": demo.gatewayKey() },
+      data: { kind: "access_token", api_key: key, api_secret: secret, section: "customers", access: "read-only" },
+    });
+    const { allowed, code } = await answer.json();
+    return allowed ? "pass" : code;
+  };
+  expect(await told()).toBe("pass");
+
+  await office.getByRole("link", { name: "Withdraw approval…" }).click();
+  await expect(office.getByRole("dialog")).toContainText("Its live credential");
+  await office.getByLabel("Reason").fill("The certificate has run out.");
+  await narrowAndWide(office);
+  await office.getByRole("button", { name: "Withdraw approval" }).click();
+  await expect(office.locator("main")).toContainText("Withdrawn");
+  expect(await told()).toBe("kyc_not_verified");
+  await page.goto("/live/settings/verification");
+  await expect(page.getByText("The certificate has run out.")).toBeVisible();
+  await office.context().close();
+});
