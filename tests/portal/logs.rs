@@ -229,7 +229,7 @@ async fn of_kpays_telephones_pages_and_tokens_nothing_that_works_is_kept() {
     let keys = [("x-api-key", &*pair.public_key), ("x-secret-key", &*pair.secret_key)];
     get(&world, &keys, &format!("/api/v1/payments/{phone}?to={phone}")).await;
     let bearer = format!("Bearer {token}");
-    with(&world, &[("authorization", &bearer)]).send(Method::POST, "/api/v1/wallets/transfer", "*/*", Vec::new()).await;
+    with(&world, &[("authorization", &bearer)]).send(Method::POST, "/api/wallets/transfer", "*/*", Vec::new()).await;
     let rows = world.log().await;
     assert_eq!(rows.len(), 9);
     let client = world.our(Role::Developer).await;
