@@ -35,6 +35,7 @@ pub fn facts(visit: &Visit, shown: &Shown) -> AnyView {
     });
     let ips = if pair.allowed_ips.is_empty() { "Any".to_owned() } else { pair.allowed_ips.join(", ") };
     let edit = paths::pair_settings(pair.mode, pair.application_id);
+    let callbacks = paths::callbacks(pair.mode, pair.application_id);
     let access = match settings.audience {
         AudienceKind::Members => format!("{} named members, and Admins", settings.people.len()),
         other => other.title().to_owned(),
@@ -46,6 +47,7 @@ pub fn facts(visit: &Visit, shown: &Shown) -> AnyView {
             <dt>"Application"</dt><dd>{pair.application_name.clone()} " " <a href=edit>"Providers and access"</a></dd>
             <dt>"Providers"</dt><dd>{words::providers(settings.providers)}</dd>
             <dt>"Seen and managed by"</dt><dd>{access}</dd>
+            <dt>"Callbacks"</dt><dd><a href=callbacks>"Addresses, and the secrets that sign them"</a></dd>
             <dt>"Sent as"</dt><dd><code>"X-API-Key"</code> " and " <code>"X-Secret-Key"</code> ", with every request"</dd>
             <dt>"Created"</dt><dd><Day at=pair.created_at/> " by " {pair.created_by.clone()}</dd>
             <dt>"Expiry"</dt><dd>{expiry}</dd>

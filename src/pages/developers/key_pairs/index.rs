@@ -85,7 +85,7 @@ async fn list(visit: &Visit) -> Result<AnyView, Problem> {
 /// "Sandbox by default, production after KYC" (screens/kpay.txt).
 fn sandbox(mode: Mode) -> Option<AnyView> {
     (mode == Mode::Test).then(|| {
-        let (live, docs) = (paths::key_pairs(Mode::Live), format!("{}#kpay-sandbox", paths::API_DOCS));
+        let (live, docs) = (paths::key_pairs(Mode::Live), format!("{}#kpay-test-numbers", paths::API_DOCS));
         view! {
             <div class="after-tabs">
                 <Note title="Sandbox.">

@@ -10,14 +10,20 @@ use crate::{
         problem::{Problem, ProblemCode},
     },
     domain::{ids::KeyPairId, mode::Mode, role::Permission},
-    pages::support::{
-        form::{FormOrigin, FormProblem, FormState},
-        frame::{Section, framed},
-        page::member_page,
-        visit::{Visit, query},
+    pages::{
+        developers::live_checklist::steps,
+        support::{
+            form::{FormOrigin, FormProblem, FormState},
+            frame::{Section, framed},
+            page::member_page,
+            visit::{Visit, query},
+        },
     },
     server::{service::key_pairs, text},
-    server_fns::key_pairs::{get_key_pair, list_pair_applications},
+    server_fns::{
+        key_pairs::{get_key_pair, list_pair_applications},
+        kyc::get_kyc,
+    },
     ui::kit::{Button, Choice, LinkButton, Look, Note, PageHead, SelectField, TextArea, TextField, Tone},
 };
 
@@ -39,7 +45,7 @@ pub fn NewKeyPairPage() -> impl IntoView {
             None => no_application(visit.mode),
             Some(id) => match key_pairs::may_generate(platform, actor, id, visit.mode).await {
                 Ok(()) => form(&visit, &applications, id.to_string(), from.as_ref()),
-                Err(problem) => stopped(visit.mode, &problem),
+                Err(problem) => stopped(visit.mode, &problem).await?,
             },
         };
         let title = if from.is_some() { "Duplicate key pair" } else { "Generate key pair" };
@@ -115,19 +121,24 @@ fn no_application(mode: Mode) -> AnyView {
 }
 
 /// What stands between the merchant and one more pair.
-fn stopped(mode: Mode, problem: &Problem) -> AnyView {
+async fn stopped(mode: Mode, problem: &Problem) -> Result<AnyView, Problem> {
+    let steps = match problem.code {
+        ProblemCode::LiveNotApproved => steps(mode, &get_kyc().await?),
+        _ => ().into_any(),
+    };
     let test = (problem.code == ProblemCode::LiveNotApproved).then(|| {
         view! { <LinkButton href=paths::new_key_pair(Mode::Test) look=Look::Primary>"Generate a test pair"</LinkButton> }
     });
     let (title, message) = (format!("{}.", problem.code.title()), problem.message());
-    view! {
+    Ok(view! {
         <div class="step-body slim">
             <Note tone=Tone::Warn title>{message}</Note>
+            {steps}
             <div class="wizard-foot">
                 <LinkButton href=paths::key_pairs(mode)>"Back to the key pairs"</LinkButton>
                 <span class="push">{test}</span>
             </div>
         </div>
     }
-    .into_any()
+    .into_any())
 }

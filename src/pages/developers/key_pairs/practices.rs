@@ -6,7 +6,7 @@ use crate::{contract::paths, domain::mode::Mode};
 
 /// In the rail of every page about pairs.
 pub fn practices(mode: Mode) -> AnyView {
-    let (list, errors) = (paths::key_pairs(mode), format!("{}#kpay", paths::API_DOCS));
+    let (list, logs, errors) = (paths::key_pairs(mode), paths::logs(mode), format!("{}#kpay", paths::API_DOCS));
     let test = (mode == Mode::Live).then(|| {
         view! { <li><b>"Test keys in development."</b>" Use " <a href=paths::key_pairs(Mode::Test)>"test pairs"</a> " while developing; live ones for production only."</li> }
     });
@@ -28,7 +28,7 @@ pub fn practices(mode: Mode) -> AnyView {
                 <li><b>"Always HTTPS."</b>" Credentials sent over an unencrypted connection are refused."</li>
                 <li><b>"Robust error handling."</b>" Read the " <a href=errors>"errors"</a> "; retry those that are transient with exponential backoff."</li>
                 <li><b>"Isolation."</b>" A pair for each service and environment: " <a href=list>"duplicate"</a> " one with the same grants."</li>
-                <li><b>"Monitoring."</b>" Follow your API logs to detect any unusual access."</li>
+                <li><b>"Monitoring."</b>" Follow your " <a href=logs>"API logs"</a> " to detect any unusual access."</li>
             </ul>
         </section>
     }
