@@ -24,7 +24,7 @@ test("a business is sent in, approved by staff, and has a live key; withdrawn, t
   const business = `Kivuko ${test.info().project.name} ${Date.now()}`;
   await signUp(page, business);
   await page.goto("/live/developers");
-  await expect(page.getByText("Identity verification submitted")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Before live credentials work" })).toBeVisible();
   await narrowAndWide(page);
   await page.getByRole("link", { name: /^Send it in/ }).click();
   await expect(page).toHaveURL(/\/live\/settings\/verification$/);
@@ -65,7 +65,7 @@ test("a business is sent in, approved by staff, and has a live key; withdrawn, t
   await expect(office.locator("main")).toContainText("Approved");
 
   await page.goto("/live/developers");
-  await expect(page.getByText("Identity verification submitted")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Before live credentials work" })).toHaveCount(0);
   await page.goto("/live/developers/access-tokens/new");
   await page.getByLabel("Name", { exact: true }).fill("Live server");
   await page.getByRole("radio", { name: /^Read-Only/ }).check();
