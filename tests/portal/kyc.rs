@@ -71,6 +71,7 @@ pub async fn applicant(world: &World) -> (MerchantId, SubmissionId) {
 struct Credentials {
     client_id: String,
     api_key: String,
+    pair: (String, String),
     access: AccessParts,
     token: String,
 }
@@ -85,6 +86,11 @@ impl Credentials {
         let slot = service::api_keys::create(platform, &actor, application, mode, form, password()).await.unwrap();
         let (revealed, _) = service::reveal::open(platform, &actor, slot).await.unwrap();
         let api_key = revealed.parts[1].value.to_string();
+        let fields = service::key_pairs::Fields { name: "Server", expiry: "", allowed_ips: "" };
+        let made = service::key_pairs::generate(platform, &actor, mode, application, fields, password());
+        let (revealed, _) = service::reveal::open(platform, &actor, made.await.unwrap()).await.unwrap();
+        let part = |number: usize| revealed.parts[number].value.to_string();
+        let pair = (part(0), part(1));
         let access = std::collections::BTreeMap::from([("customers".to_owned(), "read-only".to_owned())]);
         let sections = SectionGrants::parse_words("customers:read-only").unwrap();
         let ticked: Vec<String> = sections.iter().map(|(section, _)| section.to_string()).collect();
@@ -103,25 +109,26 @@ impl Credentials {
         let draft = world.draft_in(&actor, mode, "Shop", &["CI/OM/MERCHANT"], &[]).await;
         let (_, slot) = service::payment_tokens::generate(platform, &actor, draft, password()).await.unwrap();
         let (revealed, _) = service::reveal::open(platform, &actor, slot).await.unwrap();
-        Credentials { client_id, api_key, access, token: revealed.parts[0].value.to_string() }
+        Credentials { client_id, api_key, pair, access, token: revealed.parts[0].value.to_string() }
     }
 
     /// What a gateway is told of each: `ok`, or the code of the refusal.
-    async fn told(&self, world: &World) -> [String; 3] {
+    async fn told(&self, world: &World) -> [String; 4] {
         let told = |answer: Answer| match answer.status {
             StatusCode::OK => "ok".to_owned(),
             _ => answer.header("x-claviger-code").to_owned(),
         };
         [
             told(world.authorize(&self.client_id, &self.api_key).await),
+            told(world.authorize_pair(&self.pair.0, &self.pair.1, None).await),
             told(world.authorize_basic(&self.access, &[]).await),
             told(world.authorize_payment(&self.token, &[]).await),
         ]
     }
 }
 
-const WORK: [&str; 3] = ["ok"; 3];
-const SUSPENDED: [&str; 3] = ["kyc_not_verified"; 3];
+const WORK: [&str; 4] = ["ok"; 4];
+const SUSPENDED: [&str; 4] = ["kyc_not_verified"; 4];
 
 /// Our merchant, as if it had never been approved.
 async fn unapproved() -> World {
@@ -165,6 +172,11 @@ async fn approval_opens_live_withdrawal_closes_it_at_once_and_a_new_approval_bri
     assert_eq!(decide(&world, &staff, "withdraw", &[("reason", "Fraud")]).await.status, StatusCode::OK);
     assert_eq!(live.told(&world).await, SUSPENDED);
     assert_eq!(test.told(&world).await, WORK, "test mode goes on");
+    let page = async |path: &str| world.our(Role::Viewer).await.get(path).await.body;
+    assert!(
+        page("/live/developers").await.contains(">Suspended<")
+            && !page("/test/developers").await.contains(">Suspended<")
+    );
 
     let again = send_in(&world).await;
     assert_eq!(live.told(&world).await, SUSPENDED, "sent in is not approved");
@@ -253,6 +265,8 @@ async fn files_that_are_not_what_they_should_be_are_refused_at_their_field_and_n
     let cases: Vec<(Vec<File<'_>>, &str, &str)> = vec![
         (vec![], registration, "at least one document"),
         (vec![file(registration, "", "application/octet-stream", b"")], registration, "at least one document"),
+        (vec![file("x", "a.pdf", "application/pdf", CONTENT)], "other_files", "fields of this form only"),
+        (vec![PDF, file("x", "a.exe", "a/b", b"MZ")], "other_files", "fields of this form only"),
         (vec![file(registration, "a.exe", "application/x-msdownload", b"MZ")], registration, "not a PDF, PNG or JPEG"),
         (vec![file(registration, "a.pdf", "application/pdf", b"MZ")], registration, "not what its name or type says"),
         (vec![file(identity, "a.png", "image/png", CONTENT)], identity, "not what its name or type says"),
@@ -315,6 +329,20 @@ async fn files_are_taken_at_this_address_only_from_those_who_may_and_not_without
     let text = "a".repeat(100_000);
     let answer = client.upload("kyc/submit", "application/json", &[("business_name", &*text)], &[PDF]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn one_form_of_a_business_is_read_at_a_time_and_takes_nobody_elses_place() {
+    let world = unapproved().await;
+    let slow = world.platform.limits.upload_place(world.ours.id()).unwrap();
+    let client = world.our(Role::Admin).await;
+    let answer = client.upload("kyc/submit", "application/json", FORM, &[PDF]).await;
+    assert_eq!(answer.code(), "busy");
+    let page = client.upload("kyc/submit", "text/html", FORM, &[PDF]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "a browser is shown a page, not a document");
+    assert!(world.platform.limits.upload_place(world.theirs.id()).is_ok());
+    drop(slow);
+    assert_eq!(client.upload("kyc/submit", "application/json", FORM, &[PDF]).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -427,7 +455,7 @@ async fn a_suspension_stops_everything_and_lifting_it_brings_back_what_worked() 
     let live = Credentials::make(&world, &world.ours, Mode::Live).await;
     assert_eq!(decide(&world, &staff, "suspend", &[("reason", "Fraud")]).await.status, StatusCode::OK);
     for credentials in [&test, &live] {
-        assert_eq!(credentials.told(&world).await, ["merchant_suspended"; 3]);
+        assert_eq!(credentials.told(&world).await, ["merchant_suspended"; 4]);
     }
     assert_eq!(decide(&world, &staff, "suspend", &[("reason", "Fraud")]).await.code(), "conflict");
     assert_eq!(decide(&world, &staff, "restore", &[]).await.status, StatusCode::OK);
@@ -443,7 +471,7 @@ async fn a_product_that_staff_take_away_is_gone_with_the_next_request() {
     let live = Credentials::make(&world, &world.ours, Mode::Live).await;
     let features = async || {
         let answer = world.authorize(&live.client_id, &live.api_key).await;
-        answer.header("x-claviger-features").to_owned()
+        answer.header("x-claviger-grants").to_owned()
     };
     assert!(features().await.contains("payout_api"));
     decide(&world, &staff, "set-products", &[("products[]", "payment_api")]).await;
@@ -498,9 +526,10 @@ async fn each_decision_is_a_dialog_that_says_what_breaks() {
         assert!(page.contains(words) && page.contains(&submission) && page.contains("Mto Trading"), "{act}");
     }
     approve(&world, &staff, &submission, "2027-11-21").await;
+    assert_eq!(staff.get(&address("approve")).await.status, StatusCode::CONFLICT, "it is decided");
     Credentials::make(&world, &world.ours, Mode::Live).await;
     let page = staff.get(&address("withdraw")).await.body;
-    assert!(page.contains("3 live credentials") && page.contains("kyc_not_verified"), "{page}");
+    assert!(page.contains("4 live credentials") && page.contains("kyc_not_verified"), "{page}");
     assert_eq!(staff.get(&address("explode")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(staff.get("/back-office/merchants").await.status, StatusCode::OK);
 }

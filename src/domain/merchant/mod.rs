@@ -4,6 +4,7 @@ mod standing;
 
 pub use standing::{Standing, Step};
 
+use super::mode::Mode;
 use crate::text_enum;
 
 text_enum! {
@@ -33,6 +34,14 @@ impl Onboarding {
             Onboarding::Lapsed => "Lapsed",
             Onboarding::Withdrawn => "Withdrawn",
             Onboarding::Suspended => "Suspended",
+        }
+    }
+
+    /// Whether credentials of `mode` work for a merchant that is here now; only [`Standing::at`] knows that.
+    pub const fn opens(self, mode: Mode) -> bool {
+        match mode {
+            Mode::Test => !matches!(self, Onboarding::Suspended),
+            Mode::Live => matches!(self, Onboarding::Approved),
         }
     }
 

@@ -48,10 +48,7 @@ impl Standing {
 
     /// Whether credentials of `mode` work: live needs an approval that holds, and a suspended merchant has neither.
     pub fn allows(self, mode: Mode, now: Timestamp) -> bool {
-        match mode {
-            Mode::Test => self.at(now) != Onboarding::Suspended,
-            Mode::Live => self.at(now) == Onboarding::Approved,
-        }
+        self.at(now).opens(mode)
     }
 
     /// The standing after a step, or nothing if it cannot be taken from here.

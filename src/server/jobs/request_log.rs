@@ -35,8 +35,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if stopping {
             return;
         }
-        round += 1;
-        if round % SWEEP == 0
+        round = (round + 1) % SWEEP;
+        if round == 0
             && let Err(error) = request_log::sweep(&platform).await
         {
             tracing::warn!(%error, "old requests were not removed; the next round does it");

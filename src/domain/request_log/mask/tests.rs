@@ -53,7 +53,7 @@ fn of_people_only_shapes_are_kept() {
         ("at", "1795300000000", "1795300000000"),
         ("externalId", "ORDER-12345", "ORDER-12345"),
         ("shipping", "fast", "fast"),
-        ("id", "pay_01KB0000000000000000000000", "pay_01KB0000000000000000000000"),
+        ("id", "pay_01KBX7Q2M9TVA4R8ZC3NE5HJ6W", "pay_01KBX7Q2M9TVA4R8ZC3NE5HJ6W"),
     ] {
         assert_eq!(field(name, Class::Plain, given), kept, "{name}");
     }
@@ -93,7 +93,7 @@ fn luhn_within(text: &str) -> bool {
             let digit = u32::from(digit - b'0') * if at % 2 == 1 { 2 } else { 1 };
             digit / 10 + digit % 10
         };
-        digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+        digits.iter().rev().enumerate().map(doubled).sum::<u32>().is_multiple_of(10)
     };
     runs.into_iter().any(|run| (13..=19).any(|length| run.as_bytes().windows(length).any(luhn)))
 }

@@ -30,6 +30,9 @@ pub fn MerchantActPage() -> impl IntoView {
         let (context, person) = staff()?;
         let question = Question::parse(&act).ok_or(Problem::new(ProblemCode::NotFound))?;
         let detail = get_merchant(wanted?).await?;
+        if question.is_about_submission() && detail.submissions.iter().all(|sent| sent.decision.is_some()) {
+            return Err(Problem::because(ProblemCode::Conflict, "Nothing waits for a decision here any more."));
+        }
         let now = context.platform.now();
         let title = format!("{} {}", question.verb(), detail.merchant.name);
         let dialog = dialog(&detail, question, &title, text::iso_date(now), question.consequence(&detail, now));

@@ -61,6 +61,11 @@ impl Question {
         matches!(self, Question::Reject | Question::Withdraw | Question::Suspend)
     }
 
+    /// Whether it decides about what was sent in.
+    pub const fn is_about_submission(self) -> bool {
+        matches!(self, Question::Approve | Question::Reject)
+    }
+
     /// What it does, and what breaks.
     pub fn consequence(self, detail: &MerchantDetail, now: Timestamp) -> String {
         let used =

@@ -48,7 +48,7 @@ pub fn toolbar(address: &LogAddress, choices: &RequestChoices) -> AnyView {
     .into_any()
 }
 
-fn any<'a>(label: &'a str) -> std::iter::Once<(&'a str, &'a str)> {
+fn any(label: &str) -> std::iter::Once<(&str, &str)> {
     std::iter::once(("", label))
 }
 

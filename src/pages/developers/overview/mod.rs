@@ -39,6 +39,8 @@ pub fn OverviewPage() -> impl IntoView {
         let counts = count_credentials(visit.mode).await?;
         let attention = urgent(&visit, &list, &found.rows).await?;
         let standing = live_checklist(&visit).await?;
+        let onboarding = service::merchants::onboarding(&visit.context.platform, &visit.actor).await?;
+        let open = onboarding.opens(visit.mode);
         let narrowed = list.narrows(&FILTERS) || !list.place().is_empty();
         // The empty state brings its own first action.
         let menu = (narrowed || !found.rows.is_empty())
@@ -48,7 +50,7 @@ pub fn OverviewPage() -> impl IntoView {
             (true, true) => view! { <toolbar::Toolbar list=list.clone()/>{no_match(&list)} }.into_any(),
             (false, _) => view! {
                 <toolbar::Toolbar list=list.clone()/>
-                <rows::CredentialTable visit=visit.clone() list=list.clone() found/>
+                <rows::CredentialTable visit=visit.clone() list=list.clone() found open/>
             }
             .into_any(),
         };

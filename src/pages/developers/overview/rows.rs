@@ -25,7 +25,13 @@ use crate::{
 
 /// One page of credentials.
 #[component]
-pub fn CredentialTable(visit: Visit, list: ListAddress, found: Rows<CredentialRow>) -> impl IntoView {
+pub fn CredentialTable(
+    visit: Visit,
+    list: ListAddress,
+    found: Rows<CredentialRow>,
+    /// The platform lets the merchant work in this mode.
+    open: bool,
+) -> impl IntoView {
     let Rows { rows, newer, older } = found;
     let columns = vec![
         Column::new("Name"),
@@ -46,14 +52,14 @@ pub fn CredentialTable(visit: Visit, list: ListAddress, found: Rows<CredentialRo
         let (newer, older) = (newer.map(|place| list.at(&place)), older.map(|place| list.at(&place)));
         ViewFnOnce::from(move || view! { <Pager newer older summary/> })
     };
-    let rows = rows.into_iter().map(|row| credential(&visit, row)).collect_view();
+    let rows = rows.into_iter().map(|row| credential(&visit, row, open)).collect_view();
     view! { <Table caption="Credentials" columns foot>{rows}</Table> }.into_any()
 }
 
-fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
+fn credential(visit: &Visit, row: CredentialRow, open: bool) -> AnyView {
     let now = visit.now();
     let href = Links::of(visit.mode, &row).map_or_else(|| paths::developers(visit.mode), |links| links.view);
-    let (tone, shape, word) = badge(&row);
+    let (tone, shape, word) = badge(&row, open);
     let detail = format!("{} · {}", row.created_by, near(row.created_at, now));
     let menu = menu(visit, &row);
     let last_used = match row.last_used.at {
@@ -93,8 +99,9 @@ fn credential(visit: &Visit, row: CredentialRow) -> AnyView {
     .into_any()
 }
 
-fn badge(row: &CredentialRow) -> (Tone, Shape, &'static str) {
+fn badge(row: &CredentialRow, open: bool) -> (Tone, Shape, &'static str) {
     match row.status {
+        Status::Active | Status::Rotating if !open => (Tone::Bad, Shape::Ring, "Suspended"),
         Status::Active if row.expiring => (Tone::Warn, Shape::Dot, "Expiring"),
         Status::Active => (Tone::Ok, Shape::Dot, "Active"),
         Status::Rotating => (Tone::Warn, Shape::Diamond, status_title(row.status)),

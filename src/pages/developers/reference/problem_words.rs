@@ -50,8 +50,8 @@ pub const fn words(code: ProblemCode) -> (&'static str, &'static str) {
             "Send it to the https address. A credential that was in it should be rotated: it may have been read.",
         ),
         ProblemCode::LiveNotApproved => (
-            "The platform has not approved this business for live mode yet.",
-            "Finish the verification with the platform. Test mode works meanwhile.",
+            "The platform has not approved this business for live mode, or its approval has lapsed or was withdrawn.",
+            "Settings → Business verification says what is missing. Test mode works meanwhile; once approved, the same secrets work.",
         ),
         ProblemCode::LiveUpstreamMissing => (
             "The credential is good, but this platform has no live system behind it to pass the request to.",
