@@ -72,6 +72,10 @@ impl Failure {
         let one = |text: &str| Message::One(text.to_owned());
         match self {
             Failure::Refused(Refused::Fields(lines)) => (StatusCode::BAD_REQUEST, Message::Many(lines), None),
+            Failure::Refused(refused @ Refused::Provider(_)) => {
+                let code = RefusalCode::ProviderNotAllowed.as_str();
+                (coded(refused.status()), Message::One(refused.to_string()), Some(code))
+            }
             Failure::Refused(refused) => (coded(refused.status()), Message::One(refused.to_string()), None),
             Failure::Engine(refusal) => match refusal.code {
                 RefusalCode::IpNotAllowed
@@ -123,10 +127,18 @@ impl From<UpstreamError> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        let refusal = match &self {
+            Failure::Refused(Refused::Provider(provider)) => Some(Refusal::provider(*provider)),
+            _ => None,
+        };
         let (status, message, code) = self.parts();
         let error = status.canonical_reason().unwrap_or_default();
         let mut answer =
             (status, Json(ErrorBody { status_code: status.as_u16(), message, error, code })).into_response();
+        if let Some(refusal) = refusal {
+            // For the log: it is refused behind the gate.
+            answer.extensions_mut().insert(refusal);
+        }
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110, 11.6.1: a 401 names its scheme.
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("ApiKey"));

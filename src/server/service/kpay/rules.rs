@@ -19,10 +19,7 @@ const TEST_NUMBERS: &str = "/docs/api#kpay-test-numbers";
 
 /// Whether the application may use the provider; an empty whitelist holds it to nothing.
 pub fn check_provider(account: &Account, provider: Provider) -> Result<(), Refused> {
-    if account.providers.permits(provider) {
-        return Ok(());
-    }
-    Err(Refused::Unfit(format!("Provider {provider} is not allowed for this application")))
+    if account.providers.permits(provider) { Ok(()) } else { Err(Refused::Provider(provider)) }
 }
 
 /// Decimals and the smallest amount.
