@@ -20,7 +20,8 @@ CREATE TABLE api_request (
     ip                TEXT,
     country           TEXT,                                -- of the address, where the platform knows countries
     micros            INTEGER NOT NULL,
-    unusual           INTEGER NOT NULL                     -- bits of domain::request_log::UnusualSet
+    unusual           INTEGER NOT NULL,                    -- bits of domain::request_log::UnusualSet
+    proved            INTEGER NOT NULL CHECK (proved IN (0, 1)) -- the caller held the secret
 ) STRICT;
 CREATE INDEX api_request_by_place ON api_request (merchant_id, mode, seq);
 -- Covers counts and the chart.
@@ -28,6 +29,8 @@ CREATE INDEX api_request_by_time ON api_request (merchant_id, mode, at, code);
 CREATE INDEX api_request_by_credential ON api_request (merchant_id, mode, credential_id, seq);
 CREATE INDEX api_request_refused ON api_request (merchant_id, mode, seq) WHERE code IS NOT NULL;
 CREATE INDEX api_request_unusual ON api_request (merchant_id, mode, at) WHERE unusual <> 0;
+-- What there is too much of, is removed from its oldest end.
+CREATE INDEX api_request_by_proof ON api_request (merchant_id, mode, proved, seq);
 CREATE INDEX api_request_by_age ON api_request (at);
 
 -- Apart from the rows that lists walk through.
@@ -39,14 +42,18 @@ CREATE TABLE api_request_message (
 
 -- How many of a merchant are kept, so that nobody counts them.
 CREATE TABLE api_request_count (
-    merchant_id TEXT PRIMARY KEY REFERENCES merchant (id),
-    kept        INTEGER NOT NULL
+    merchant_id TEXT NOT NULL REFERENCES merchant (id),
+    mode        TEXT NOT NULL CHECK (mode IN ('test', 'live')),
+    proved      INTEGER NOT NULL CHECK (proved IN (0, 1)),
+    kept        INTEGER NOT NULL,
+    PRIMARY KEY (merchant_id, mode, proved)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER api_request_is_counted AFTER INSERT ON api_request BEGIN
-    INSERT INTO api_request_count VALUES (new.merchant_id, 1) ON CONFLICT DO UPDATE SET kept = kept + 1;
+    INSERT INTO api_request_count VALUES (new.merchant_id, new.mode, new.proved, 1)
+        ON CONFLICT DO UPDATE SET kept = kept + 1;
 END;
 CREATE TRIGGER api_request_is_discounted AFTER DELETE ON api_request BEGIN
-    UPDATE api_request_count SET kept = kept - 1 WHERE merchant_id = old.merchant_id;
+    UPDATE api_request_count SET kept = kept - 1 WHERE merchant_id = old.merchant_id AND mode = old.mode AND proved = old.proved;
 END;
 
 -- Requests that there was no room for.

@@ -98,7 +98,7 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_LOG_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub log_days: u16,
 
-    /// Requests of one merchant that are kept at most; the oldest go first.
+    /// Requests of one merchant in a mode that are kept at most; the oldest go first. Of those that prove nothing 1,000.
     #[arg(long, env = "CLAVIGER_LOG_ROWS", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
     pub log_rows: u32,
 

@@ -160,13 +160,14 @@ async fn no_secret_and_no_person_is_in_the_file_or_on_the_page_wherever_they_wer
         answer.json()["token"].as_str().unwrap().trim_start_matches("Bearer ").to_owned()
     };
     let (card, phone, email) = ("4111111111111111", "+237653456789", "canary.person@shop.example");
-    let canaries =
-        [&*access.api_key, &access.api_secret, &api_key, &payment_token, &jwt, card, phone, email, "CanarySurname"];
+    // A name is told by what it is called, and is sent in each request.
+    let surname = "CanarySurname";
+    let canaries = [&*access.api_key, &access.api_secret, &api_key, &payment_token, &jwt, card, phone, email];
     let authorization = basic(&access);
     for canary in canaries {
         let nested = json!({"a": {"b": [{"note": canary, "token": canary, "phone": canary, "email": canary, "last_name": canary}]}, canary: canary});
-        let body = json!({"note": canary, "inner": nested.to_string(), "deep": nested, "last_name": "CanarySurname"});
-        let query = encode(&[("note", canary), ("phone", canary), ("last_name", "CanarySurname")]);
+        let body = json!({"note": canary, "inner": nested.to_string(), "deep": nested, "last_name": surname});
+        let query = encode(&[("note", canary), ("phone", canary), ("last_name", surname)]);
         let path = format!("/2.0/customers/create?{}", String::from_utf8(query).unwrap());
         let named = [
             ("authorization", &*authorization),
@@ -174,13 +175,12 @@ async fn no_secret_and_no_person_is_in_the_file_or_on_the_page_wherever_they_wer
             ("x-note", canary),
             ("user-agent", canary),
         ];
-        let hidden = if canary == "CanarySurname" { &named[..3] } else { &named[..] };
-        with(&world, hidden).send(Method::POST, &path, "*/*", body.to_string().into_bytes()).await;
+        with(&world, &named).send(Method::POST, &path, "*/*", body.to_string().into_bytes()).await;
         let form = encode(&[
             ("public_key", &access.public_key),
             ("note", canary),
             ("card_number", canary),
-            ("last_name", "CanarySurname"),
+            ("last_name", surname),
         ]);
         with(&world, &[("origin", "https://shop.example")]).send(Method::POST, "/2.0/checkout/form", "*/*", form).await;
         get(&world, &[("authorization", &authorization)], &format!("/2.0/customers/record/{canary}")).await;
@@ -197,11 +197,49 @@ async fn no_secret_and_no_person_is_in_the_file_or_on_the_page_wherever_they_wer
     let path = world.storage.database_url.trim_start_matches("sqlite://");
     let mut file = std::fs::read(path).unwrap();
     file.extend(std::fs::read(format!("{path}-wal")).unwrap_or_default());
-    for canary in canaries.iter().filter(|canary| **canary != "CanarySurname") {
+    for canary in canaries.into_iter().chain([surname]) {
         assert!(!shown.contains(canary), "on a page: {canary}");
         assert!(!file.windows(canary.len()).any(|window| window == canary.as_bytes()), "in the file: {canary}");
     }
     assert!(shown.contains("kwk_test_••••") && shown.contains("••••1111") && shown.contains("+237••••789"));
+}
+
+#[tokio::test]
+async fn of_kpays_telephones_pages_and_tokens_nothing_that_works_is_kept() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let pair = world.key_pair(&world.ours, application, "Shop server").await;
+    let asked = async |kind: &str, path: &str, body: Value| {
+        let headers = [("x-api-key", &*pair.public_key), ("x-secret-key", &*pair.secret_key), ("content-type", kind)];
+        let path = format!("/api/v1/payments/{path}");
+        with(&world, &headers).send(Method::POST, &path, "*/*", body.to_string().into_bytes()).await
+    };
+    let (json, form, phone) = ("application/json", "application/x-www-form-urlencoded", "237653456789");
+    let ussd = json!({"amount": 5000, "provider": "MTN_MOMO_CMR", "phoneNumber": phone, "externalId": "ORDER-1"});
+    let with_pin =
+        json!({"phoneNumber": phone, "pin": "4711-canary", "to": "CanarySurname", "metadata": {phone: phone}});
+    asked(json, "init", ussd.clone()).await;
+    asked(form, "init", ussd).await;
+    asked(json, "init", json!({"amount": 5000, "phoneNumber": 237_653_456_789_u64})).await;
+    asked(json, "init", with_pin.clone()).await;
+    asked(form, "init", with_pin).await;
+    let token = asked(json, "token", json!({})).await.json()["accessToken"].as_str().unwrap().to_owned();
+    let gateway = json!({"amount": 5000, "externalId": "ORDER-2", "returnUrl": "https://shop.example/done"});
+    let page = asked(json, "init", gateway).await.json()["gatewayUrl"].as_str().unwrap().to_owned();
+    get(&world, &[("authorization", &format!("Bearer {token}"))], &format!("/api/v1/payments/{phone}?to={phone}"))
+        .await;
+    let rows = world.log().await;
+    assert_eq!(rows.len(), 8);
+    let client = world.our(Role::Developer).await;
+    let mut shown = client.get("/test/developers/logs/export.csv").await.body;
+    for row in &rows {
+        shown += &client.get(&format!("/test/developers/logs/{}", row.id)).await.body;
+    }
+    let word = page.rsplit('/').next().unwrap();
+    for canary in [phone, &*pair.secret_key, &token, word, "4711-canary", "CanarySurname"] {
+        assert!(!shown.contains(canary), "{canary}");
+    }
+    assert!(shown.contains("/kpay/pay/••••") && shown.contains("••••6789") && shown.contains("ORDER-2"));
 }
 
 #[tokio::test]
@@ -359,6 +397,29 @@ async fn a_burst_of_refusals_is_marked_once_and_told_once() {
     assert_eq!(told(&world).await, 1);
 }
 
+#[tokio::test]
+async fn a_burst_outlives_a_transaction_that_fails() {
+    let world = World::new().await;
+    world.webhook(&world.ours, "https://shop.example/hooks", &["api.unusual_request"]).await;
+    let refused = |id| {
+        let mut entry = entry(&world, id);
+        entry.request.code = Some("credential_invalid".into());
+        entry
+    };
+    // The last one's id is there already: nothing of the batch is written.
+    let mut batch: Vec<Entry> = (0..10).chain([0]).map(refused).collect();
+    let mut watch = Watch::default();
+    watch.mark_bursts(&mut batch);
+    let write = async |watch: &mut Watch, batch: &[Entry]| {
+        service::request_log::write(&world.platform, watch, batch, &HashMap::new()).await
+    };
+    assert!(write(&mut watch, &batch).await.is_err());
+    write(&mut watch, &batch[..10]).await.unwrap();
+    let marked: Vec<_> = world.log().await.iter().map(unusual).filter(|marks| !marks.is_empty()).collect();
+    assert_eq!(marked, [[Unusual::Burst]]);
+    assert_eq!(told(&world).await, 1);
+}
+
 /// How many unusual requests webhooks are told of.
 async fn told(world: &World) -> usize {
     let mut unit = world.platform.db.write().await.unwrap();
@@ -390,6 +451,23 @@ async fn what_is_too_old_or_too_much_goes() {
     assert_eq!(paths, [4, 3, 2].map(|number| format!("/2.0/customers/record/{number}")));
 }
 
+#[tokio::test]
+async fn requests_that_prove_nothing_push_out_none_that_do() {
+    let world = World::with(&["--log-rows", "3"]).await;
+    let access = access(&world).await;
+    let forged = AccessParts { api_secret: world.never_made("kws"), ..copy_of(&access) };
+    for path in ["/2.0/customers/record/a", "/2.0/customers/record/b", "/2.0/customers/record/c"] {
+        get(&world, &[("authorization", &basic(&access))], path).await;
+    }
+    for _ in 0..9 {
+        get(&world, &[("authorization", &basic(&forged))], "/2.0/customers/list").await;
+    }
+    assert_eq!(world.log().await.len(), 12);
+    service::request_log::sweep(&world.platform).await.unwrap();
+    let (refused, proved): (Vec<_>, Vec<_>) = world.log().await.into_iter().partition(|row| row.code.is_some());
+    assert_eq!((refused.len(), proved.len()), (3, 3));
+}
+
 fn entry(world: &World, id: u128) -> Entry {
     let credential = RequestCredential { kind: Kind::AccessToken, id: "act_x".into(), retiring: false };
     let request = ApiRequest {
@@ -408,17 +486,24 @@ fn entry(world: &World, id: u128) -> Entry {
         country: None,
         micros: 1,
         unusual: UnusualSet::EMPTY,
+        proved: false,
     };
-    Entry { request, exchange: Exchange { request: "{}".into(), answer: "{}".into() }, proved: false }
+    Entry { request, exchange: Exchange { request: "{}".into(), answer: "{}".into() } }
 }
 
 #[tokio::test]
 async fn what_there_is_no_room_for_is_counted_and_said() {
     let world = World::new().await;
-    let recorder = Recorder::holding(2);
+    // Two of these entries are a quarter.
+    let recorder = Recorder::holding(4 * 2 * 600);
     (0..5).for_each(|id| recorder.offer(entry(&world, id)));
+    let mut other = entry(&world, 5);
+    other.request.merchant_id = world.theirs.id();
+    recorder.offer(other);
     let drained = recorder.drain();
-    assert_eq!((drained.entries.len(), drained.lost.clone()), (2, HashMap::from([((world.ours.id(), Mode::Test), 3)])));
+    let kept: Vec<_> = drained.entries.iter().map(|entry| entry.request.merchant_id).collect();
+    assert_eq!(kept, [world.ours.id(), world.ours.id(), world.theirs.id()], "nobody fills it for the others");
+    assert_eq!(drained.lost, HashMap::from([((world.ours.id(), Mode::Test), 3)]));
     service::request_log::write(&world.platform, &mut Watch::default(), &drained.entries, &drained.lost).await.unwrap();
     let page = world.our(Role::Developer).await.get("/test/developers/logs").await.body;
     assert!(page.contains("3 requests were not kept."), "{page}");

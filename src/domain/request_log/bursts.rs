@@ -15,7 +15,7 @@ pub struct Burst {
     pub within: i64,
     /// After one, nothing is told for this long.
     pub quiet: i64,
-    /// Keys remembered at once; the one that was quiet the longest gives way.
+    /// Keys remembered at once; those that were quiet the longest give way.
     pub most: usize,
 }
 
@@ -46,7 +46,7 @@ impl Lately {
     }
 }
 
-impl<K: Eq + Hash + Clone> Bursts<K> {
+impl<K: Eq + Hash> Bursts<K> {
     pub fn new(rule: Burst) -> Bursts<K> {
         Bursts { rule, lately: HashMap::new() }
     }
@@ -71,17 +71,22 @@ impl<K: Eq + Hash + Clone> Bursts<K> {
         true
     }
 
+    /// Whether one was told of this so shortly before that the next is not.
+    pub fn is_quiet(&self, key: &K, at: Timestamp) -> bool {
+        let told = self.lately.get(key).and_then(|lately| lately.told);
+        told.is_some_and(|told| at.since(told) < self.rule.quiet)
+    }
+
+    /// Halves what is remembered once it is too much, so that no flood of keys has each of them looked for.
     fn make_room(&mut self, key: &K, now: Timestamp) {
         if self.lately.len() < self.rule.most || self.lately.contains_key(key) {
             return;
         }
-        let forget = self.rule.within.max(self.rule.quiet);
-        self.lately.retain(|_, lately| now.since(lately.last()) < forget);
-        if self.lately.len() >= self.rule.most
-            && let Some(oldest) = self.lately.iter().min_by_key(|(_, lately)| lately.last()).map(|(key, _)| key.clone())
-        {
-            self.lately.remove(&oldest);
-        }
+        let mut times: Vec<Timestamp> = self.lately.values().map(Lately::last).collect();
+        let half = times.len().saturating_sub(self.rule.most / 2 + 1);
+        let (_, middle, _) = times.select_nth_unstable(half);
+        let (middle, forget) = (*middle, self.rule.within.max(self.rule.quiet));
+        self.lately.retain(|_, lately| lately.last() > middle && now.since(lately.last()) < forget);
     }
 }
 
@@ -105,6 +110,15 @@ mod tests {
     fn tries_that_are_far_between_are_no_burst() {
         let mut bursts = Bursts::new(Burst::REFUSALS);
         assert_eq!(told(&mut bursts, (0..1_000).map(|n| n * 7_000)), [0_i64; 0]);
+    }
+
+    #[test]
+    fn a_flood_of_keys_costs_each_of_them_little() {
+        let mut bursts = Bursts::new(Burst::REFUSALS);
+        for key in 0..200_000 {
+            bursts.note(key, Timestamp(key / 10));
+            assert!(bursts.lately.len() <= Burst::REFUSALS.most);
+        }
     }
 
     #[test]

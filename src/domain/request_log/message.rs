@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Message {
     /// In the order in which they were sent.
     pub headers: Vec<(String, String)>,
-    /// JSON on several lines, or the fields of a form.
+    /// JSON in one line, or the fields of a form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// Why there is no body although one was sent.

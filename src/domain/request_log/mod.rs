@@ -12,5 +12,8 @@ pub use self::{
     decision::{Decision, StatusClass},
     message::Message,
     period::Period,
-    unusual::{Sighting, Unusual, UnusualSet, network},
+    unusual::{Sighting, Unusual, UnusualSet, host, network},
 };
+
+/// Requests without proof that are kept of a merchant in a mode: whoever knows a public part can send any number.
+pub const UNPROVED_KEPT: u32 = 1_000;

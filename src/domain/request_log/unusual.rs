@@ -110,6 +110,14 @@ impl Sighting {
     }
 }
 
+/// What one caller has of addresses: an IPv4 address, or a /64 of IPv6, within which it may choose any.
+pub fn host(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => IpAddr::V4(ip),
+        IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64)),
+    }
+}
+
 /// The network of an address, as providers give them out: a /24, or a /48 of IPv6.
 pub fn network(ip: IpAddr) -> String {
     match ip.to_canonical() {
@@ -147,6 +155,17 @@ mod tests {
             let set = UnusualSet::from_bits(bits);
             assert_eq!(UnusualSet::from_bits(set.bits()), set);
             assert_eq!(set.is_empty(), set.iter().next().is_none());
+        }
+    }
+
+    #[test]
+    fn whoever_has_a_64_is_one_host() {
+        for (ip, of) in [
+            ("203.0.113.9", "203.0.113.9"),
+            ("::ffff:203.0.113.9", "203.0.113.9"),
+            ("2001:db8:1:2::9", "2001:db8:1:2::"),
+        ] {
+            assert_eq!(host(ip.parse().unwrap()).to_string(), of);
         }
     }
 

@@ -1,24 +1,25 @@
-//! Writes the log of requests twice a second and when the process stops, and removes what is too old once a minute. A
-//! crash loses what was answered in the last second at most.
+//! Writes the log of requests twice a second and when the process stops, and removes what is too old or too much every
+//! five seconds. A crash loses what was not written yet.
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::server::{
-    platform::Platform,
-    recorder::Drained,
-    service::request_log::{self, Watch},
-    store::StoreError,
+use crate::{
+    domain::time::Timestamp,
+    server::{
+        platform::Platform,
+        recorder::Drained,
+        service::request_log::{self, Watch},
+        store::StoreError,
+    },
 };
 
 const EVERY: Duration = Duration::from_millis(500);
 /// Rounds between two sweeps.
-const SWEEP: u32 = 120;
+const SWEEP: u32 = 10;
 /// Rows a transaction: other writers get their turn in between.
 const BATCH: usize = 500;
-/// Requests that wait while the database does not answer; beyond it the oldest are counted as lost.
-const MOST: usize = 10_000;
 
 /// Runs until `stop`, then once more.
 pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
@@ -28,8 +29,12 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
             () = stop.cancelled() => true,
             () = tokio::time::sleep(EVERY) => false,
         };
-        gather(&mut waiting, platform.recorder.drain());
-        if let Err(error) = flush(&platform, &mut watch, &mut waiting).await {
+        let mut done = write(&platform, &mut watch, &mut waiting).await;
+        if stopping && done.is_ok() {
+            // What had waited is written; now what came after it.
+            done = write(&platform, &mut watch, &mut waiting).await;
+        }
+        if let Err(error) = done {
             tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
         }
         if stopping {
@@ -46,22 +51,20 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
 
 /// Writes all that waits in the recorder: what one round does.
 pub async fn flush_now(platform: &Platform, watch: &mut Watch) -> Result<(), StoreError> {
-    flush(platform, watch, &mut platform.recorder.drain()).await
+    write(platform, watch, &mut Drained::default()).await
 }
 
-fn gather(waiting: &mut Drained, new: Drained) {
-    waiting.entries.extend(new.entries);
-    for (whose, count) in new.lost {
-        *waiting.lost.entry(whose).or_default() += count;
+/// Writes what waits. More is taken from the recorder only when nothing does, so that its bounds bound both.
+async fn write(platform: &Platform, watch: &mut Watch, waiting: &mut Drained) -> Result<(), StoreError> {
+    if waiting.is_empty() {
+        *waiting = platform.recorder.drain();
+        // Once for each request, however often writing it fails.
+        watch.mark_bursts(&mut waiting.entries);
     }
-    let surplus = waiting.entries.len().saturating_sub(MOST);
-    for entry in waiting.entries.drain(..surplus) {
-        *waiting.lost.entry((entry.request.merchant_id, entry.request.mode)).or_default() += 1;
-    }
-}
-
-async fn flush(platform: &Platform, watch: &mut Watch, waiting: &mut Drained) -> Result<(), StoreError> {
-    while !waiting.entries.is_empty() || !waiting.lost.is_empty() {
+    let oldest = waiting.entries.first().map_or(0, |entry| platform.now().since(entry.request.at));
+    metrics::gauge!("request_log_waiting_requests").set(waiting.entries.len() as f64);
+    metrics::gauge!("request_log_waiting_seconds").set(oldest as f64 / Timestamp::SECOND as f64);
+    while !waiting.is_empty() {
         let done = waiting.entries.len().min(BATCH);
         request_log::write(platform, watch, &waiting.entries[..done], &waiting.lost).await?;
         waiting.entries.drain(..done);

@@ -37,8 +37,6 @@ pub struct Answered {
 pub struct Entry {
     pub request: ApiRequest,
     pub exchange: Exchange,
-    /// The caller held the secret. False too for a browser's public key, which anybody may send.
-    pub proved: bool,
 }
 
 impl Answered {
@@ -59,13 +57,14 @@ impl Answered {
             method: self.method.chars().filter(char::is_ascii_uppercase).take(16).collect(),
             status: self.status,
             code: code.map(|code| code.to_string()),
-            missing: refusal.and_then(|refusal| refusal.missing).map(|missing| mask::text(&missing)),
+            missing: refusal.and_then(|refusal| refusal.missing).map(|missing| mask::line(&missing)),
             ip: self.ip,
             country: None,
             micros: self.micros,
             unusual: UnusualSet::EMPTY,
+            proved: !named.public && code.is_none_or(|code| code.is_of_proved()),
         };
-        Entry { request, exchange, proved: !named.public && code.is_none_or(|code| code.is_of_proved()) }
+        Entry { request, exchange }
     }
 }
 

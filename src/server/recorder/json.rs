@@ -7,10 +7,10 @@ use crate::domain::request_log::mask::{self, Class};
 /// JSON within a text within JSON is looked into so deep.
 const NESTED_TEXTS: u8 = 3;
 
-/// A body on several lines, or nothing if it is no JSON.
+/// A body in one line, or nothing if it is no JSON.
 pub fn masked(body: &[u8]) -> Option<String> {
     let value: Value = serde_json::from_slice(body).ok()?;
-    serde_json::to_string_pretty(&value_of(value, Class::Plain, NESTED_TEXTS)).ok()
+    Some(value_of(value, Class::Plain, NESTED_TEXTS).to_string())
 }
 
 fn value_of(value: Value, class: Class, depth: u8) -> Value {
@@ -29,7 +29,7 @@ fn value_of(value: Value, class: Class, depth: u8) -> Value {
             .into_iter()
             .map(|(name, value)| {
                 let class = Class::of(&name).within(class);
-                (mask::text(&name), value_of(value, class, depth))
+                (mask::label(&name), value_of(value, class, depth))
             })
             .collect::<Map<_, _>>()
             .into(),

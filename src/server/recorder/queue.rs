@@ -1,4 +1,4 @@
-//! The queue between requests and the database: bounded in entries and in bytes.
+//! The queue between requests and the database: bounded in bytes, and for each merchant in a share of them.
 
 use std::{
     collections::HashMap,
@@ -11,9 +11,10 @@ use std::{
 use super::entry::Entry;
 use crate::domain::{ids::MerchantId, mode::Mode, time::Timestamp};
 
-/// Entries that wait at most, and bytes of their messages.
-const MOST_ENTRIES: usize = 10_000;
-const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// Bytes that wait at most.
+const MOST: usize = 32 * 1024 * 1024;
+/// The part of them that one merchant may fill.
+const SHARE: usize = 4;
 /// Decisions for gateways that are kept in a second; their number is theirs to choose.
 const GATEWAY_SHARE: u32 = 200;
 
@@ -25,10 +26,17 @@ pub struct Drained {
     pub lost: HashMap<(MerchantId, Mode), u64>,
 }
 
+impl Drained {
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.lost.is_empty()
+    }
+}
+
 #[derive(Debug, Default)]
 struct Waiting {
     drained: Drained,
     bytes: usize,
+    of: HashMap<MerchantId, usize>,
 }
 
 /// Takes entries from requests without making them wait.
@@ -42,12 +50,12 @@ pub struct Recorder {
 
 impl Default for Recorder {
     fn default() -> Self {
-        Recorder::holding(MOST_ENTRIES)
+        Recorder::holding(MOST)
     }
 }
 
 impl Recorder {
-    /// With room for so many entries.
+    /// With room for so many bytes.
     pub fn holding(most: usize) -> Recorder {
         Recorder { waiting: Mutex::default(), most, gateways: Default::default() }
     }
@@ -56,12 +64,15 @@ impl Recorder {
     pub fn offer(&self, entry: Entry) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = entry.bytes();
-        if waiting.drained.entries.len() >= self.most || waiting.bytes + bytes > MOST_BYTES {
+        let merchant = entry.request.merchant_id;
+        let theirs = waiting.of.get(&merchant).copied().unwrap_or_default() + bytes;
+        if waiting.bytes + bytes > self.most || theirs > self.most / SHARE {
             metrics::counter!("request_log_lost_total").increment(1);
-            *waiting.drained.lost.entry((entry.request.merchant_id, entry.request.mode)).or_default() += 1;
+            *waiting.drained.lost.entry((merchant, entry.request.mode)).or_default() += 1;
             return;
         }
         waiting.bytes += bytes;
+        waiting.of.insert(merchant, theirs);
         waiting.drained.entries.push(entry);
     }
 

@@ -55,6 +55,8 @@ pub struct ApiRequest {
     pub country: Option<String>,
     pub micros: i64,
     pub unusual: UnusualSet,
+    /// The caller held the secret. False too for a browser's public key, which anybody may send.
+    pub proved: bool,
 }
 
 /// Both messages as JSON of `domain::request_log::Message`, masked.
@@ -71,6 +73,13 @@ pub struct KeptRequest {
     pub request: ApiRequest,
     pub credential_name: String,
     pub credential_parent: Option<String>,
+}
+
+/// How many requests are kept of a merchant in a mode. Apart: those that prove nothing push out none that do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MostRequests {
+    pub proved: u32,
+    pub unproved: u32,
 }
 
 /// Which requests to look at.
@@ -108,8 +117,8 @@ pub trait RequestKeeping {
     async fn add_lost(&mut self, merchant: MerchantId, mode: Mode, at: Timestamp, count: u64) -> Result<()>;
     /// Removes up to `batch` requests from before `until`; answers how many those were.
     async fn sweep_old_requests(&mut self, until: Timestamp, batch: u32) -> Result<u64>;
-    /// Removes up to `batch` of the oldest requests of one merchant that has more than `most`.
-    async fn sweep_surplus_requests(&mut self, most: u32, batch: u32) -> Result<u64>;
+    /// Removes up to `batch` of the oldest requests of one merchant that has more than `most` in a mode.
+    async fn sweep_surplus_requests(&mut self, most: MostRequests, batch: u32) -> Result<u64>;
 }
 
 /// Reading the log.
@@ -162,7 +171,7 @@ pub trait RequestLog {
 pub trait Sightings {
     /// Whether the credential was seen anywhere.
     async fn is_credential_known(&mut self, credential: &str) -> Result<bool>;
-    /// Notes a place; answers whether it is a new one.
+    /// Notes a place; answers whether it is a new one. Of each credential the latest two hundred are kept.
     async fn note_sighting(&mut self, credential: &str, place: &str, at: Timestamp) -> Result<bool>;
     /// Forgets places where a credential was not seen since.
     async fn sweep_sightings(&mut self, until: Timestamp) -> Result<()>;

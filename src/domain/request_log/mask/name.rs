@@ -5,6 +5,10 @@
 pub enum Class {
     /// All that does not look like a secret, a card or a person.
     Plain,
+    /// A time or an amount: as it is, if it is written like one.
+    Figure,
+    /// A word for what went wrong, or what somebody was sent to prove it is them: nothing that has digits.
+    Code,
     /// Proves something: nothing.
     Secret,
     /// Of a person: nothing.
@@ -16,7 +20,7 @@ pub enum Class {
     Name,
 }
 
-const SECRET: [&str; 22] = [
+const SECRET: [&str; 27] = [
     "auth",
     "authorization",
     "bearer",
@@ -24,19 +28,24 @@ const SECRET: [&str; 22] = [
     "cookie",
     "credential",
     "credentials",
-    "cvc",
-    "cvv",
-    "cvv2",
     "hash",
     "jwt",
     "key",
     "keys",
+    "mpin",
     "otp",
+    "otpcode",
     "passcode",
+    "passphrase",
     "passwd",
     "password",
     "pin",
+    "pincode",
+    "privatekey",
+    "pwd",
     "secret",
+    "securitycode",
+    "sig",
     "signature",
     "token",
 ];
@@ -84,8 +93,46 @@ const PRIVATE: [&str; 13] = [
     "tin",
     "zip",
 ];
+/// Names of a person, if nothing else stands in them: `to` is one, `returnTo` is not.
+const PARTY: [&str; 5] = ["beneficiary", "customer", "recipient", "sender", "to"];
+/// The last word of a time's or an amount's name.
+const FIGURE: [&str; 16] = [
+    "amount",
+    "at",
+    "balance",
+    "count",
+    "date",
+    "fee",
+    "fees",
+    "length",
+    "limit",
+    "page",
+    "price",
+    "time",
+    "timestamp",
+    "total",
+    "ts",
+    "until",
+];
 /// Wherever they stand in a name that has no words: `apikey`, `accesstoken`.
-const SECRET_PARTS: [&str; 7] = ["password", "secret", "token", "apikey", "signature", "checksum", "authorization"];
+const SECRET_PARTS: [&str; 16] = [
+    "password",
+    "passphrase",
+    "passcode",
+    "secret",
+    "token",
+    "apikey",
+    "privatekey",
+    "signature",
+    "checksum",
+    "authorization",
+    "pincode",
+    "otpcode",
+    "securitycode",
+    "verificationcode",
+    "confirmationcode",
+    "smscode",
+];
 const NUMBER_PARTS: [&str; 6] = ["phone", "msisdn", "mobile", "iban", "accountnumber", "cardnumber"];
 
 impl Class {
@@ -93,9 +140,15 @@ impl Class {
     pub fn of(name: &str) -> Class {
         let words = words(name);
         let flat = words.concat();
-        let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        // `phone2` is a phone.
+        let has = |known: &[&str]| {
+            words.iter().any(|word| known.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())))
+        };
         let holds = |parts: &[&str]| parts.iter().any(|part| flat.contains(part));
-        if has(&SECRET) || holds(&SECRET_PARTS) {
+        let proves = words.iter().any(|word| word.starts_with("cvc") || word.starts_with("cvv"))
+            || flat.ends_with("pin")
+            || flat.ends_with("otp");
+        if proves || has(&SECRET) || holds(&SECRET_PARTS) {
             Class::Secret
         } else if flat.contains("email") || has(&["mail"]) {
             Class::Email
@@ -103,8 +156,12 @@ impl Class {
             Class::Private
         } else if has(&NUMBER) || holds(&NUMBER_PARTS) {
             Class::Number
-        } else if has(&NAME) || NAME.iter().any(|name| flat.ends_with(name)) {
+        } else if has(&NAME) || NAME.iter().any(|name| flat.ends_with(name)) || PARTY.contains(&flat.as_str()) {
             Class::Name
+        } else if flat == "code" {
+            Class::Code
+        } else if words.last().is_some_and(|word| FIGURE.contains(&word.as_str())) {
+            Class::Figure
         } else {
             Class::Plain
         }
@@ -115,7 +172,8 @@ impl Class {
     pub const fn within(self, around: Class) -> Class {
         match (self, around) {
             (_, Class::Secret) => Class::Secret,
-            (Class::Plain, around) => around,
+            (own, Class::Plain | Class::Figure) => own,
+            (Class::Plain | Class::Figure | Class::Code, around) => around,
             (own, _) => own,
         }
     }

@@ -1,16 +1,16 @@
 //! Free text: whatever in it looks like a secret, a card, an e-mail address or a telephone, wherever it stands.
 
-use super::{HIDDEN, shape};
+use super::{
+    HIDDEN,
+    address::addresses,
+    digits::{self, digits},
+    shape,
+};
 
 /// Random parts of secrets are longer, and cut ones are recognised too.
 const SHORTEST_SECRET: usize = 8;
 /// Words of letters and digits that are longer say nothing to a person: tokens, digests, signatures.
 const LONGEST_WORD: usize = 39;
-/// Digits of a card.
-const CARD: std::ops::RangeInclusive<usize> = 13..=19;
-/// Digits of a telephone behind its `+`.
-const PHONE: std::ops::RangeInclusive<usize> = 8..=15;
-
 /// What is left of one thing may look like another beside it: looked through again so often at most.
 const ROUNDS: usize = 8;
 
@@ -30,6 +30,9 @@ pub fn text(value: &str) -> String {
 /// One walk. Most texts hold nothing of the kind, which a look at their characters tells.
 fn once(value: &str) -> String {
     let mut value = value.to_owned();
+    if value.contains("://") {
+        value = addresses(&value);
+    }
     if value.contains('_') {
         value = secrets(&value);
     }
@@ -42,7 +45,7 @@ fn once(value: &str) -> String {
     if value.contains('@') {
         value = emails(&value);
     }
-    if value.bytes().filter(u8::is_ascii_digit).nth(*PHONE.start() - 1).is_some() {
+    if value.bytes().filter(u8::is_ascii_digit).nth(digits::FEWEST - 1).is_some() {
         value = digits(&value);
     }
     value
@@ -106,7 +109,7 @@ fn emails(value: &str) -> String {
 }
 
 /// Each longest word of characters that belong together, changed if `change` says so.
-fn words(value: &str, belongs: impl Fn(char) -> bool, change: impl Fn(&str) -> Option<String>) -> String {
+pub(super) fn words(value: &str, belongs: impl Fn(char) -> bool, change: impl Fn(&str) -> Option<String>) -> String {
     let mut masked = String::with_capacity(value.len());
     let mut rest = value;
     while !rest.is_empty() {
@@ -118,56 +121,4 @@ fn words(value: &str, belongs: impl Fn(char) -> bool, change: impl Fn(&str) -> O
         rest = &rest[end..];
     }
     masked
-}
-
-/// Cards and telephones: digits with at most one space or dash between two.
-fn digits(value: &str) -> String {
-    let mut masked = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let end = start + number_end(&rest[start..]);
-        let digits: Vec<u8> = rest[start..end].bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
-        let phone = rest[..start].ends_with('+') && PHONE.contains(&digits.len());
-        if phone {
-            masked += &rest[..start - 1];
-            masked += &shape::number(&rest[start - 1..end]);
-        } else if is_card(&digits) {
-            masked += &rest[..start];
-            masked += HIDDEN;
-            masked.extend(digits[digits.len() - 4..].iter().map(|digit| (digit + b'0') as char));
-        } else {
-            masked += &rest[..end];
-        }
-        rest = &rest[end..];
-    }
-    masked + rest
-}
-
-fn number_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = 0;
-    while digit(end) || (matches!(bytes.get(end), Some(b' ' | b'-')) && digit(end + 1)) {
-        end += 1;
-    }
-    end
-}
-
-/// Whether a card's number is among these digits; more than a card has are hidden like one.
-fn is_card(digits: &[u8]) -> bool {
-    digits.len() > *CARD.end() || CARD.into_iter().any(|length| digits.windows(length).any(passes_luhn))
-}
-
-fn passes_luhn(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, digit)| match u32::from(*digit) {
-            digit if at % 2 == 0 => digit,
-            digit if digit > 4 => digit * 2 - 9,
-            digit => digit * 2,
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }

@@ -9,7 +9,7 @@ use crate::{
         problem::Problem,
         request_rows::{RequestDetail, RequestSummary},
     },
-    domain::{ids::RequestId, role::Permission},
+    domain::{ids::RequestId, request_log::UNPROVED_KEPT, role::Permission},
     islands::follow_requests::FollowRequests,
     pages::{
         developers::tabs::{DevelopersTabs, Tab},
@@ -114,8 +114,9 @@ fn lost(summary: &RequestSummary) -> Option<AnyView> {
 fn kept(visit: &Visit) -> String {
     let settings = &visit.context.platform.settings;
     format!(
-        "Requests are kept for {} days, {} of them at most, and stand here within a second; a crash of the platform can lose those of the last second. Gateways’ decisions are kept up to 200 a second.",
+        "Requests are kept for {} days, {} of them at most in each mode; of those that prove nothing, {}. They stand here after about a second, under heavy load later; a crash of the platform loses those that were not written yet. Gateways’ decisions are kept up to 200 a second.",
         settings.log_days,
-        words::number(settings.log_rows.into())
+        words::number(settings.log_rows.into()),
+        words::number(settings.log_rows.min(UNPROVED_KEPT).into())
     )
 }

@@ -5,19 +5,18 @@ mod tee;
 use std::{sync::Arc, time::Instant};
 
 use axum::{
-    body::{Body, HttpBody, to_bytes},
     extract::{OriginalUri, Request, State},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
+use tokio::runtime::Handle;
 
 use self::tee::Tee;
 use crate::{
-    contract::problem::{Problem, ProblemCode},
     domain::ids::RequestId,
     server::{
         platform::Platform,
-        recorder::{self, Answered, Asked, Half, Trail},
+        recorder::{Answered, Asked, Half, Trail},
         verification::decision::Refusal,
         web::client_ip::ClientIp,
     },
@@ -26,7 +25,8 @@ use crate::{
 /// Longest body of which anything is kept, in bytes.
 const LONGEST: usize = 16 * 1024;
 
-/// Lets the request through, and keeps what may be kept of it once it is answered.
+/// Lets the request through, and keeps what may be kept of it once its answer is sent, to the end or not. The answer
+/// goes on as it is: it is only read along with.
 #[expect(clippy::disallowed_methods, reason = "latency is measured on the machine's own clock")]
 pub async fn record(State(platform): State<Arc<Platform>>, mut request: Request, next: Next) -> Response {
     let (started, at) = (Instant::now(), platform.now());
@@ -39,40 +39,25 @@ pub async fn record(State(platform): State<Arc<Platform>>, mut request: Request,
     let target = target.path_and_query().map(ToString::to_string).unwrap_or_default();
     let ip = extensions.get::<ClientIp>().map(|ip| ip.0);
     let (method, headers) = (request.method().to_string(), request.headers().clone());
-    let (request, taken) = Tee::around(request, LONGEST);
-    let (response, answer) = read(next.run(request).await).await;
+    let (request, taken) = Tee::of_request(request, LONGEST);
+    let response = next.run(request).await;
     let micros = i64::try_from(started.elapsed().as_micros()).unwrap_or(i64::MAX);
     let status = response.status().as_u16();
     let refused = response.extensions().get::<Refusal>().cloned();
+    let answer_headers = response.headers().clone();
+    let runtime = Handle::current();
     // On a task of its own: the answer does not wait for the masking, and its time tells nobody whether somebody was
     // named.
-    tokio::spawn(async move {
-        let Asked { named: Some(named), refusal } = trail.asked() else {
-            metrics::counter!("request_log_unattributed_total").increment(1);
-            return;
-        };
-        let sent = Half { headers, body: taken.whole() };
-        let answered = Answered { id, at, by_gateway: false, method, target, ip, status, micros, sent, answer };
-        platform.recorder.offer(answered.entry(named, refusal.or(refused)));
-    });
-    response
-}
-
-/// The answer, and what may be kept of it. One that is sent as it is made, or is long, goes on untouched.
-async fn read(response: Response) -> (Response, Half) {
-    let (head, body) = response.into_parts();
-    let headers = head.headers.clone();
-    if body.size_hint().exact().is_none_or(|length| length > LONGEST as u64) {
-        return (Response::from_parts(head, body), Half { headers, body: recorder::Body::Partly });
-    }
-    match to_bytes(body, LONGEST).await {
-        Ok(bytes) => {
-            let body = recorder::Body::Whole(bytes.to_vec());
-            (Response::from_parts(head, Body::from(bytes)), Half { headers, body })
-        }
-        Err(_) => {
-            let response = Problem::new(ProblemCode::Internal).into_response();
-            (response, Half { headers, body: recorder::Body::Partly })
-        }
-    }
+    Tee::of_answer(response, LONGEST, move |body| {
+        runtime.spawn(async move {
+            let Asked { named: Some(named), refusal } = trail.asked() else {
+                metrics::counter!("request_log_unattributed_total").increment(1);
+                return;
+            };
+            let sent = Half { headers, body: taken.whole() };
+            let answer = Half { headers: answer_headers, body };
+            let answered = Answered { id, at, by_gateway: false, method, target, ip, status, micros, sent, answer };
+            platform.recorder.offer(answered.entry(named, refusal.or(refused)));
+        });
+    })
 }

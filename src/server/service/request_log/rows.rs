@@ -1,5 +1,7 @@
 //! Requests as the pages show them.
 
+use serde_json::Value;
+
 use super::checks::checks;
 use crate::{
     contract::request_rows::{RequestCredentialRow, RequestDetail, RequestRow},
@@ -34,10 +36,25 @@ pub(super) fn row(kept: &KeptRequest) -> RequestRow {
     }
 }
 
+/// Longest body that is shown on several lines; deep nesting makes a long one out of a short one.
+const LAID_OUT: usize = 64 * 1024;
+
+/// A message as it was kept, JSON on several lines.
+fn message(text: &str) -> Message {
+    let mut message: Message = serde_json::from_str(text).unwrap_or_default();
+    let lines = |body: &String| {
+        let value: Value = serde_json::from_str(body).ok()?;
+        serde_json::to_string_pretty(&value).ok().filter(|lines| lines.len() <= LAID_OUT)
+    };
+    if let Some(lines) = message.body.as_ref().and_then(lines) {
+        message.body = Some(lines);
+    }
+    message
+}
+
 pub(super) fn detail(kept: &KeptRequest, exchange: &Exchange) -> RequestDetail {
     let code = kept.request.code.as_deref().and_then(RefusalCode::parse);
     let missing = kept.request.missing.clone();
-    let message = |text: &str| serde_json::from_str::<Message>(text).unwrap_or_default();
     RequestDetail {
         row: row(kept),
         checks: checks(code, missing.as_deref()),

@@ -1,15 +1,17 @@
 //! Looks for what is unusual, in the transaction that writes a request: its marks and its log are one.
 
-use std::net::IpAddr;
+use std::{collections::HashMap, net::IpAddr};
 
 use quick_cache::sync::Cache;
 
 use crate::{
     domain::{
         ids::MerchantId,
-        request_log::{Burst, Bursts, Sighting, Unusual, UnusualSet, network},
+        request_log::{Burst, Bursts, Sighting, Unusual, UnusualSet, host, network},
+        time::Timestamp,
     },
     server::{
+        recorder::Entry,
         store::{
             StoreError, Unit,
             request_log::{ApiRequest, Sightings},
@@ -36,6 +38,8 @@ pub struct Watch {
     known: Cache<(String, String), ()>,
     /// The same of the transaction that is not over yet.
     fresh: Vec<(String, String)>,
+    /// What receivers are told in it.
+    telling: HashMap<String, Timestamp>,
 }
 
 impl Default for Watch {
@@ -45,41 +49,51 @@ impl Default for Watch {
             told: Bursts::new(Burst::TOLD),
             known: Cache::new(REMEMBERED),
             fresh: Vec::new(),
+            telling: HashMap::new(),
         }
     }
 }
 
 impl Watch {
-    /// What is unusual in a request.
-    pub(super) async fn look(
-        &mut self,
-        unit: &mut Unit,
-        request: &ApiRequest,
-        proved: bool,
-    ) -> Result<UnusualSet, StoreError> {
-        let seen = if proved { self.see(unit, request).await? } else { UnusualSet::EMPTY };
-        Ok(if self.is_burst(request) { seen.with(Unusual::Burst) } else { seen })
+    /// Counts new requests and marks those that make a burst. Not in the transaction, which may be tried again.
+    pub fn mark_bursts(&mut self, entries: &mut [Entry]) {
+        for Entry { request, .. } in entries {
+            if self.is_burst(request) {
+                request.unusual = request.unusual.with(Unusual::Burst);
+            }
+        }
+    }
+
+    /// All that is unusual in a request, what was marked before with it.
+    pub(super) async fn look(&mut self, unit: &mut Unit, request: &ApiRequest) -> Result<UnusualSet, StoreError> {
+        let seen = if request.proved { self.see(unit, request).await? } else { UnusualSet::EMPTY };
+        Ok(seen.iter().fold(request.unusual, UnusualSet::with))
     }
 
     /// Whether receivers are told of it: not more than once a minute for a credential.
     pub(super) fn tells(&mut self, request: &ApiRequest) -> bool {
-        self.told.note(request.credential.id.clone(), request.at)
+        let id = &request.credential.id;
+        !self.told.is_quiet(id, request.at) && self.telling.insert(id.clone(), request.at).is_none()
     }
 
-    /// After a commit: what was noted is there.
+    /// After a commit: what was noted is there, and receivers are told.
     pub(super) fn committed(&mut self) {
         self.fresh.drain(..).for_each(|place| self.known.insert(place, ()));
+        for (id, at) in self.telling.drain() {
+            self.told.note(id, at);
+        }
     }
 
-    /// After a failure: what was noted is not there.
+    /// After a failure: neither.
     pub(super) fn rolled_back(&mut self) {
         self.fresh.clear();
+        self.telling.clear();
     }
 
     async fn see(&mut self, unit: &mut Unit, request: &ApiRequest) -> Result<UnusualSet, StoreError> {
         let Some(ip) = request.ip else { return Ok(UnusualSet::EMPTY) };
         let id = &request.credential.id;
-        let (address, net) = (format!("ip {ip}"), format!("net {}", network(ip)));
+        let (address, net) = (format!("ip {}", host(ip)), format!("net {}", network(ip)));
         let country = request.country.as_ref().map(|country| format!("country {country}"));
         let places = [Some(&address), Some(&net), country.as_ref()];
         if places.iter().flatten().all(|place| self.is_known(id, place)) {
@@ -108,7 +122,7 @@ impl Watch {
             return false;
         }
         let of_credential = self.refusals.note(Tried::Credential(request.credential.id.clone()), request.at);
-        let of_address = request.ip.map(|ip| Tried::From(request.merchant_id, ip));
+        let of_address = request.ip.map(|ip| Tried::From(request.merchant_id, host(ip)));
         // Both are counted, whichever is full first.
         let of_address = of_address.is_some_and(|tried| self.refusals.note(tried, request.at));
         of_credential || of_address

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         ids::{MerchantId, WebhookEventId},
         mode::Mode,
+        request_log::UNPROVED_KEPT,
         time::Timestamp,
         webhook::EventType,
     },
@@ -18,7 +19,7 @@ use crate::{
         service::webhooks::{Happened, emit},
         store::{
             StoreError, Unit,
-            request_log::{ApiRequest, RequestKeeping, Sightings},
+            request_log::{ApiRequest, MostRequests, RequestKeeping, Sightings},
         },
         text::iso_millis,
     },
@@ -56,7 +57,7 @@ async fn try_write(
     for entry in batch {
         let country = entry.request.ip.and_then(|ip| platform.countries.of(ip));
         let mut request = ApiRequest { country, ..entry.request.clone() };
-        request.unusual = watch.look(&mut unit, &request, entry.proved).await?;
+        request.unusual = watch.look(&mut unit, &request).await?;
         let name = unit.add_request(&request, &entry.exchange).await?;
         if !request.unusual.is_empty() && watch.tells(&request) {
             tell(platform, &mut unit, &request, &name).await?;
@@ -94,11 +95,12 @@ async fn tell(platform: &Platform, unit: &mut Unit, request: &ApiRequest, name: 
 /// Removes what is too old or too much, a batch after the other.
 pub async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     let now = platform.now();
+    let proved = platform.settings.log_rows;
+    let most = MostRequests { proved, unproved: proved.min(UNPROVED_KEPT) };
     let old = now.plus(-i64::from(platform.settings.log_days) * Timestamp::DAY);
     loop {
         let mut unit = platform.db.write().await?;
-        let removed = unit.sweep_old_requests(old, SWEPT).await?
-            + unit.sweep_surplus_requests(platform.settings.log_rows, SWEPT).await?;
+        let removed = unit.sweep_old_requests(old, SWEPT).await? + unit.sweep_surplus_requests(most, SWEPT).await?;
         unit.sweep_sightings(now.plus(-REMEMBERED)).await?;
         drop(unit.commit().await?);
         if removed == 0 {

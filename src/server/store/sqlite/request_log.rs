@@ -7,7 +7,9 @@ use crate::{
     domain::{credential::Kind, ids::MerchantId, mode::Mode, request_log::UnusualSet, time::Timestamp},
     server::store::{
         Result, StoreError,
-        request_log::{ApiRequest, AskedBy, Exchange, KeptRequest, RequestCredential, RequestKeeping, Sightings},
+        request_log::{
+            ApiRequest, AskedBy, Exchange, KeptRequest, MostRequests, RequestCredential, RequestKeeping, Sightings,
+        },
     },
 };
 
@@ -42,6 +44,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<KeptRequest> {
             country: row.text_opt("api_request.country")?,
             micros: row.number("api_request.micros")?,
             unusual: UnusualSet::from_bits(row.number("api_request.unusual")? as u8),
+            proved: row.flag("api_request.proved")?,
         },
     })
 }
@@ -53,8 +56,8 @@ impl RequestKeeping for Unit {
         let done = sqlx::query(
             "INSERT INTO api_request (id, merchant_id, mode, at, credential_kind, credential_id, credential_name,
                                       credential_parent, retiring, asked_by, method, path, status, code, missing, ip,
-                                      country, micros, unusual)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                                      country, micros, unusual, proved)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         )
         .bind(request.id.to_string())
         .bind(request.merchant_id.to_string())
@@ -75,6 +78,7 @@ impl RequestKeeping for Unit {
         .bind(request.country.as_deref())
         .bind(request.micros)
         .bind(i64::from(request.unusual.bits()))
+        .bind(request.proved)
         .execute(self.on())
         .await?;
         sqlx::query("INSERT INTO api_request_message (seq, request, answer) VALUES ($1, $2, $3)")
@@ -107,14 +111,19 @@ impl RequestKeeping for Unit {
         Ok(sqlx::query(sql).bind(until.0).bind(batch).execute(self.on()).await?.rows_affected())
     }
 
-    async fn sweep_surplus_requests(&mut self, most: u32, batch: u32) -> Result<u64> {
-        let sql = "SELECT merchant_id, kept FROM api_request_count WHERE kept > $1 LIMIT 1";
-        let Some(row) = sqlx::query(sql).bind(most).fetch_optional(self.on()).await? else { return Ok(0) };
-        let surplus = row.number("api_request_count.kept")? - i64::from(most);
+    async fn sweep_surplus_requests(&mut self, most: MostRequests, batch: u32) -> Result<u64> {
+        let sql = "SELECT merchant_id, mode, proved, kept - iif(proved, $1, $2) AS surplus FROM api_request_count
+                   WHERE kept > iif(proved, $1, $2) LIMIT 1";
+        let query = sqlx::query(sql).bind(most.proved).bind(most.unproved);
+        let Some(row) = query.fetch_optional(self.on()).await? else { return Ok(0) };
         let sql = "DELETE FROM api_request WHERE seq IN (SELECT seq FROM api_request
-                   WHERE merchant_id = $1 ORDER BY seq LIMIT $2)";
-        let query = sqlx::query(sql).bind(row.text("api_request_count.merchant_id")?);
-        Ok(query.bind(surplus.min(i64::from(batch))).execute(self.on()).await?.rows_affected())
+                   WHERE merchant_id = $1 AND mode = $2 AND proved = $3 ORDER BY seq LIMIT $4)";
+        let query = sqlx::query(sql)
+            .bind(row.text("api_request_count.merchant_id")?)
+            .bind(row.text("api_request_count.mode")?)
+            .bind(row.flag("api_request_count.proved")?)
+            .bind(row.number("api_request_count.surplus")?.min(i64::from(batch)));
+        Ok(query.execute(self.on()).await?.rows_affected())
     }
 }
 
@@ -132,6 +141,9 @@ impl Sightings for Unit {
         }
         let sql = "INSERT INTO credential_seen (credential_id, place, last_at) VALUES ($1, $2, $3)";
         sqlx::query(sql).bind(credential).bind(place).bind(at.0).execute(self.on()).await?;
+        let sql = "DELETE FROM credential_seen WHERE credential_id = $1 AND place IN (SELECT place FROM credential_seen
+                   WHERE credential_id = $1 ORDER BY last_at DESC LIMIT -1 OFFSET 200)";
+        sqlx::query(sql).bind(credential).execute(self.on()).await?;
         Ok(true)
     }
 
