@@ -4,7 +4,7 @@ use super::{Currency, Decimals, Operation, Provider};
 use crate::domain::clickpesa::amount::Amount;
 
 /// Whether an amount has no more decimals than the provider takes. "Per operation" means two for payments and none for
-/// payouts: the documents say no more, so the rule is ours.
+/// payouts and refunds: the documents say no more, so the rule is ours.
 pub fn fits_decimals(amount: Amount, provider: Provider, operation: Operation) -> bool {
     let two = match provider.decimals() {
         Decimals::None => false,

@@ -1,8 +1,9 @@
-//! How often one address may try what costs a password hash or starts a payment, and one access token or application may call.
+//! How often one address may try what costs a password hash or starts a payment, and one access token or
+//! application may call.
 
 use std::{
     collections::HashSet,
-    net::IpAddr,
+    net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -33,6 +34,9 @@ const UPLOADS: usize = 16;
 const GATEWAY_INIT: u32 = 20;
 const GATEWAY_POLLING: u32 = 60;
 
+/// Requests to KPay's API that prove nothing, a minute from one address.
+const UNPROVEN: u32 = 300;
+
 /// Windows of applications, one in each mode.
 pub type ApplicationWindows = Windows<(ApplicationId, Mode)>;
 
@@ -41,6 +45,14 @@ pub struct KpayLimits {
     pub requests: ApplicationWindows,
     pub gateway_init: ApplicationWindows,
     pub gateway_polling: ApplicationWindows,
+    unproven: Windows<IpAddr>,
+}
+
+impl KpayLimits {
+    /// Counts one request from an address that proved nothing.
+    pub fn count_unproven(&self, ip: IpAddr, now: Timestamp) -> Left {
+        self.unproven.count(network(ip), now)
+    }
 }
 
 type UploadPlaces = Arc<Mutex<HashSet<MerchantId>>>;
@@ -76,6 +88,7 @@ impl Limits {
             requests: minute(settings.kpay_rate.get()),
             gateway_init: minute(GATEWAY_INIT),
             gateway_polling: minute(GATEWAY_POLLING),
+            unproven: Windows::new(UNPROVEN, Timestamp::MINUTE, IpAddr::V6(Ipv6Addr::UNSPECIFIED)),
         };
         Limits { kpay, sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens, uploads }
     }

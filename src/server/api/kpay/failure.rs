@@ -61,6 +61,14 @@ impl Failure {
         Failure::Http(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side")
     }
 
+    pub const fn unknown_address() -> Failure {
+        Failure::Http(StatusCode::NOT_FOUND, "There is no such address")
+    }
+
+    pub const fn too_large() -> Failure {
+        Failure::Http(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large")
+    }
+
     /// A live pair: there is nothing live behind the platform.
     pub const fn live_upstream_missing() -> Failure {
         let message = "The key pair is good, but this platform has no live upstream: nothing was moved";
@@ -94,6 +102,8 @@ impl Failure {
                 let (status, code) = match error {
                     UpstreamError::Unreachable => (StatusCode::BAD_GATEWAY, "live_upstream_unreachable"),
                     UpstreamError::Late => (StatusCode::GATEWAY_TIMEOUT, "live_upstream_late"),
+                    UpstreamError::Address => return Failure::unknown_address().parts(),
+                    UpstreamError::TooLarge => return Failure::too_large().parts(),
                 };
                 (status, Message::One(error.to_string()), Some(code))
             }

@@ -24,10 +24,16 @@ pub fn check_provider(account: &Account, provider: Provider) -> Result<(), Refus
 
 /// Decimals and the smallest amount.
 pub fn check_amount(amount: Amount, provider: Provider, operation: Operation) -> Result<(), Refused> {
-    if !fits_decimals(amount, provider, operation) {
-        return Err(Refused::Unfit(format!("amount has more decimals than {provider} takes")));
-    }
+    check_decimals(amount, provider, operation)?;
     check_smallest(amount, provider.country().currencies()[0], operation)
+}
+
+/// The decimals alone.
+pub fn check_decimals(amount: Amount, provider: Provider, operation: Operation) -> Result<(), Refused> {
+    if fits_decimals(amount, provider, operation) {
+        return Ok(());
+    }
+    Err(Refused::Unfit(format!("amount has more decimals than {provider} takes")))
 }
 
 /// The smallest amount alone, for a payer who has not chosen a provider yet.
