@@ -226,10 +226,12 @@ async fn of_kpays_telephones_pages_and_tokens_nothing_that_works_is_kept() {
     let token = asked(json, "token", json!({})).await.json()["accessToken"].as_str().unwrap().to_owned();
     let gateway = json!({"amount": 5000, "externalId": "ORDER-2", "returnUrl": "https://shop.example/done"});
     let page = asked(json, "init", gateway).await.json()["gatewayUrl"].as_str().unwrap().to_owned();
-    get(&world, &[("authorization", &format!("Bearer {token}"))], &format!("/api/v1/payments/{phone}?to={phone}"))
-        .await;
+    let keys = [("x-api-key", &*pair.public_key), ("x-secret-key", &*pair.secret_key)];
+    get(&world, &keys, &format!("/api/v1/payments/{phone}?to={phone}")).await;
+    let bearer = format!("Bearer {token}");
+    with(&world, &[("authorization", &bearer)]).send(Method::POST, "/api/v1/wallets/transfer", "*/*", Vec::new()).await;
     let rows = world.log().await;
-    assert_eq!(rows.len(), 8);
+    assert_eq!(rows.len(), 9);
     let client = world.our(Role::Developer).await;
     let mut shown = client.get("/test/developers/logs/export.csv").await.body;
     for row in &rows {

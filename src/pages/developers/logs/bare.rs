@@ -13,7 +13,7 @@ use crate::{
 pub fn bare(visit: &Visit) -> AnyView {
     let mode = visit.mode;
     let title = format!("No requests in {mode} mode yet");
-    let text = "Every request with one of your credentials stands here within a second: who asked, from where, what was decided and why.";
+    let text = "Every request with one of your credentials stands here about a second after its answer: who asked, from where, what was decided and why.";
     let host = &visit.context.platform.settings.public_url;
     let curl = format!(
         "curl -X POST {host}/third-parties/generate-token \\\n  -H \"client-id: $CLIENT_ID\" \\\n  -H \"api-key: $API_KEY\""
