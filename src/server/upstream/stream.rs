@@ -92,7 +92,7 @@ impl Body for Passing {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.left.clone()
+        self.left
     }
 }
 
