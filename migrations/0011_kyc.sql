@@ -1,4 +1,4 @@
--- What merchants sent in to be approved, and what became of it. History is kept.
+-- What merchants sent in to be approved, and the last decision on each; every decision is in the audit trail.
 
 CREATE TABLE kyc_submission (
     id                  TEXT PRIMARY KEY,

@@ -1,5 +1,8 @@
 import { type Page } from "@playwright/test";
 import { accessible, demo, expect, fits, test } from "../fixtures";
+import { closeReveal } from "../access";
+import { createApplication } from "../applications";
+import { askPair, generatePair, pairHeaders } from "../pairs";
 import { PASSWORD, signUp } from "../tokens";
 
 const pdf = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\ntrailer<<>>\n%%EOF\n") });
@@ -13,7 +16,7 @@ async function asStaff(page: Page) {
   await expect(page).toHaveURL(/\/back-office\//);
 }
 
-test("a business is sent in, approved by staff, and has a live key; withdrawn, the key stops", async ({ page, request, browser, scripts }) => {
+test("a business is sent in, approved by staff, and has a live pair; withdrawn, the pair stops", async ({ page, request, browser, scripts }) => {
   test.setTimeout(300_000);
   const narrowAndWide = async (seen: Page) => {
     if (scripts) await accessible(seen);
@@ -24,7 +27,7 @@ test("a business is sent in, approved by staff, and has a live key; withdrawn, t
   const business = `Kivuko ${test.info().project.name} ${Date.now()}`;
   await signUp(page, business);
   await page.goto("/live/developers");
-  await expect(page.getByText("Identity verification submitted")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Before live credentials work" })).toBeVisible();
   await narrowAndWide(page);
   await page.getByRole("link", { name: /^Send it in/ }).click();
   await expect(page).toHaveURL(/\/live\/settings\/verification$/);
@@ -65,23 +68,11 @@ test("a business is sent in, approved by staff, and has a live key; withdrawn, t
   await expect(office.locator("main")).toContainText("Approved");
 
   await page.goto("/live/developers");
-  await expect(page.getByText("Identity verification submitted")).toHaveCount(0);
-  await page.goto("/live/developers/access-tokens/new");
-  await page.getByLabel("Name", { exact: true }).fill("Live server");
-  await page.getByRole("radio", { name: /^Read-Only/ }).check();
-  await page.getByRole("checkbox", { name: /^Customers / }).check();
-  await page.getByLabel("Your password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Create", exact: true }).click();
-  const shown = await page.getByRole("dialog").last().innerText();
-  const [key, secret] = ["kwk", "kws"].map((prefix) => shown.match(new RegExp(`${prefix}_live_[0-9A-Za-z]{38}`))![0]);
-  const told = async () => {
-    const answer = await request.post("/v1/verify", {
-      headers: { "x-claviger-gateway-key": demo.gatewayKey() },
-      data: { kind: "access_token", api_key: key, api_secret: secret, section: "customers", access: "read-only" },
-    });
-    const { allowed, code } = await answer.json();
-    return allowed ? "pass" : code;
-  };
+  await expect(page.getByRole("heading", { name: "Before live credentials work" })).toHaveCount(0);
+  await createApplication(page, "Ferry tickets");
+  const pair = await generatePair(page, PASSWORD, "Ferry tickets", "Live server", "live");
+  await closeReveal(page, "Live server");
+  const told = () => askPair(request, pair);
   expect(await told()).toBe("pass");
 
   await office.getByRole("link", { name: "Withdraw approval…" }).click();
@@ -91,6 +82,8 @@ test("a business is sent in, approved by staff, and has a live key; withdrawn, t
   await office.getByRole("button", { name: "Withdraw approval" }).click();
   await expect(office.locator("main")).toContainText("Withdrawn");
   expect(await told()).toBe("kyc_not_verified");
+  const call = await request.get("/api/v1/payments/me", { headers: pairHeaders(pair) });
+  expect(call.status()).toBe(403);
   await page.goto("/live/settings/verification");
   await expect(page.getByText("The certificate has run out.")).toBeVisible();
   await office.context().close();

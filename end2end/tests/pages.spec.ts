@@ -3,7 +3,7 @@ import { accessible, demo, expect, fits, signIn, test } from "../fixtures";
 const signedOut = ["/sign-in", "/sign-up", "/docs/api", "/problems/forbidden", "/nowhere", "/invitations/unknown"];
 const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
-  "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/access-tokens",
+  "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/key-pairs/new", "/live/developers/key-pairs", "/test/developers/logs", "/test/developers/access-tokens",
   "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite", "/test/settings/verification", "/live/settings/verification",
   "/test/settings/audit", "/test/account/security", "/test/developers/integrations", "/test/developers/integrations/nginx",
   "/test/developers/signature-lab",

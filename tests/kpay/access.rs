@@ -1,5 +1,7 @@
 //! Who gets in, and that those who do not learn nothing.
 
+use std::collections::BTreeSet;
+
 use axum::{
     body::Body,
     http::{Method, Request},
@@ -97,6 +99,24 @@ async fn whatever_is_wrong_with_the_keys_the_answer_is_the_same_to_the_last_byte
             "{method} {path}: the pair itself is good"
         );
     }
+}
+
+#[test]
+fn every_endpoint_of_the_description_stands_in_the_list_above() {
+    let document = serde_json::to_value(claviger::server::api::openapi::document()).unwrap();
+    let mut described = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["get", "post", "put", "patch", "delete"].into_iter().filter(|method| item.get(method).is_some())
+        {
+            described.extend(path.strip_prefix("/api/").map(|path| format!("{} {path}", method.to_uppercase())));
+        }
+    }
+    let listed = ENDPOINTS.iter().map(|(method, path)| {
+        let path = path.replace("kpt_00000000000000000000000001", "{id}");
+        format!("{method} v1/payments/{}", path.split('?').next().unwrap())
+    });
+    let listed: BTreeSet<String> = listed.chain(["POST wallets/transfer".to_owned()]).collect();
+    assert_eq!(described, listed, "`wallets/transfer` is asked in token.rs");
 }
 
 #[tokio::test]

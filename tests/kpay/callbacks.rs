@@ -7,16 +7,17 @@ use claviger::{
     domain::kpay::callback::{CallbackSecret, CallbackUrls},
     server::{
         crypto::digest::{hex, hmac_sha256},
-        jobs::kpay_callbacks::send_due,
-        service::kpay::hosted,
+        jobs::kpay_callbacks::{run, send_due},
+        service::kpay::{callbacks, hosted},
         store::{
-            kpay_callbacks::{KpayCallbacks, SealedSecret},
+            kpay_callbacks::{DueKpayCallback, KpayCallbacks, SealedSecret},
             kpay_sandbox::Owner,
         },
     },
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     client::{Pair, SETTLED, example_with, gateway, pair},
@@ -175,6 +176,80 @@ async fn a_server_that_keeps_silent_is_left_after_three_seconds() {
     world.clock.advance(SETTLED);
     let round = tokio::time::timeout(std::time::Duration::from_secs(5), send_due(&world.platform)).await;
     round.expect("within its patience").unwrap();
+}
+
+async fn due(world: &World) -> Vec<DueKpayCallback> {
+    callbacks::due(&world.platform, 100, 100).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_merchant_whose_server_keeps_silent_holds_back_no_other() {
+    let (world, slow) = open().await;
+    world.merchant(2).await;
+    let quick = pair(&world, claviger::domain::mode::Mode::Test, 2, 2, |_| {}).await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/silent", listener.local_addr().unwrap());
+    set(&world, &slow, CallbackUrls { fallback: Some(url), ..CallbackUrls::default() }, true).await;
+    let mut shop = Shop::open(&[200]).await;
+    set(&world, &quick, fallback(&shop), true).await;
+    for place in 0..80 {
+        slow.pay(&world, &format!("S{place}")).await;
+    }
+    quick.pay(&world, "first").await;
+    world.clock.advance(SETTLED);
+    let stop = CancellationToken::new();
+    let job = tokio::spawn(run(world.platform.clone(), stop.clone()));
+    let told = async |shop: &mut Shop| {
+        let told = tokio::time::timeout(std::time::Duration::from_secs(20), shop.got.recv()).await;
+        assert!(told.expect("in time").is_some());
+        assert!(due(&world).await.iter().filter(|due| due.merchant == slow.pair.merchant_id).count() > 70);
+    };
+    told(&mut shop).await;
+    quick.pay(&world, "second").await;
+    world.clock.advance(SETTLED);
+    told(&mut shop).await;
+    stop.cancel();
+    job.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_secret_that_cannot_be_opened_is_a_try_and_stands_in_nobodys_way() {
+    let (world, pair) = open().await;
+    let mut shop = Shop::open(&[200]).await;
+    set(&world, &pair, fallback(&shop), true).await;
+    let owner = Owner { merchant: pair.pair.merchant_id, application: pair.application.id, mode: pair.pair.mode };
+    let mut unit = world.platform.db.write().await.unwrap();
+    let broken = SealedSecret { sealed: vec![1; 60], made_at: NOW };
+    unit.put_kpay_secret(owner, CallbackSecret::Webhook, &broken).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    pair.pay(&world, "A").await;
+    world.clock.advance(SETTLED);
+    for tries in 1..=3 {
+        send_due(&world.platform).await.unwrap();
+        world.clock.advance(2_000);
+        assert_eq!(due(&world).await.first().map(|due| due.attempts), Some(tries).filter(|tries| *tries < 3));
+    }
+    assert!(shop.next().is_none());
+}
+
+#[tokio::test]
+async fn who_pays_in_a_pages_last_millisecond_is_told_of_as_paid() {
+    let (world, pair) = open().await;
+    let mut shop = Shop::open(&[200]).await;
+    set(&world, &pair, fallback(&shop), true).await;
+    let page = pair.post(&world, "init", &gateway("L")).await.body;
+    let word = page["gatewayUrl"].as_str().unwrap().rsplit('/').next().unwrap();
+    world.clock.advance(30 * 60_000);
+    let late = due(&world).await.remove(0);
+    world.clock.advance(-1);
+    hosted::pay(&world.platform, word, "MTN_MOMO_CMR", "237653456789").await.unwrap();
+    world.clock.advance(1);
+    assert!(callbacks::message(&world.platform, &late).await.unwrap().is_none(), "it is read again");
+    callbacks::note(&world.platform, &late, None, false).await.unwrap();
+    world.clock.advance(SETTLED);
+    send_due(&world.platform).await.unwrap();
+    assert_eq!(shop.next().unwrap().2["event"], "payment.completed");
+    assert!(shop.next().is_none());
 }
 
 #[tokio::test]

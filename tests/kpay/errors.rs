@@ -92,7 +92,9 @@ async fn an_application_is_held_to_its_whitelist_and_an_empty_one_to_nothing() {
     hold_to(&world, &pair, &[Provider::OrangeCameroon]).await;
     for (path, number) in [("init", "237653456789"), ("withdraw", "237653456789")] {
         let body = |provider: &str| json!({"amount": 1000, "provider": provider, "phoneNumber": number, "externalId": format!("{path}{provider}")});
-        let (status, message) = refusal(&pair.post(&world, path, &body("MTN_MOMO_CMR")).await);
+        let refused = pair.post(&world, path, &body("MTN_MOMO_CMR")).await;
+        assert_eq!(refused.body["code"], "provider_not_allowed");
+        let (status, message) = refusal(&refused);
         assert_eq!((status, message.as_str()), (400, "Provider MTN_MOMO_CMR is not allowed for this application"));
         assert_eq!(pair.post(&world, path, &body("ORANGE_CMR")).await.status, 201);
     }

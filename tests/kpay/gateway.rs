@@ -115,9 +115,12 @@ async fn who_leaves_or_is_late_comes_back_to_the_address_for_that() {
     assert_eq!(pair.get(&world, &id).await.body["failureReason"], "PAYER_CANCELLED");
 
     let (late, id) = page(&world, &pair, "L2").await;
-    world.clock.advance(30 * 60_000);
+    world.clock.advance(30 * 60_000 - 10_000);
+    assert_eq!(pair.get(&world, &id).await.body["status"], "PENDING");
     let refused = hosted::pay(&world.platform, &late, "MTN_MOMO_CMR", "237653456789").await.unwrap_err();
-    assert_eq!(refused.message(), "The time to pay is over.");
+    assert_eq!(refused.message(), "The time to pay is over.", "nobody is taken in the last ten seconds");
+    assert!(!hosted::find(&world.platform, &late).await.unwrap().open);
+    world.clock.advance(10_000);
     let seen = pair.get(&world, &id).await;
     assert_eq!((&seen.body["status"], &seen.body["failureReason"]), (&json!("CANCELLED"), &json!("GATEWAY_EXPIRED")));
     assert_eq!(way_back(&world, &late).await.0, "https://shop.example/cart");

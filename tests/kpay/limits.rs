@@ -48,6 +48,26 @@ async fn who_has_only_the_public_key_cannot_use_its_requests_up() {
 }
 
 #[tokio::test]
+async fn an_address_that_proves_nothing_waits_after_300_tries_and_whoever_proves_a_pair_does_not() {
+    let world = World::new().await;
+    world.merchant(1).await;
+    let own = pair(&world, Mode::Test, 1, 1, |_| {}).await;
+    let mut guess = own.clone();
+    guess.secret_key = another(&world, &own.application, Mode::Test, 2, |_| {}).await.secret_key;
+    for _ in 0..300 {
+        let answer = guess.get(&world, "me").await;
+        assert_eq!((refusal(&answer).0, answer.headers.contains_key("retry-after")), (401, false));
+    }
+    let answer = guess.get(&world, "me").await;
+    assert_eq!((refusal(&answer).0, &answer.headers["retry-after"]), (429, &"60".parse().unwrap()));
+    assert_eq!(own.get(&world, "me").await.status, 200, "others share the address");
+    let elsewhere = guess.request(axum::http::Method::GET, "me").body(axum::body::Body::empty()).unwrap();
+    assert_eq!(world.send_from(elsewhere, [198, 51, 100, 1]).await.status, 401);
+    world.clock.advance(Timestamp::MINUTE);
+    assert_eq!(guess.get(&world, "me").await.status, 401);
+}
+
+#[tokio::test]
 async fn hosted_pages_have_narrower_limits() {
     let world = World::with(&["--kpay-rate", "1000"]).await;
     world.merchant(1).await;

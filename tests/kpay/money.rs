@@ -1,8 +1,9 @@
 //! Wallets: what comes in, what goes out, what comes back.
 
+use claviger::domain::kpay::Provider;
 use serde_json::json;
 
-use crate::client::{SETTLED, example_with, open_world, refusal};
+use crate::client::{SETTLED, example_with, hold_to, open_world, refusal};
 
 #[tokio::test]
 async fn money_comes_in_when_it_is_paid_and_goes_out_when_it_is_sent() {
@@ -90,4 +91,23 @@ async fn a_payout_across_borders_takes_what_it_is_worth() {
         (status, message.as_str()),
         (400, r#"["from must be a currency such as XAF","to must be a currency such as XAF"]"#)
     );
+}
+
+#[tokio::test]
+async fn a_refund_is_held_to_the_whitelist_and_to_the_providers_decimals() {
+    let (world, pair) = open_world().await;
+    let whole = pair.pay(&world, "R1").await;
+    let cents = json!({"amount": 100.5, "provider": "MPESA_KEN", "phoneNumber": "254703456789", "externalId": "R2"});
+    let cents = pair.post(&world, "init", &cents).await.body["id"].as_str().unwrap().to_owned();
+    let least = pair.post(&world, "init", &example_with(json!({"externalId": "R3", "amount": 50}))).await;
+    let least = least.body["id"].as_str().unwrap().to_owned();
+    world.clock.advance(SETTLED);
+    let refund = async |id: &str| pair.post(&world, &format!("{id}/refund"), &json!({})).await;
+    assert_eq!(refusal(&refund(&cents).await), (400, "amount has more decimals than MPESA_KEN takes".into()));
+    hold_to(&world, &pair, &[Provider::OrangeCameroon]).await;
+    let message = "Provider MTN_MOMO_CMR is not allowed for this application";
+    assert_eq!(refusal(&refund(&whole).await), (400, message.into()));
+    hold_to(&world, &pair, &[Provider::MtnCameroon]).await;
+    assert_eq!(refund(&whole).await.status, 201);
+    assert_eq!(refund(&least).await.status, 201, "the smallest payment can be given back");
 }

@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 use claviger::{
     domain::{mode::Mode, time::Timestamp},
-    server::store::key_pairs::KeyPair,
+    server::{service::kpay::tokens, store::key_pairs::KeyPair},
 };
 use serde_json::{Value, json};
 
@@ -13,10 +13,14 @@ use crate::{
 };
 
 async fn token(world: &World, pair: &Pair) -> String {
+    token_for(world, pair, "30m").await
+}
+
+async fn token_for(world: &World, pair: &Pair, time: &str) -> String {
     let answer = pair.post(world, "token", &json!({})).await;
     assert_eq!(
         (answer.status.as_u16(), &answer.body["expiresIn"], &answer.body["environment"]),
-        (201, &json!("30m"), &json!("TEST"))
+        (201, &json!(time), &json!("TEST"))
     );
     answer.body["accessToken"].as_str().unwrap().to_owned()
 }
@@ -65,11 +69,24 @@ async fn a_token_ends_with_its_time_and_with_its_pair() {
     world.platform.engine.index.put_key_pair(&KeyPair { revoked_at: Some(world.platform.now()), ..pair.pair.clone() });
     assert_eq!(refusal(&transfer(&world, &[("authorization", &bearer)], body()).await).0, 401, "at once");
 
-    let end = world.platform.now().plus(Timestamp::MINUTE);
+    let end = world.platform.now().plus(2 * Timestamp::MINUTE);
     let short = another(&world, &pair.application, Mode::Test, 2, |pair| pair.expires_at = Some(end)).await;
-    let bearer = format!("Bearer {}", token(&world, &short).await);
-    world.clock.advance(Timestamp::MINUTE);
+    let bearer = format!("Bearer {}", token_for(&world, &short, "2m").await);
+    world.clock.advance(30 * Timestamp::SECOND);
+    token_for(&world, &short, "90s").await;
+    world.clock.advance(90 * Timestamp::SECOND);
     assert_eq!(refusal(&transfer(&world, &[("authorization", &bearer)], body()).await).0, 401);
+}
+
+#[tokio::test]
+async fn whose_a_token_was_is_known_when_it_is_over() {
+    let (world, pair) = open_world().await;
+    let token = token(&world, &pair).await;
+    world.clock.advance(30 * Timestamp::MINUTE);
+    let proven = tokens::prove(&world.platform, &token).ok().unwrap();
+    assert_eq!((proven.pair.id, proven.over), (pair.pair.id, true));
+    let forged = format!("{}A", token.trim_end_matches(char::is_alphanumeric));
+    assert!(tokens::prove(&world.platform, &forged).is_err(), "only if it is ours");
 }
 
 #[tokio::test]

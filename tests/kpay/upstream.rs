@@ -38,7 +38,8 @@ where
         let (sender, answer) = (sender.clone(), answer.clone());
         async move {
             let (parts, body) = request.into_parts();
-            let body = to_bytes(body, usize::MAX).await.unwrap();
+            // What is broken off is nothing that was got.
+            let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::BAD_REQUEST.into_response() };
             let target = parts.uri.to_string();
             sender.send(Got { method: parts.method, target, headers: parts.headers, body }).ok().unwrap();
             answer().into_response()
@@ -77,6 +78,8 @@ async fn a_verified_request_goes_on_with_its_principal_and_without_its_credentia
         .header("x-claviger-merchant", "mch_forged")
         .header("x-claviger-admin", "yes")
         .header("x-forwarded-for", "8.8.8.8")
+        .header("x_claviger_merchant", "mch_forged")
+        .header("x_forwarded_for", "8.8.4.4")
         .header("cookie", "session=1")
         .header("authorization", "Bearer x")
         .header("connection", "x-hop")
@@ -108,7 +111,9 @@ async fn a_verified_request_goes_on_with_its_principal_and_without_its_credentia
     }
     assert!(header("x-claviger-decision").unwrap().starts_with("dec_"));
     assert_eq!(header("host"), Some(url.strip_prefix("http://").unwrap().to_owned()));
-    for name in ["x-api-key", "x-secret-key", "authorization", "cookie", "x-claviger-admin", "x-hop"] {
+    let absent =
+        ["x-api-key", "x-secret-key", "authorization", "cookie", "x-claviger-admin", "x-hop", "x_forwarded_for"];
+    for name in absent {
         assert_eq!(header(name), None, "{name}");
     }
     let text = format!("{:?}", got.headers);
@@ -119,6 +124,23 @@ async fn a_verified_request_goes_on_with_its_principal_and_without_its_credentia
     let mut wrong = live.clone();
     wrong.secret_key = test.secret_key.clone();
     assert_eq!(refusal(&wrong.post(&world, "init", &example()).await).0, 401);
+}
+
+#[tokio::test]
+async fn an_address_that_two_servers_could_read_in_two_ways_does_not_go_on() {
+    let (url, mut got) = upstream(|| "{}").await;
+    let (world, _, live) = world(&url).await;
+    let long = "a".repeat(65);
+    for path in ["..", ".", "%2e%2e", "withdraw/..", "withdraw/%2E%2E", "a.b", "%6de", "..%2f..%2fadmin", "a;b", &long]
+    {
+        assert_eq!(refusal(&live.get(&world, path).await).0, 404, "{path}");
+    }
+    for path in ["../refund", "..%2f..%2fadmin%3f/refund", "%5c..%5cadmin/refund"] {
+        assert_eq!(refusal(&live.post(&world, path, &json!({})).await).0, 404, "{path}");
+    }
+    assert!(got.try_recv().is_err());
+    assert_eq!(live.get(&world, "kpt_01K9Z3V7Q5W8X2B4N6M0R1T3Y5?a=../b").await.status, 200);
+    assert_eq!(got.try_recv().unwrap().target, "/api/v1/payments/kpt_01K9Z3V7Q5W8X2B4N6M0R1T3Y5?a=../b");
 }
 
 #[tokio::test]
@@ -135,9 +157,9 @@ async fn the_platform_answers_itself_for_its_own_tokens() {
     assert_eq!(got.recv().await.unwrap().target, "/api/wallets/transfer");
 }
 
-/// 24 MiB in pieces that are made as they are asked for.
-fn large() -> Body {
-    let pieces = (0..384u32).map(|place| Ok::<_, std::io::Error>(Bytes::from(vec![place as u8; 64 * 1024])));
+/// So many MiB in pieces that are made as they are asked for.
+fn large(mib: u32) -> Body {
+    let pieces = (0..16 * mib).map(|place| Ok::<_, std::io::Error>(Bytes::from(vec![place as u8; 64 * 1024])));
     Body::new(Pieces(Box::new(pieces)))
 }
 
@@ -159,14 +181,34 @@ impl hyper::body::Body for Pieces {
 
 #[tokio::test]
 async fn large_bodies_stream_both_ways() {
-    let (url, mut got) = upstream(|| Response::new(large())).await;
+    let (url, mut got) = upstream(|| Response::new(large(24))).await;
     let (world, _, live) = world(&url).await;
-    let request = live.request(Method::POST, "init").body(large()).unwrap();
+    let request = live.request(Method::POST, "init").body(large(24)).unwrap();
     let answer = world.raw(request, [203, 0, 113, 7]).await;
     let back = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
     let sent = got.recv().await.unwrap().body;
     assert_eq!((sent.len(), back.len()), (24 << 20, 24 << 20));
     assert!(sent == back && sent[64 * 1024] == 1);
+}
+
+#[tokio::test]
+async fn a_body_beyond_32_mib_is_refused_whether_or_not_it_says_so() {
+    let (url, mut got) = upstream(|| "{}").await;
+    let (world, _, live) = world(&url).await;
+    for body in [Body::from(vec![b' '; (32 << 20) + 1]), large(33)] {
+        let answer = world.send(live.request(Method::POST, "init").body(body).unwrap()).await;
+        assert_eq!(refusal(&answer), (413, "The body is too large".into()));
+    }
+    assert!(got.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn an_upstream_that_stops_reading_does_not_hold_its_caller() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (world, _, live) = world(&format!("http://{}", listener.local_addr().unwrap())).await;
+    let request = live.request(Method::POST, "init").body(large(24)).unwrap();
+    let answer = tokio::time::timeout(Duration::from_secs(10), world.send(request)).await.expect("an end of it");
+    assert_eq!((refusal(&answer).0, answer.body["code"].as_str()), (504, Some("live_upstream_late")));
 }
 
 #[tokio::test]

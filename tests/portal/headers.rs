@@ -109,6 +109,25 @@ async fn behind_tls_a_secret_in_the_clear_is_refused_and_a_reader_is_shown_the_w
         assert_eq!(from(ip, &headers).get("/sign-in").await.status, StatusCode::OK, "{ip:?} {headers:?}");
     }
     assert_eq!(from([203, 0, 113, 9], &[]).get("/healthz").await.status, StatusCode::OK, "a load balancer's probe");
+    let shown = from([203, 0, 113, 9], &[]).get("/2.0/customers/list?limit=1").await;
+    assert_eq!(shown.location(), "https://pay.example/2.0/customers/list?limit=1");
+    let gateway = from([203, 0, 113, 9], &[("x-claviger-gateway-key", world.gateway_key.as_str()), secret]);
+    let answer = gateway.get("/v1/authorize").await;
+    assert_eq!((answer.status, answer.code()), refused, "a gateway that comes from outside");
+}
+
+#[tokio::test]
+async fn a_secret_that_came_in_the_clear_stands_in_the_log_of_its_merchant() {
+    let world = World::with(&["--public-url", "https://pay.example"]).await;
+    let (application, _) = world.application(&world.ours).await;
+    let pair = world.key_pair(&world.ours, application, "Shop server").await;
+    let mut client = world.anonymous();
+    client.ip = IpAddr::from([203, 0, 113, 9]);
+    client.headers =
+        vec![("x-api-key".into(), pair.public_key.clone()), ("x-secret-key".into(), pair.secret_key.clone())];
+    assert_eq!(client.get("/api/v1/payments/me").await.code(), "https_required");
+    let row = world.log().await.remove(0);
+    assert_eq!((row.status, row.credential.id), (403, pair.id.to_string()));
 }
 
 #[tokio::test]

@@ -135,6 +135,20 @@ async fn rotating_leaves_the_old_pair_until_that_millisecond() {
 }
 
 #[tokio::test]
+async fn an_application_with_all_its_pairs_can_regenerate_one_but_not_rotate() {
+    let world = World::new().await;
+    let (application, pair) = shop(&world).await;
+    for number in 1..service::key_pairs::MOST {
+        world.key_pair(&world.ours, application, &format!("Pair {number}")).await;
+    }
+    let client = world.our(Role::Developer).await;
+    let form = [("pair", &*pair.id.to_string()), ("overlap", "1h"), ("password", PASSWORD)];
+    assert_eq!(client.call("key-pairs/rotate", &form).await.code(), "conflict");
+    assert_eq!(client.call("key-pairs/regenerate", &form).await.status, StatusCode::OK);
+    assert_eq!(ask(&world, &pair).await, "credential_revoked");
+}
+
+#[tokio::test]
 async fn a_wrong_password_leaves_everything_as_it_was() {
     let world = World::new().await;
     let (_, pair) = shop(&world).await;

@@ -265,6 +265,8 @@ async fn files_that_are_not_what_they_should_be_are_refused_at_their_field_and_n
     let cases: Vec<(Vec<File<'_>>, &str, &str)> = vec![
         (vec![], registration, "at least one document"),
         (vec![file(registration, "", "application/octet-stream", b"")], registration, "at least one document"),
+        (vec![file("x", "a.pdf", "application/pdf", CONTENT)], "other_files", "fields of this form only"),
+        (vec![PDF, file("x", "a.exe", "a/b", b"MZ")], "other_files", "fields of this form only"),
         (vec![file(registration, "a.exe", "application/x-msdownload", b"MZ")], registration, "not a PDF, PNG or JPEG"),
         (vec![file(registration, "a.pdf", "application/pdf", b"MZ")], registration, "not what its name or type says"),
         (vec![file(identity, "a.png", "image/png", CONTENT)], identity, "not what its name or type says"),
@@ -327,6 +329,20 @@ async fn files_are_taken_at_this_address_only_from_those_who_may_and_not_without
     let text = "a".repeat(100_000);
     let answer = client.upload("kyc/submit", "application/json", &[("business_name", &*text)], &[PDF]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn one_form_of_a_business_is_read_at_a_time_and_takes_nobody_elses_place() {
+    let world = unapproved().await;
+    let slow = world.platform.limits.upload_place(world.ours.id()).unwrap();
+    let client = world.our(Role::Admin).await;
+    let answer = client.upload("kyc/submit", "application/json", FORM, &[PDF]).await;
+    assert_eq!(answer.code(), "busy");
+    let page = client.upload("kyc/submit", "text/html", FORM, &[PDF]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "a browser is shown a page, not a document");
+    assert!(world.platform.limits.upload_place(world.theirs.id()).is_ok());
+    drop(slow);
+    assert_eq!(client.upload("kyc/submit", "application/json", FORM, &[PDF]).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

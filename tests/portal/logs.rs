@@ -267,6 +267,33 @@ async fn another_merchants_request_is_what_a_random_id_is() {
 }
 
 #[tokio::test]
+async fn requests_of_a_key_pair_are_for_those_who_may_see_the_pair() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let pair = world.key_pair(&world.ours, application, "Shop server").await;
+    let headers = [("x-api-key", &*pair.public_key), ("x-secret-key", &*pair.secret_key)];
+    get(&world, &headers, "/api/v1/payments/me").await;
+    let id = world.log().await[0].id.to_string();
+    let (admin, developer) = (world.our(Role::Admin).await, world.our(Role::Developer).await);
+    let seen = async |client: &Client| {
+        let one = client.read("requests/get", &[("mode", "test"), ("request", &id)]).await.status;
+        let list = client.read("requests/list", &[("mode", "test")]).await.body;
+        let choices = client.read("requests/choices", &[("mode", "test")]).await.body;
+        let file = client.get("/test/developers/logs/export.csv").await.body;
+        let counted = client.read("requests/summary", &[("mode", "test")]).await.json()["all"] == 1;
+        let everywhere = list.contains(&id) && choices.contains("Shop server") && file.contains(&id) && counted;
+        let nowhere = !list.contains(&id) && !choices.contains("Shop server") && !file.contains(&id) && !counted;
+        assert!(everywhere || nowhere, "{list} {choices} {file}");
+        (one == StatusCode::OK, everywhere)
+    };
+    assert_eq!(seen(&developer).await, (true, true));
+    let settings = [("mode", "test"), ("application", &*application.to_string()), ("audience", "admins")];
+    assert_eq!(admin.call("key-pairs/save-settings", &settings).await.status, StatusCode::OK);
+    assert_eq!(seen(&developer).await, (false, false));
+    assert_eq!(seen(&admin).await, (true, true));
+}
+
+#[tokio::test]
 async fn a_viewer_sees_none_of_it() {
     let world = World::new().await;
     let viewer = world.our(Role::Viewer).await;

@@ -4,7 +4,7 @@ use super::{Currency, Decimals, Operation, Provider};
 use crate::domain::clickpesa::amount::Amount;
 
 /// Whether an amount has no more decimals than the provider takes. "Per operation" means two for payments and none for
-/// payouts: the documents say no more, so the rule is ours.
+/// payouts and refunds: the documents say no more, so the rule is ours.
 pub fn fits_decimals(amount: Amount, provider: Provider, operation: Operation) -> bool {
     let two = match provider.decimals() {
         Decimals::None => false,
@@ -16,16 +16,16 @@ pub fn fits_decimals(amount: Amount, provider: Provider, operation: Operation) -
 
 /// The smallest payment: 50 XAF as documented; elsewhere an amount of about the same worth, round in its currency (ours).
 pub const fn smallest_payment(currency: Currency) -> Amount {
-    Amount(match currency {
-        Currency::Xaf | Currency::Xof => 50_00,
-        Currency::Cdf => 200_00,
+    let hundredths = match currency {
+        Currency::Xaf | Currency::Xof => 5_000,
+        Currency::Cdf => 20_000,
         Currency::Usd => 10,
-        Currency::Kes => 10_00,
-        Currency::Rwf => 100_00,
-        Currency::Sle => 2_00,
-        Currency::Ugx => 300_00,
-        Currency::Zmw => 2_00,
-    })
+        Currency::Kes => 1_000,
+        Currency::Rwf => 10_000,
+        Currency::Sle | Currency::Zmw => 200,
+        Currency::Ugx => 30_000,
+    };
+    Amount(hundredths)
 }
 
 /// The smallest amount of an operation: payouts begin at twice the smallest payment (documented: 100 XAF).
@@ -48,11 +48,11 @@ mod tests {
 
     #[test]
     fn decimals_are_the_providers() {
-        let cents = Amount(100_50);
+        let cents = Amount(10_050);
         assert!(!fits_decimals(cents, Provider::MtnCameroon, Operation::Payment));
         assert!(fits_decimals(cents, Provider::AirtelGabon, Operation::Payout));
         assert!(fits_decimals(cents, Provider::MpesaKenya, Operation::Payment));
         assert!(!fits_decimals(cents, Provider::MpesaKenya, Operation::Payout));
-        assert!(fits_decimals(Amount(100_00), Provider::MtnCameroon, Operation::Payment));
+        assert!(fits_decimals(Amount(10_000), Provider::MtnCameroon, Operation::Payment));
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use axum::{Router, middleware::from_fn_with_state, routing::get};
 
-use super::platform::Platform;
+use super::{platform::Platform, web::plain_http};
 
 /// Everything but `/v1`, which may have a listener of its own.
 pub fn router(platform: &Arc<Platform>) -> Router {
@@ -26,8 +26,13 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/.well-known/jwks.json", get(jwks::keys))
         .route("/openapi.json", get(openapi::json))
         .merge(kpay::way_back());
-    let record = from_fn_with_state(platform.clone(), recorded::record);
-    let nest = |router: Router<_>, (path, dialect): (_, Router<_>)| router.nest(path, dialect.layer(record.clone()));
+    let (encrypted, record) = (
+        from_fn_with_state(platform.clone(), plain_http::refuse),
+        from_fn_with_state(platform.clone(), recorded::record),
+    );
+    // A secret that came in the clear stands in its merchant's log: that is where they look for it.
+    let around = |dialect: Router<_>| dialect.layer(encrypted.clone()).layer(record.clone());
+    let nest = |router: Router<_>, (path, dialect): (_, Router<_>)| router.nest(path, around(dialect));
     dialects(platform).into_iter().fold(router, nest).with_state(platform.clone())
 }
 

@@ -110,8 +110,14 @@ impl JwtKeys {
         jsonwebtoken::encode(&header, claims, &key.encoding).map_err(|_| JwtError::Invalid)
     }
 
-    /// Checks form, algorithm, type, key, signature, issuer, audience and time; says for which mode it was made.
+    /// What [`JwtKeys::prove`] checks, and the time.
     pub fn verify<C: TokenClaims>(&self, token: &str, now: Timestamp) -> Result<(Mode, C), JwtError> {
+        let (mode, claims) = self.prove::<C>(token)?;
+        if Self::is_over(&claims, now) { Err(JwtError::Expired) } else { Ok((mode, claims)) }
+    }
+
+    /// Checks form, algorithm, type, key, signature, issuer and audience; says for which mode it was made. It may be over.
+    pub fn prove<C: TokenClaims>(&self, token: &str) -> Result<(Mode, C), JwtError> {
         if token.len() > MAX_LENGTH {
             return Err(JwtError::Invalid);
         }
@@ -128,7 +134,7 @@ impl JwtKeys {
         if over <= made || made < 0 {
             return Err(JwtError::Invalid);
         }
-        if Self::is_over(&claims, now) { Err(JwtError::Expired) } else { Ok((*mode, claims)) }
+        Ok((*mode, claims))
     }
 
     /// What a token says of itself. Nothing of it is proved.

@@ -78,7 +78,10 @@ impl Recorder {
 
     /// Takes all that waits.
     pub fn drain(&self) -> Drained {
-        std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner)).drained
+        let mut drained = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner)).drained;
+        // They were offered as they were answered and masked; in the log they stand as they came.
+        drained.entries.sort_by_key(|entry| (entry.request.at, entry.request.id));
+        drained
     }
 
     /// Whether one more decision for a gateway is kept in this second.

@@ -1,12 +1,13 @@
 //! Callbacks of KPay's dialect: an application's addresses and secrets, and the queue of what is to be sent.
 
-use super::{
-    Result,
-    kpay_sandbox::{KpayTransaction, Owner},
-};
+use super::{Result, kpay_sandbox::Owner};
 use crate::domain::{
-    ids::KpayTransactionId,
-    kpay::callback::{CallbackSecret, CallbackUrls},
+    ids::{KpayTransactionId, MerchantId},
+    kpay::{
+        Operation,
+        callback::{CallbackSecret, CallbackUrls},
+    },
+    mode::Mode,
     time::Timestamp,
 };
 
@@ -34,10 +35,14 @@ impl CallbackSettings {
     }
 }
 
-/// A callback whose time has come.
-#[derive(Debug, Clone, PartialEq)]
+/// A callback whose time has come. Its transaction is read when it is told: until then it may change.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueKpayCallback {
-    pub transaction: KpayTransaction,
+    pub transaction: KpayTransactionId,
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub operation: Operation,
+    pub due_at: Timestamp,
     /// Tries before this one.
     pub attempts: u32,
 }
@@ -50,12 +55,13 @@ pub trait KpayCallbacks {
     async fn put_kpay_secret(&mut self, owner: Owner, which: CallbackSecret, secret: &SealedSecret) -> Result<()>;
     /// Queues the transaction's callback, or changes when it is due; none: not any more.
     async fn put_kpay_callback(&mut self, id: KpayTransactionId, due: Option<Timestamp>) -> Result<()>;
-    /// The callbacks that are due, the oldest first.
-    async fn due_kpay_callbacks(&mut self, now: Timestamp, limit: u32) -> Result<Vec<DueKpayCallback>>;
-    /// Notes a try: `status` is what the receiver answered, if it did; `next` when it is tried again.
+    /// The callbacks that are due, up to `each` of a merchant: nobody's second before everybody's first.
+    async fn due_kpay_callbacks(&mut self, now: Timestamp, each: u32, all: u32) -> Result<Vec<DueKpayCallback>>;
+    /// Notes a try: `status` is what the receiver answered, if it did; `next` when it is tried again. What has got
+    /// another time since the try began keeps it.
     async fn note_kpay_callback(
         &mut self,
-        id: KpayTransactionId,
+        tried: &DueKpayCallback,
         at: Timestamp,
         status: Option<u16>,
         next: Option<Timestamp>,

@@ -64,10 +64,16 @@ pub trait Kyc {
     async fn add_document(&mut self, document: &Document, sealed: &[u8]) -> Result<()>;
     /// The merchant's submissions, newest first.
     async fn submissions(&mut self, merchant: MerchantId, most: u32) -> Result<Vec<SubmissionListing>>;
+    async fn submission(&mut self, merchant: MerchantId, id: SubmissionId) -> Result<Option<SubmissionListing>>;
     /// Saves the decision on a submission whose verdict is still `was`; false if it is another one by now.
-    async fn decide(&mut self, id: SubmissionId, was: Option<Verdict>, decision: &Decision) -> Result<bool>;
-    /// The documents of the merchant's submissions.
-    async fn documents(&mut self, merchant: MerchantId) -> Result<Vec<Document>>;
+    async fn decide(
+        &mut self,
+        of: (MerchantId, SubmissionId),
+        was: Option<Verdict>,
+        decision: &Decision,
+    ) -> Result<bool>;
+    /// The documents of a submission.
+    async fn documents(&mut self, merchant: MerchantId, submission: SubmissionId) -> Result<Vec<Document>>;
     /// A document with its sealed content.
     async fn document(&mut self, merchant: MerchantId, id: DocumentId) -> Result<Option<(Document, Vec<u8>)>>;
 }

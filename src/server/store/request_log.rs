@@ -10,6 +10,7 @@ use crate::{
     domain::{
         credential::Kind,
         ids::{MerchantId, RequestId},
+        key_pair::Onlooker,
         mode::Mode,
         request_log::{Decision, StatusClass, UnusualSet},
         time::Timestamp,
@@ -82,8 +83,10 @@ pub struct MostRequests {
 }
 
 /// Which requests to look at.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RequestFilter {
+    /// Who looks: requests of key pairs are for those who may see the pair.
+    pub onlooker: Onlooker,
     /// A whole id, a part of a path or the beginning of an address.
     pub search: Option<String>,
     pub since: Option<Timestamp>,
@@ -129,11 +132,12 @@ pub trait RequestLog {
         place: &Place,
         size: usize,
     ) -> Result<Page<KeptRequest>>;
+    /// The newest of what is chosen, in full.
     async fn request(
         &mut self,
         merchant: MerchantId,
         mode: Mode,
-        id: RequestId,
+        filter: &RequestFilter,
     ) -> Result<Option<(KeptRequest, Exchange)>>;
     async fn count_requests(
         &mut self,
@@ -152,8 +156,13 @@ pub trait RequestLog {
     ) -> Result<Vec<(i64, RequestCount)>>;
     /// The newest request, to know what comes behind it.
     async fn newest_request(&mut self, merchant: MerchantId, mode: Mode) -> Result<i64>;
-    /// The credentials that requests named since, by name.
-    async fn request_credentials(&mut self, merchant: MerchantId, mode: Mode, since: Timestamp) -> Result<Vec<Choice>>;
+    /// The credentials that requests named, by name.
+    async fn request_credentials(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        filter: &RequestFilter,
+    ) -> Result<Vec<Choice>>;
     /// How many requests were not kept since.
     async fn lost_requests(&mut self, merchant: MerchantId, mode: Mode, since: Timestamp) -> Result<u64>;
 }

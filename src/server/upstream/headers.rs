@@ -30,11 +30,13 @@ const HOP_BY_HOP: [HeaderName; 8] = [
     header::UPGRADE,
 ];
 
-/// Takes out of a request what does not go on. Its length is written anew from the body.
+/// Takes out of a request what does not go on. Its length is written anew from the body. Names with other signs than
+/// hyphens are left out: CGI, WSGI and PHP make one variable of `X_Claviger_Mode` and `X-Claviger-Mode`.
 pub fn clean_request(headers: &mut HeaderMap) {
     remove_hop_by_hop(headers);
     remove(headers, |name| {
-        name.starts_with(OWN)
+        !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            || name.starts_with(OWN)
             || CREDENTIALS.contains(&name)
             || name.starts_with("x-forwarded-")
             || matches!(name, "forwarded" | "x-real-ip" | "host" | "expect" | "content-length")
@@ -75,7 +77,11 @@ mod tests {
             ("authorization", "Bearer x"),
             ("x-claviger-merchant", "mch_forged"),
             ("x-claviger-anything", "x"),
+            ("x_claviger_merchant", "mch_forged"),
+            ("x-claviger_mode", "live"),
+            ("x.claviger.mode", "live"),
             ("x-forwarded-for", "203.0.113.9"),
+            ("x_forwarded_for", "203.0.113.9"),
             ("connection", "keep-alive, X-Hop"),
             ("x-hop", "1"),
             ("transfer-encoding", "chunked"),

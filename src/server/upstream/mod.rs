@@ -1,20 +1,27 @@
 //! The system behind the platform that moves money: verified live requests are passed on to it, as they come and as
-//! they are answered, within time limits. No redirect is followed.
+//! they are answered, within limits of time and size. No redirect is followed.
 
 mod connector;
 mod headers;
 mod stream;
 
-use std::{net::IpAddr, time::Duration};
+use std::{error::Error, net::IpAddr, time::Duration};
 
 use axum::{
-    body::Body,
+    body::{Body, HttpBody},
     http::{HeaderMap, HeaderName, HeaderValue, Request, Response, Uri, Version, request::Parts, uri::PathAndQuery},
 };
+use http_body_util::{LengthLimitError, Limited};
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
-use tokio::{sync::oneshot, time::sleep};
+use tokio::{
+    sync::oneshot,
+    time::{Instant, sleep, timeout_at},
+};
 
-use self::{connector::Connector, stream::Passing};
+use self::{
+    connector::Connector,
+    stream::{Passing, Time},
+};
 use crate::domain::{
     ids::{ApplicationId, DecisionId, MerchantId},
     mode::Mode,
@@ -22,6 +29,12 @@ use crate::domain::{
 
 /// Idle connections are closed before the other side may do so.
 const IDLE: Duration = Duration::from_secs(15);
+/// How long a request and its answer may take altogether.
+const WHOLE: Duration = Duration::from_secs(120);
+/// Largest body of a request in bytes.
+const LARGEST: usize = 32 * 1024 * 1024;
+/// Characters of a part of a path.
+const LONGEST_PART: usize = 64;
 
 /// Why there is no answer of the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +43,10 @@ pub enum UpstreamError {
     Unreachable,
     #[error("the live upstream did not answer in time")]
     Late,
+    #[error("there is no such address")]
+    Address,
+    #[error("the body is too large")]
+    TooLarge,
 }
 
 /// Who has been verified, for the upstream.
@@ -70,38 +87,63 @@ impl Upstream {
         target: &Uri,
         verified: &Verified,
     ) -> Result<Response<Body>, UpstreamError> {
+        let address = self.address(target).ok_or(UpstreamError::Address)?;
+        if body.size_hint().lower() > LARGEST as u64 {
+            return Err(UpstreamError::TooLarge);
+        }
+        let time = Time { patience: self.patience, until: Instant::now() + WHOLE };
         let (over, sent) = oneshot::channel();
-        let mut request = Request::new(Passing::new(body, self.patience, Some(over)));
+        let mut request = Request::new(Passing::new(Limited::new(body, LARGEST), time, Some(over)));
         *request.method_mut() = parts.method;
         *request.version_mut() = Version::HTTP_11;
-        *request.uri_mut() = self.address(target).ok_or(UpstreamError::Unreachable)?;
+        *request.uri_mut() = address;
         *request.headers_mut() = parts.headers;
         headers::clean_request(request.headers_mut());
         introduce(request.headers_mut(), verified);
         // The clock of the answer runs from the end of the request.
-        let late = async {
+        let late = timeout_at(time.until, async {
             let _ = sent.await;
             sleep(self.patience).await;
-        };
+        });
         let answer = tokio::select! {
             answer = self.client.request(request) => answer,
-            () = late => return Err(UpstreamError::Late),
+            _ = late => return Err(UpstreamError::Late),
         };
-        let answer = answer.map_err(|error| {
-            tracing::warn!(%error, "the live upstream did not answer");
-            UpstreamError::Unreachable
-        })?;
+        let answer = answer.map_err(|error| failure(&error))?;
         let (mut head, body) = answer.into_parts();
         headers::clean_answer(&mut head.headers);
-        Ok(Response::from_parts(head, Body::new(Passing::new(body, self.patience, None))))
+        Ok(Response::from_parts(head, Body::new(Passing::new(body, time, None))))
     }
 
+    /// None for a path that two servers could read in two ways: it must not lead out of what was verified.
     fn address(&self, target: &Uri) -> Option<Uri> {
+        if !target.path().split('/').skip(1).all(is_plain) {
+            return None;
+        }
         let path = target.path_and_query().map_or("/", PathAndQuery::as_str);
         let mut address = self.base.clone().into_parts();
         address.path_and_query = format!("{}{path}", self.base.path().trim_end_matches('/')).parse().ok();
         Uri::from_parts(address).ok()
     }
+}
+
+/// Whether a part of a path is a name or an id: no dots, nothing encoded, not empty.
+fn is_plain(part: &str) -> bool {
+    (1..=LONGEST_PART).contains(&part.len())
+        && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+fn failure(error: &(dyn Error + 'static)) -> UpstreamError {
+    if is_too_large(error) {
+        return UpstreamError::TooLarge;
+    }
+    tracing::warn!(%error, "the live upstream did not answer");
+    UpstreamError::Unreachable
+}
+
+/// Whether the body ran into its limit, however deep that was.
+fn is_too_large(error: &(dyn Error + 'static)) -> bool {
+    error.is::<LengthLimitError>() || error.source().is_some_and(is_too_large)
 }
 
 /// Says who has been verified. What the caller said of that kind has been taken out.

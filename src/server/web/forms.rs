@@ -38,9 +38,9 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
     let endpoint = parts.uri.path().to_owned();
     let Sent { body, pairs, files } = match read(&context, &parts, body).await {
         Ok(sent) => sent,
-        // Nothing of the form is known, so there is no page to go back to but the sign-in.
-        Err(problem) if html && problem.code == ProblemCode::NotSignedIn => {
-            return refused_form(&context, &endpoint, Vec::new(), &paths::home(Default::default()), problem);
+        // Nothing of the form is known, but where it stood.
+        Err(problem) if html => {
+            return refused_form(&context, &endpoint, Vec::new(), &came_from(&parts.headers), problem);
         }
         Err(problem) => return problem.into_response(),
     };
@@ -59,6 +59,13 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
         }
         Ok(response) => response,
     }
+}
+
+/// The page that a browser says it comes from, as a path of this site.
+fn came_from(headers: &HeaderMap) -> String {
+    let page = header(headers, header::REFERER.as_str()).parse::<http::Uri>().ok();
+    let path = page.and_then(|page| page.path_and_query().and_then(|path| local_path(path.as_str())));
+    path.unwrap_or_else(|| paths::home(Default::default()))
 }
 
 /// What came: a form's fields, its files, and the body as it was unless it was a form with files.

@@ -1,16 +1,20 @@
-//! How often one address may try what costs a password hash or starts a payment, and one access token or application may call.
+//! How often one address may try what costs a password hash or starts a payment, and one access token or
+//! application may call.
 
-use std::{net::IpAddr, num::NonZeroU32};
+use std::{
+    collections::HashSet,
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-
-use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::windows::{Left, Windows};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
-        ids::{AccessTokenId, ApplicationId},
+        ids::{AccessTokenId, ApplicationId, MerchantId},
         mode::Mode,
         time::Timestamp,
     },
@@ -24,11 +28,14 @@ const SIGN_INS: u32 = 60;
 const CUSTOMERS: u32 = 300;
 
 /// Forms with files that are read at once: each may hold 30 MB.
-const UPLOADS: usize = 8;
+const UPLOADS: usize = 16;
 
 /// Of an application and environment: payments begun on KPay's hosted page, and looks at them, a minute.
 const GATEWAY_INIT: u32 = 20;
 const GATEWAY_POLLING: u32 = 60;
+
+/// Requests to KPay's API that prove nothing, a minute from one address.
+const UNPROVEN: u32 = 300;
 
 /// Windows of applications, one in each mode.
 pub type ApplicationWindows = Windows<(ApplicationId, Mode)>;
@@ -38,6 +45,28 @@ pub struct KpayLimits {
     pub requests: ApplicationWindows,
     pub gateway_init: ApplicationWindows,
     pub gateway_polling: ApplicationWindows,
+    unproven: Windows<IpAddr>,
+}
+
+impl KpayLimits {
+    /// Counts one request from an address that proved nothing.
+    pub fn count_unproven(&self, ip: IpAddr, now: Timestamp) -> Left {
+        self.unproven.count(network(ip), now)
+    }
+}
+
+type UploadPlaces = Arc<Mutex<HashSet<MerchantId>>>;
+
+/// One merchant's place to send files.
+pub struct UploadPlace {
+    merchant: MerchantId,
+    places: UploadPlaces,
+}
+
+impl Drop for UploadPlace {
+    fn drop(&mut self) {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.merchant);
+    }
 }
 
 /// Throttles, in memory.
@@ -46,19 +75,20 @@ pub struct Limits {
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
     customers: DefaultKeyedRateLimiter<IpAddr>,
     access_tokens: Windows<AccessTokenId>,
-    uploads: Semaphore,
+    uploads: UploadPlaces,
 }
 
 impl Limits {
     pub fn new(settings: &Settings) -> Limits {
         let keyed = |quota| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(quota).unwrap_or(NonZeroU32::MIN)));
         let access_tokens = Windows::new(settings.kwik_rate.get(), Timestamp::SECOND, AccessTokenId(0));
-        let uploads = Semaphore::new(UPLOADS);
+        let uploads = UploadPlaces::default();
         let minute = |quota| Windows::new(quota, Timestamp::MINUTE, (ApplicationId(0), Mode::Test));
         let kpay = KpayLimits {
             requests: minute(settings.kpay_rate.get()),
             gateway_init: minute(GATEWAY_INIT),
             gateway_polling: minute(GATEWAY_POLLING),
+            unproven: Windows::new(UNPROVEN, Timestamp::MINUTE, IpAddr::V6(Ipv6Addr::UNSPECIFIED)),
         };
         Limits { kpay, sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens, uploads }
     }
@@ -73,10 +103,18 @@ impl Limits {
         check(&self.sign_in, ip)
     }
 
-    /// A place for one form with files, until it is dropped.
-    pub fn upload_place(&self) -> Result<SemaphorePermit<'_>, Problem> {
-        let busy = "Others are sending files at the moment. Try again in a few seconds.";
-        self.uploads.try_acquire().map_err(|_| Problem::because(ProblemCode::Busy, busy).retry_after(5))
+    /// A place for one form with files of a merchant, until it is dropped. Each merchant has one: who sends slowly takes
+    /// nobody else's.
+    pub fn upload_place(&self, merchant: MerchantId) -> Result<UploadPlace, Problem> {
+        let busy = |detail| Err(Problem::because(ProblemCode::Busy, detail).retry_after(5));
+        let mut taken = self.uploads.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.len() >= UPLOADS {
+            return busy("Others are sending files at the moment. Try again in a few seconds.");
+        }
+        if !taken.insert(merchant) {
+            return busy("Your business is sending files already. Wait until they have arrived.");
+        }
+        Ok(UploadPlace { merchant, places: self.uploads.clone() })
     }
 
     /// Counts one act of a customer from an address.

@@ -12,7 +12,7 @@ pub mod forms;
 pub mod headers;
 pub mod limits;
 pub mod log_export;
-mod plain_http;
+pub mod plain_http;
 pub mod problems;
 pub mod request_log;
 pub mod router;

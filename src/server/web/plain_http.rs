@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, OriginalUri, Request, State},
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -11,7 +11,7 @@ use axum::{
 
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    server::{platform::Platform, settings::Settings},
+    server::{api::v1::presented, platform::Platform, recorder::Trail, settings::Settings},
 };
 
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -23,27 +23,33 @@ const CARRIERS: [HeaderName; 5] = [
     HeaderName::from_static("x-api-key"),
     HeaderName::from_static("x-secret-key"),
 ];
-/// Asked by load balancers inside the network, without credentials.
-const PROBES: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Refuses requests over plain HTTP. Somebody who only looks, with nothing to lose, is shown the way; a program that
 /// has sent a secret is told, so that it does not go on like this unnoticed.
 pub async fn refuse(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
     let settings = &platform.settings;
-    let (uri, headers) = (request.uri(), request.headers());
-    if settings.is_behind_tls()
-        && !is_encrypted(settings, request.extensions(), headers)
-        && !PROBES.contains(&uri.path())
-    {
+    let headers = request.headers();
+    if settings.is_behind_tls() && !is_encrypted(settings, request.extensions(), headers) {
         let looks = matches!(*request.method(), Method::GET | Method::HEAD);
         if looks && !CARRIERS.iter().any(|name| headers.contains_key(name)) {
+            // Under a dialect's address the router has taken the first part off.
+            let uri = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
             let target = uri.path_and_query().map_or("/", |target| target.as_str());
             return elsewhere(&format!("{}{target}", settings.public_url));
         }
+        name(&platform, &request);
         let detail = "This came over an unencrypted connection. Use https; what was sent should be replaced.";
         return Problem::because(ProblemCode::HttpsRequired, detail).into_response();
     }
     next.run(request).await
+}
+
+/// Notes for the log whose credential was sent.
+fn name(platform: &Platform, request: &Request) {
+    let trail = Trail::of(request.extensions());
+    if let Ok(presented) = presented::from_headers(&platform.engine, request.headers()) {
+        trail.name(platform.engine.name(presented));
+    }
 }
 
 /// Whether the request came over TLS, as far as a trusted proxy says; what never left this machine counts, too.

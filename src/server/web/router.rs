@@ -30,10 +30,15 @@ use crate::{
 
 /// Everything on the main address. `/v1` is left out when it has a listener of its own.
 pub fn main(platform: &Arc<Platform>) -> Router {
-    let router = portal(platform).merge(api::router(platform)).fallback(assets_or_page(platform));
-    let router = router.layer(from_fn_with_state(platform.clone(), plain_http::refuse));
+    let encrypted = || from_fn_with_state(platform.clone(), plain_http::refuse);
+    let router = portal(platform).fallback(assets_or_page(platform)).layer(encrypted()).merge(api::router(platform));
     let router = layers(router.layer(from_fn_with_state(platform.clone(), request_log::log)), platform);
-    if platform.settings.gateway_listen.is_some() { router } else { router.merge(v1(platform)) }
+    match &platform.settings {
+        settings if settings.gateway_listen.is_some() => router,
+        // What is reached from outside takes secrets only as the platform's own address says.
+        settings if settings.is_behind_tls() => router.merge(v1(platform).layer(encrypted())),
+        _ => router.merge(v1(platform)),
+    }
 }
 
 /// `/v1` alone.

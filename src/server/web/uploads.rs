@@ -11,14 +11,14 @@ use bytes::{Bytes, BytesMut};
 use leptos::prelude::use_context;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
-use super::context::RequestContext;
+use super::{context::RequestContext, limits::UploadPlace};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
         kyc::{MAX_BYTES, MAX_DOCUMENTS},
         role::Permission,
     },
-    server::service::kyc::Upload,
+    server::service::kyc::{self, Upload},
 };
 
 /// The server functions that take files, and who may send them any.
@@ -35,7 +35,11 @@ const PATIENCE: Duration = Duration::from_secs(180);
 
 /// The files that came with the form.
 #[derive(Clone, Default)]
-pub struct Uploads(Arc<Vec<Upload>>);
+pub struct Uploads {
+    files: Arc<Vec<Upload>>,
+    /// Held as long as the files are.
+    _place: Option<Arc<UploadPlace>>,
+}
 
 impl Uploads {
     /// Those of the request being answered.
@@ -44,7 +48,7 @@ impl Uploads {
     }
 
     pub fn as_slice(&self) -> &[Upload] {
-        &self.0
+        &self.files
     }
 }
 
@@ -62,19 +66,22 @@ pub async fn read(
 ) -> Result<(Vec<(String, String)>, Uploads), Problem> {
     let permission = TAKING.iter().find(|(path, _)| *path == parts.uri.path()).map(|(_, permission)| *permission);
     let permission = permission.ok_or(Problem::because(ProblemCode::Malformed, "This form takes no files."))?;
-    context.actor()?.require(permission)?;
-    let _place = context.platform.limits.upload_place()?;
+    let actor = context.actor()?;
+    actor.require(permission)?;
+    kyc::may_submit(&context.platform, actor).await?;
+    let place = Arc::new(context.platform.limits.upload_place(actor.merchant_id)?);
     let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST));
     let form = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     let slow = || Problem::because(ProblemCode::Malformed, "The files did not arrive within three minutes.");
-    tokio::time::timeout(PATIENCE, collect(form)).await.map_err(|_| slow())?
+    let (typed, files) = tokio::time::timeout(PATIENCE, collect(form)).await.map_err(|_| slow())??;
+    Ok((typed, Uploads { files: Arc::new(files), _place: Some(place) }))
 }
 
-async fn collect(mut form: Multipart<'static>) -> Result<(Vec<(String, String)>, Uploads), Problem> {
+async fn collect(mut form: Multipart<'static>) -> Result<(Vec<(String, String)>, Vec<Upload>), Problem> {
     let (mut typed, mut files, mut text_left) = (Vec::new(), Vec::new(), TEXT);
     for _ in 0..PARTS {
         let Some(mut part) = form.next_field().await.map_err(unreadable)? else {
-            return Ok((typed, Uploads(Arc::new(files))));
+            return Ok((typed, files));
         };
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(str::to_owned) else {

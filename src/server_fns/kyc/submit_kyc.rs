@@ -1,6 +1,5 @@
 //! Sends the business in for approval, with documents: the one form with files (`multipart/form-data`, fields
 //! `registration_files`, `identity_files`, `other_files`).
-#![expect(clippy::too_many_arguments, reason = "a form's fields")]
 
 use leptos::prelude::*;
 

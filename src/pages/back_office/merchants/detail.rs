@@ -51,11 +51,11 @@ pub fn page(detail: &MerchantDetail, now: Timestamp) -> AnyView {
         <div class="parts">
             {own}
             {facts(detail, now)}
-            {products(detail)}
             <section class="part" aria-labelledby="sent">
                 <h2 id="sent">"Sent in for verification"</h2>
                 {sent}
             </section>
+            {products(detail)}
         </div>
     }
     .into_any()

@@ -50,11 +50,16 @@ fn due(shown: &Shown) -> Option<AnyView> {
 
 fn request(visit: &Visit) -> AnyView {
     let samples = samples::kpay::init_payment(&visit.context.platform.settings.public_url);
+    let copies = samples.iter().enumerate().map(|(at, sample)| {
+        let (target, label) = (format!("sample-{at}"), format!("Copy the sample in {}", sample.label));
+        view! { <CopyButton target label compact=true/> }
+    });
+    let copies = copies.collect_view();
     view! {
         <section class="part" aria-labelledby="request-example">
             <h2 id="request-example">"Request example"</h2>
             <p class="sm muted">"Each authenticated request sends both headers. The keys come from the environment of your server, never from the code."</p>
-            <CodeBlock name="sample" samples><CopyButton target="sample" label="Copy" compact=false/></CodeBlock>
+            <CodeBlock name="sample" samples>{copies}</CodeBlock>
         </section>
     }
     .into_any()

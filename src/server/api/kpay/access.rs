@@ -82,7 +82,7 @@ pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Re
     });
     let principal = match proven {
         Ok(principal) => principal,
-        Err(refusal) => return Failure::from(refusal).into_response(),
+        Err(refusal) => return limit::slow_down(&gate.platform, &parts, Failure::from(refusal).into_response()),
     };
     // Who has proved nothing uses nobody's requests up.
     let counted = limit::count(&gate.platform, Counted::Requests, &principal);
@@ -142,7 +142,10 @@ fn by_token(platform: &Platform, parts: &Parts, trail: &Trail) -> Result<KeyPair
     }
     let sent = one_header(&parts.headers, header::AUTHORIZATION.as_str()).map_err(|_| invalid())?;
     let token = bearer(sent.ok_or(Refusal::new(RefusalCode::Missing))?).ok_or_else(invalid)?;
-    let pair = tokens::pair_of(platform, token)?;
-    trail.name(Some(Named::from(&*pair)));
-    platform.engine.accept_pair(&pair, parts.extensions.get::<ClientIp>().map(|ip| ip.0), platform.now())
+    let proven = tokens::prove(platform, token)?;
+    trail.name(Some(Named::from(&*proven.pair)));
+    if proven.over {
+        return Err(Refusal::new(RefusalCode::TokenExpired));
+    }
+    platform.engine.accept_pair(&proven.pair, parts.extensions.get::<ClientIp>().map(|ip| ip.0), platform.now())
 }

@@ -61,6 +61,14 @@ impl Failure {
         Failure::Http(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side")
     }
 
+    pub const fn unknown_address() -> Failure {
+        Failure::Http(StatusCode::NOT_FOUND, "There is no such address")
+    }
+
+    pub const fn too_large() -> Failure {
+        Failure::Http(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large")
+    }
+
     /// A live pair: there is nothing live behind the platform.
     pub const fn live_upstream_missing() -> Failure {
         let message = "The key pair is good, but this platform has no live upstream: nothing was moved";
@@ -72,6 +80,10 @@ impl Failure {
         let one = |text: &str| Message::One(text.to_owned());
         match self {
             Failure::Refused(Refused::Fields(lines)) => (StatusCode::BAD_REQUEST, Message::Many(lines), None),
+            Failure::Refused(refused @ Refused::Provider(_)) => {
+                let code = RefusalCode::ProviderNotAllowed.as_str();
+                (coded(refused.status()), Message::One(refused.to_string()), Some(code))
+            }
             Failure::Refused(refused) => (coded(refused.status()), Message::One(refused.to_string()), None),
             Failure::Engine(refusal) => match refusal.code {
                 RefusalCode::IpNotAllowed
@@ -90,6 +102,8 @@ impl Failure {
                 let (status, code) = match error {
                     UpstreamError::Unreachable => (StatusCode::BAD_GATEWAY, "live_upstream_unreachable"),
                     UpstreamError::Late => (StatusCode::GATEWAY_TIMEOUT, "live_upstream_late"),
+                    UpstreamError::Address => return Failure::unknown_address().parts(),
+                    UpstreamError::TooLarge => return Failure::too_large().parts(),
                 };
                 (status, Message::One(error.to_string()), Some(code))
             }
@@ -123,10 +137,18 @@ impl From<UpstreamError> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        let refusal = match &self {
+            Failure::Refused(Refused::Provider(provider)) => Some(Refusal::provider(*provider)),
+            _ => None,
+        };
         let (status, message, code) = self.parts();
         let error = status.canonical_reason().unwrap_or_default();
         let mut answer =
             (status, Json(ErrorBody { status_code: status.as_u16(), message, error, code })).into_response();
+        if let Some(refusal) = refusal {
+            // For the log: it is refused behind the gate.
+            answer.extensions_mut().insert(refusal);
+        }
         if status == StatusCode::UNAUTHORIZED {
             // RFC 9110, 11.6.1: a 401 names its scheme.
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("ApiKey"));

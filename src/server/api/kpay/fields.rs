@@ -49,8 +49,7 @@ impl FromRequest<Arc<Platform>> for Call {
         if parts.headers.contains_key(header::CONTENT_TYPE) && !json {
             return Err(Failure::Http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json"));
         }
-        let large = |_| Failure::Http(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large");
-        let bytes = to_bytes(body, LARGEST).await.map_err(large)?;
+        let bytes = to_bytes(body, LARGEST).await.map_err(|_| Failure::too_large())?;
         let read = if bytes.is_empty() { Ok(Value::Object(Map::new())) } else { strict_json::parse(&bytes) };
         match read {
             Ok(Value::Object(members)) => Ok(Call { caller, fields: Fields { members, wrong: Vec::new() } }),

@@ -1,6 +1,12 @@
-//! Requests a minute of one application in one environment (wire-protocols.md 2.1).
+//! Requests a minute of one application in one environment (wire-protocols.md 2.1), and from one address of those who
+//! prove nothing (ours).
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::{
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+
+use super::failure::Failure;
 
 use crate::{
     domain::time::Timestamp,
@@ -8,6 +14,7 @@ use crate::{
         platform::Platform,
         verification::decision::KeyPairPrincipal,
         web::{
+            client_ip::ClientIp,
             limits::{ApplicationWindows, KpayLimits},
             windows::Left,
         },
@@ -69,4 +76,16 @@ pub fn tell(headers: &mut HeaderMap, counted: Counted, platform: &Platform, left
     if refused {
         set(header::RETRY_AFTER, left.seconds.to_string());
     }
+}
+
+/// The answer to a caller who was refused: as it is, until too many from its address are 401. Who proves a pair is not
+/// held back by others behind the same address.
+pub fn slow_down(platform: &Platform, parts: &Parts, refused: Response) -> Response {
+    let ip = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
+    let Some(ip) = ip.filter(|_| refused.status() == StatusCode::UNAUTHORIZED) else { return refused };
+    let left = platform.limits.kpay.count_unproven(ip, platform.now());
+    if left.allowed {
+        return refused;
+    }
+    ([(header::RETRY_AFTER, left.seconds.to_string())], Failure::TooManyRequests).into_response()
 }

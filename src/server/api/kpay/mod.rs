@@ -86,7 +86,7 @@ pub fn way_back() -> Router<Arc<Platform>> {
 }
 
 async fn unknown_address() -> Failure {
-    Failure::Http(StatusCode::NOT_FOUND, "There is no such address")
+    Failure::unknown_address()
 }
 
 /// No cache keeps an answer, and a wrong method is answered in the dialect's own form.

@@ -21,7 +21,7 @@ pub struct TokenBody {
     access_token: String,
     /// Never longer than its key pair.
     #[schema(example = "30m")]
-    expires_in: &'static str,
+    expires_in: String,
     environment: Environment,
 }
 
@@ -38,10 +38,11 @@ pub async fn issue_token(
     call: Call,
 ) -> Result<(StatusCode, Json<TokenBody>), Failure> {
     call.fields.done(Some(()))?;
-    let access_token = tokens::issue(&platform, &call.caller.0).map_err(|error| {
+    let (access_token, seconds) = tokens::issue(&platform, &call.caller.0).map_err(|error| {
         tracing::error!(%error, "a token could not be signed");
         Failure::internal()
     })?;
     let environment = call.caller.0.mode.into();
-    Ok((StatusCode::CREATED, Json(TokenBody { access_token, expires_in: "30m", environment })))
+    let expires_in = if seconds % 60 == 0 { format!("{}m", seconds / 60) } else { format!("{seconds}s") };
+    Ok((StatusCode::CREATED, Json(TokenBody { access_token, expires_in, environment })))
 }

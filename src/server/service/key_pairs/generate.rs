@@ -32,7 +32,7 @@ pub async fn may_generate(
     actor.require(Permission::ManageCredentials)?;
     let mut unit = platform.db.read().await?;
     let application = find_application(&mut unit, actor, application).await?;
-    check_room(&mut unit, actor, &application, mode, platform.now()).await
+    check_room(&mut unit, actor, (&application, mode), 1, platform.now()).await
 }
 
 /// Makes a pair and returns where its secret key waits to be shown.
@@ -51,7 +51,7 @@ pub async fn generate(
 
     let mut unit = platform.db.write().await?;
     let application = find_application(&mut unit, actor, application).await?;
-    check_room(&mut unit, actor, &application, mode, platform.now()).await?;
+    check_room(&mut unit, actor, (&application, mode), 1, platform.now()).await?;
     let (pair, secret) = mint(platform, actor, (application.id, mode), parsed, None);
     unit.add_key_pair(&pair).await?;
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::KeyPair(pair.id), &secret).await?;

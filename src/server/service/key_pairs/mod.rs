@@ -72,12 +72,12 @@ async fn find_live(
     Ok((pair, application))
 }
 
-/// Whether the application may have one more pair of this mode.
+/// Whether the application may have so many more pairs of this mode.
 async fn check_room(
     unit: &mut Unit,
     actor: &Actor,
-    application: &Application,
-    mode: Mode,
+    (application, mode): (&Application, Mode),
+    more: u32,
     now: Timestamp,
 ) -> Result<(), Problem> {
     if !application.integration_type.takes_keys() {
@@ -89,7 +89,7 @@ async fn check_room(
         let detail = "Live key pairs can be made once the platform has verified your business.";
         return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
     }
-    if unit.count_unended_key_pairs(actor.merchant_id, application.id, mode, now).await? >= MOST {
+    if unit.count_unended_key_pairs(actor.merchant_id, application.id, mode, now).await? + more > MOST {
         let detail = format!("An application may have {MOST} key pairs. Revoke one first.");
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }

@@ -87,7 +87,7 @@ pub async fn replace(
     Ok((new.mode, slot))
 }
 
-/// The pair, if it has not ended. One that is being replaced already can be regenerated (it is to stop now), not rotated.
+/// The pair, if it has not ended and is not being replaced already. Rotating makes one more; regenerating does not.
 async fn replaceable(
     platform: &Platform,
     unit: &mut Unit,
@@ -103,6 +103,7 @@ async fn replaceable(
         };
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
-    check_room(unit, actor, &application, pair.mode, platform.now()).await?;
+    let more = u32::from(overlap.is_some());
+    check_room(unit, actor, (&application, pair.mode), more, platform.now()).await?;
     Ok(pair)
 }

@@ -20,7 +20,7 @@ use crate::{
         platform::Platform,
         store::{
             kpay_callbacks::{DueKpayCallback, KpayCallbacks},
-            kpay_sandbox::KpayTransaction,
+            kpay_sandbox::KpayTransactions,
         },
         text::iso_millis,
     },
@@ -55,12 +55,18 @@ struct Body<'a> {
     timestamp: String,
 }
 
-/// The message of a transaction; nothing if nobody is to be told: no address is set for it, or no secret, and nothing
-/// unsigned is sent.
-pub async fn message(platform: &Platform, transaction: &KpayTransaction) -> Result<Option<Message>, Problem> {
+/// The message of a callback; nothing if nobody is to be told: no address is set for it, or no secret, and nothing
+/// unsigned is sent; or it is not over any more, because its payer paid in the last moment.
+pub async fn message(platform: &Platform, callback: &DueKpayCallback) -> Result<Option<Message>, Problem> {
+    // In the writer's turn: whoever pays by an earlier time than this one has been written.
+    let mut unit = platform.db.write().await?;
     let now = platform.now();
+    let DueKpayCallback { merchant, mode, operation, transaction, .. } = *callback;
+    let found = unit.kpay_transaction(merchant, mode, operation, transaction).await?;
+    let transaction = found.ok_or(Problem::new(ProblemCode::NotFound))?;
     let status = transaction.course.status(now);
-    let settings = platform.db.read().await?.kpay_callback_settings(transaction.owner).await?;
+    let settings = unit.kpay_callback_settings(transaction.owner).await?;
+    drop(unit);
     let url = settings.urls.of(transaction.operation).map(str::to_owned);
     let Some((url, event)) = url.zip(callback::event(transaction.operation, status)) else { return Ok(None) };
     let secret = secrets::open(platform, transaction.owner, &settings, CallbackSecret::Webhook)?;
@@ -87,8 +93,8 @@ pub async fn message(platform: &Platform, transaction: &KpayTransaction) -> Resu
 }
 
 /// The callbacks whose time has come.
-pub async fn due(platform: &Platform, limit: u32) -> Result<Vec<DueKpayCallback>, Problem> {
-    Ok(platform.db.read().await?.due_kpay_callbacks(platform.now(), limit).await?)
+pub async fn due(platform: &Platform, each: u32, all: u32) -> Result<Vec<DueKpayCallback>, Problem> {
+    Ok(platform.db.read().await?.due_kpay_callbacks(platform.now(), each, all).await?)
 }
 
 /// Notes a try: `status` is what the receiver answered, if it did; `told` is false if nobody is to be told.
@@ -101,7 +107,7 @@ pub async fn note(
     let now = platform.now();
     let next = callback::pause(callback.attempts, status).filter(|_| told).map(|pause| now.plus(pause));
     let mut unit = platform.db.write().await?;
-    unit.note_kpay_callback(callback.transaction.id, now, status, next).await?;
+    unit.note_kpay_callback(callback, now, status, next).await?;
     drop(unit.commit().await?);
     Ok(())
 }

@@ -18,6 +18,10 @@ use crate::{
     },
 };
 
+/// A page takes nobody any more so long before its end (milliseconds): whoever reads its payment as cancelled, which
+/// takes no turn of the writer's, finds it so for good.
+const CLOSING: i64 = 10 * Timestamp::SECOND;
+
 /// What the page shows.
 #[derive(Debug)]
 pub struct Hosted {
@@ -47,10 +51,10 @@ pub async fn find(platform: &Platform, word: &str) -> Result<Hosted, Problem> {
         amount: format!("{} {}", payment.amount.plain(), payment.currency),
         external_id: payment.external_id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
         description: payment.details.description.clone(),
-        status: payment.course.status(now),
+        status: payment.course.status(seen_at(&payment, now)),
         open: waits(&payment, now),
-        failure: payment.course.failure(now),
-        expires_at: payment.course.settles_at.filter(|_| waits(&payment, now)),
+        failure: payment.course.failure(seen_at(&payment, now)),
+        expires_at: payment.course.settles_at.filter(|_| waits(&payment, now)).map(|end| end.plus(-CLOSING)),
         providers: payments::choices(account.providers, &payment).collect(),
     })
 }
@@ -61,7 +65,7 @@ pub async fn pay(platform: &Platform, word: &str, provider: &str, number: &str) 
     let (account, mut payment) = open(platform, &mut unit, word).await?;
     let now = platform.now();
     if !waits(&payment, now) {
-        return settled(&payment, now);
+        return settled(&payment);
     }
     let provider = Provider::parse(provider)
         .filter(|chosen| payments::choices(account.providers, &payment).any(|offered| offered == *chosen));
@@ -84,7 +88,7 @@ pub async fn cancel(platform: &Platform, word: &str) -> Result<(), Problem> {
     let (_, mut payment) = open(platform, &mut unit, word).await?;
     let now = platform.now();
     if !waits(&payment, now) {
-        return settled(&payment, now);
+        return settled(&payment);
     }
     let outcome = Outcome::Cancelled(FailureCode::PayerCancelled);
     payment.course = Course { sent_at: None, settles_at: Some(now), outcome };
@@ -101,15 +105,25 @@ async fn keep(platform: &Platform, mut unit: Unit, payment: &KpayTransaction) ->
 }
 
 fn waits(payment: &KpayTransaction, now: Timestamp) -> bool {
-    payment.course.sent_at.is_none() && !payment.course.status(now).is_final()
+    payment.course.sent_at.is_none() && !payment.course.status(seen_at(payment, now)).is_final()
+}
+
+/// Whether nobody has paid or left.
+fn is_untouched(payment: &KpayTransaction) -> bool {
+    payment.course.outcome == Outcome::Cancelled(FailureCode::PageExpired)
+}
+
+/// The moment as which the page is seen.
+fn seen_at(payment: &KpayTransaction, now: Timestamp) -> Timestamp {
+    if is_untouched(payment) { now.plus(CLOSING) } else { now }
 }
 
 /// Whoever sends a form twice sees what came of it; whoever is late is told so.
-fn settled(payment: &KpayTransaction, now: Timestamp) -> Result<(), Problem> {
-    match payment.course.failure(now) {
-        Some(FailureCode::PageExpired) => Err(Problem::because(ProblemCode::Conflict, "The time to pay is over.")),
-        _ => Ok(()),
+fn settled(payment: &KpayTransaction) -> Result<(), Problem> {
+    if is_untouched(payment) {
+        return Err(Problem::because(ProblemCode::Conflict, "The time to pay is over."));
     }
+    Ok(())
 }
 
 /// A payment that is not there, or of a merchant that may not work now: one answer for both.

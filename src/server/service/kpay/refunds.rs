@@ -9,7 +9,8 @@ use crate::{
     },
 };
 
-/// Starts the refund of the application's payment. What goes back behaves like a payout to the payer's number.
+/// Starts the refund of the application's payment. What goes back behaves like a payout to the payer's number, but for
+/// the smallest amount: a refund is always the whole.
 pub async fn refund(
     platform: &Platform,
     account: &Account,
@@ -23,6 +24,10 @@ pub async fn refund(
     let completed = completed.ok_or_else(|| Refused::unfit("Only a completed payment can be refunded"))?;
     if now.since(completed) > REFUND_WINDOW {
         return Err(Refused::unfit("The refund window of 7 days is over"));
+    }
+    if let Some(provider) = payment.provider {
+        rules::check_provider(account, provider)?;
+        rules::check_decimals(payment.amount, provider, Operation::Refund)?;
     }
     let to = payment.provider.map(|provider| TestNumbers::of(provider.country())).zip(payment.phone.as_deref());
     let outcome = to.and_then(|(numbers, phone)| numbers.outcome(Operation::Refund, phone));

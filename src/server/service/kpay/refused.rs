@@ -1,6 +1,6 @@
 //! Why a use case did not do what was asked. Statuses are the documents' (wire-protocols.md 0.2, 2.1).
 
-use crate::server::store::StoreError;
+use crate::{domain::kpay::Provider, server::store::StoreError};
 
 /// A refusal. Its texts repeat no value that was sent.
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +11,9 @@ pub enum Refused {
     /// The request is understood and does not fit.
     #[error("{0}")]
     Unfit(String),
+    /// Not on the application's whitelist.
+    #[error("Provider {0} is not allowed for this application")]
+    Provider(Provider),
     #[error("This resource belongs to another application")]
     OtherApplication,
     #[error("{0} not found")]
@@ -33,7 +36,7 @@ impl Refused {
     /// HTTP status.
     pub const fn status(&self) -> u16 {
         match self {
-            Refused::Fields(_) | Refused::Unfit(_) => 400,
+            Refused::Fields(_) | Refused::Unfit(_) | Refused::Provider(_) => 400,
             Refused::OtherApplication => 403,
             Refused::NotFound(_) => 404,
             Refused::ExternalIdActive | Refused::RefundActive => 409,

@@ -19,18 +19,21 @@ const TEST_NUMBERS: &str = "/docs/api#kpay-test-numbers";
 
 /// Whether the application may use the provider; an empty whitelist holds it to nothing.
 pub fn check_provider(account: &Account, provider: Provider) -> Result<(), Refused> {
-    if account.providers.permits(provider) {
-        return Ok(());
-    }
-    Err(Refused::Unfit(format!("Provider {provider} is not allowed for this application")))
+    if account.providers.permits(provider) { Ok(()) } else { Err(Refused::Provider(provider)) }
 }
 
 /// Decimals and the smallest amount.
 pub fn check_amount(amount: Amount, provider: Provider, operation: Operation) -> Result<(), Refused> {
-    if !fits_decimals(amount, provider, operation) {
-        return Err(Refused::Unfit(format!("amount has more decimals than {provider} takes")));
-    }
+    check_decimals(amount, provider, operation)?;
     check_smallest(amount, provider.country().currencies()[0], operation)
+}
+
+/// The decimals alone.
+pub fn check_decimals(amount: Amount, provider: Provider, operation: Operation) -> Result<(), Refused> {
+    if fits_decimals(amount, provider, operation) {
+        return Ok(());
+    }
+    Err(Refused::Unfit(format!("amount has more decimals than {provider} takes")))
 }
 
 /// The smallest amount alone, for a payer who has not chosen a provider yet.

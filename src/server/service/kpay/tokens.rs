@@ -6,7 +6,10 @@ use std::sync::Arc;
 use crate::{
     domain::time::Timestamp,
     server::{
-        crypto::{jwt::JwtError, pair_token::PairClaims},
+        crypto::{
+            jwt::{JwtError, JwtKeys},
+            pair_token::PairClaims,
+        },
         platform::Platform,
         verification::{
             decision::{KeyPairPrincipal, Refusal, RefusalCode},
@@ -18,8 +21,8 @@ use crate::{
 /// How long a token lives, in seconds.
 const LIFE: i64 = 30 * Timestamp::MINUTE / Timestamp::SECOND;
 
-/// Makes a token, which lives no longer than its pair.
-pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<String, JwtError> {
+/// Makes a token, which lives no longer than its pair; says how many seconds that is.
+pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<(String, i64), JwtError> {
     let now = platform.now();
     let jwt = &platform.engine.jwt;
     let exp = pair.expires_at.map_or(i64::MAX, Timestamp::seconds).min(now.seconds() + LIFE);
@@ -32,17 +35,21 @@ pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<String, Jwt
         jti: platform.random.base62(22),
         pair: pair.credential,
     };
-    jwt.sign(pair.mode, &claims)
+    Ok((jwt.sign(pair.mode, &claims)?, exp - now.seconds()))
+}
+
+/// What stands behind a token of ours.
+pub struct Proven {
+    pub pair: Arc<KeyPairEntry>,
+    /// The token's time is over.
+    pub over: bool,
 }
 
 /// The pair behind a token; whether it may be used at this moment is not asked yet.
-pub fn pair_of(platform: &Platform, token: &str) -> Result<Arc<KeyPairEntry>, Refusal> {
-    let (mode, claims) = platform.engine.jwt.verify::<PairClaims>(token, platform.now()).map_err(|error| {
-        Refusal::new(match error {
-            JwtError::Invalid => RefusalCode::Invalid,
-            JwtError::Expired => RefusalCode::TokenExpired,
-        })
-    })?;
-    let entry = platform.engine.index.key_pair_by_id(claims.pair).filter(|entry| entry.mode == mode);
-    entry.ok_or(Refusal::new(RefusalCode::Invalid))
+pub fn prove(platform: &Platform, token: &str) -> Result<Proven, Refusal> {
+    let invalid = || Refusal::new(RefusalCode::Invalid);
+    let (mode, claims) = platform.engine.jwt.prove::<PairClaims>(token).map_err(|_| invalid())?;
+    let pair =
+        platform.engine.index.key_pair_by_id(claims.pair).filter(|pair| pair.mode == mode).ok_or_else(invalid)?;
+    Ok(Proven { pair, over: JwtKeys::is_over(&claims, platform.now()) })
 }

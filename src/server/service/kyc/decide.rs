@@ -59,7 +59,7 @@ pub async fn withdraw(platform: &Platform, person: &Person, merchant: MerchantId
     if let Some(approved) = approved {
         let reason = Some(reason.as_str().to_owned());
         let decision = Decision { verdict: Verdict::Withdrawn, reason, by: person.user_id, at: now };
-        unit.decide(approved.id, Some(Verdict::Approved), &decision).await?;
+        unit.decide((merchant, approved.id), Some(Verdict::Approved), &decision).await?;
     }
     let event = merchants::staff_event(platform, person, Action::VerificationWithdrawn, &found);
     merchants::save(platform, unit, &found, event.detail(reason.as_str())).await
@@ -82,14 +82,16 @@ async fn decide(
 ) -> Result<(), Problem> {
     let mut unit = platform.db.write().await?;
     let mut found = merchants::for_decision(&mut unit, person, merchant).await?;
-    let listed = unit.submissions(merchant, u32::MAX).await?;
-    if !listed.iter().any(|listing| listing.submission.id == submission) {
-        return Err(Problem::new(ProblemCode::NotFound));
+    let sent = unit.submission(merchant, submission).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
+    // Four eyes also when somebody has left the merchant since.
+    if sent.submission.submitted_by == person.user_id {
+        let detail = "You sent this in yourself. Somebody else of the staff must decide.";
+        return Err(Problem::because(ProblemCode::Forbidden, detail));
     }
     let now = platform.now();
     let reason = reason.map(|reason| reason.as_str().to_owned());
     let decision = Decision { verdict: act.verdict, reason, by: person.user_id, at: now };
-    if !unit.decide(submission, None, &decision).await? {
+    if !unit.decide((merchant, submission), None, &decision).await? {
         let detail = "Somebody has decided about this submission in the meantime. Look at it again.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }

@@ -65,7 +65,11 @@ pub(super) fn parse(uploads: &[Upload], errors: &mut FieldErrors) -> Vec<Checked
             }));
         }
     }
-    if uploads.is_empty() {
+    let other = |upload: &&Upload| DocumentKind::parse(&upload.field).is_none();
+    if uploads.iter().any(|upload| other(&upload)) {
+        errors.add(DocumentKind::Other.as_str(), "Choose documents in the fields of this form only.");
+    }
+    if uploads.iter().all(|upload| other(&upload)) {
         errors.add(DocumentKind::Registration.as_str(), "Choose at least one document.");
     }
     if uploads.len() > MAX_DOCUMENTS {
@@ -76,23 +80,29 @@ pub(super) fn parse(uploads: &[Upload], errors: &mut FieldErrors) -> Vec<Checked
     checked
 }
 
-/// The row and the sealed content of a file.
-pub(super) fn seal(
+/// The rows and the sealed contents of files. Megabytes take their time: off the threads that answer requests.
+pub(super) async fn seal(
     platform: &Platform,
     (merchant_id, submission_id): (MerchantId, SubmissionId),
-    file: &Checked,
-) -> (Document, Vec<u8>) {
-    let id = DocumentId(platform.random.id(platform.now()));
-    let document = Document {
-        id,
-        submission_id,
-        merchant_id,
-        kind: file.kind,
-        file_name: file.file_name.clone(),
-        media_type: file.media_type,
-        size: u32::try_from(file.bytes.len()).unwrap_or(u32::MAX),
+    files: Vec<Checked>,
+) -> Result<Vec<(Document, Vec<u8>)>, Problem> {
+    let (master, random, now) = (platform.master.clone(), platform.random.clone(), platform.now());
+    let seal = move |file: Checked| {
+        let id = DocumentId(random.id(now));
+        let sealed = master.seal(&place(id), &file.bytes, &*random);
+        let document = Document {
+            id,
+            submission_id,
+            merchant_id,
+            kind: file.kind,
+            file_name: file.file_name,
+            media_type: file.media_type,
+            size: u32::try_from(file.bytes.len()).unwrap_or(u32::MAX),
+        };
+        (document, sealed)
     };
-    (document, platform.master.seal(&place(id), &file.bytes, &*platform.random))
+    let sealed = tokio::task::spawn_blocking(move || files.into_iter().map(seal).collect()).await;
+    sealed.map_err(|_| Problem::new(ProblemCode::Internal))
 }
 
 /// Opens a document for a member of the staff, and writes that down first. For others there is none.

@@ -12,4 +12,4 @@ pub use documents::{Served, Upload, read};
 pub use fields::Form;
 pub use lapse::note_lapses;
 pub use rows::{get, history};
-pub use submit::submit;
+pub use submit::{may_submit, submit};

@@ -1,17 +1,11 @@
 //! What was sent in, for those who may see it.
 
-use std::collections::HashMap;
-
 use crate::{
     contract::{
         kyc_rows::{DecisionRow, DocumentRow, KycRow, SubmissionRow},
         problem::Problem,
     },
-    domain::{
-        ids::{MerchantId, SubmissionId},
-        kyc::Verdict,
-        role::Permission,
-    },
+    domain::{ids::MerchantId, kyc::Verdict, role::Permission},
     server::{
         platform::Platform,
         service::{actor::Actor, merchants},
@@ -30,7 +24,7 @@ pub async fn get(platform: &Platform, actor: &Actor) -> Result<KycRow, Problem> 
     actor.require(Permission::ViewCredentials)?;
     let mut unit = platform.db.read().await?;
     let merchant = merchants::find(&mut unit, actor.merchant_id).await?;
-    let last = history(&mut unit, actor.merchant_id).await?.into_iter().next();
+    let last = newest(&mut unit, actor.merchant_id, 1).await?.into_iter().next();
     let decision = last.as_ref().and_then(|last| last.decision.as_ref());
     let manages = actor.role.can(Permission::ManageVerification);
     Ok(KycRow {
@@ -48,18 +42,16 @@ pub async fn get(platform: &Platform, actor: &Actor) -> Result<KycRow, Problem> 
 
 /// The merchant's submissions with their documents, newest first.
 pub async fn history(unit: &mut Unit, merchant: MerchantId) -> Result<Vec<SubmissionRow>, Problem> {
-    let mut documents: HashMap<SubmissionId, Vec<DocumentRow>> = HashMap::new();
-    for document in unit.documents(merchant).await? {
-        documents.entry(document.submission_id).or_default().push(document_row(document));
+    newest(unit, merchant, SHOWN).await
+}
+
+async fn newest(unit: &mut Unit, merchant: MerchantId, most: u32) -> Result<Vec<SubmissionRow>, Problem> {
+    let mut rows = Vec::new();
+    for listing in unit.submissions(merchant, most).await? {
+        let documents = unit.documents(merchant, listing.submission.id).await?;
+        rows.push(row(listing, documents.into_iter().map(document_row).collect()));
     }
-    let submissions = unit.submissions(merchant, SHOWN).await?;
-    Ok(submissions
-        .into_iter()
-        .map(|listing| {
-            let documents = documents.remove(&listing.submission.id).unwrap_or_default();
-            row(listing, documents)
-        })
-        .collect())
+    Ok(rows)
 }
 
 fn row(listing: SubmissionListing, documents: Vec<DocumentRow>) -> SubmissionRow {

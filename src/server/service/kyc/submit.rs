@@ -14,13 +14,38 @@ use crate::{
         ids::SubmissionId,
         merchant::{Onboarding, Step},
         role::Permission,
+        time::Timestamp,
     },
     server::{
         platform::Platform,
         service::{actor::Actor, merchants},
-        store::kyc::{Kyc, Submission},
+        store::{
+            kyc::{Kyc, Submission},
+            merchants::Merchant,
+        },
     },
 };
+
+/// Whether the actor can send its business in at this moment; asked before any file is read.
+pub async fn may_submit(platform: &Platform, actor: &Actor) -> Result<(), Problem> {
+    actor.require(Permission::ManageVerification)?;
+    let merchant = merchants::find(&mut platform.db.read().await?, actor.merchant_id).await?;
+    check_open(&merchant, platform.now())
+}
+
+fn check_open(merchant: &Merchant, now: Timestamp) -> Result<(), Problem> {
+    match merchant.standing.at(now) {
+        Onboarding::Submitted => {
+            let detail = "Your business was sent in already and is being looked at.";
+            Err(Problem::because(ProblemCode::Conflict, detail))
+        }
+        onboarding if !onboarding.may_submit() => {
+            let detail = format!("The verification of your business is at: {}.", onboarding.title());
+            Err(Problem::because(ProblemCode::Conflict, detail))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Sends in form and documents; what is sent cannot be changed until staff have decided.
 pub async fn submit(
@@ -29,7 +54,7 @@ pub async fn submit(
     form: Form<'_>,
     uploads: &[Upload],
 ) -> Result<SubmissionId, Problem> {
-    actor.require(Permission::ManageVerification)?;
+    may_submit(platform, actor).await?;
     let mut errors = FieldErrors::new();
     let business = form.parse(platform, &mut errors);
     let files = documents::parse(uploads, &mut errors);
@@ -49,16 +74,13 @@ pub async fn submit(
         submitted_at: now,
         decision: None,
     };
-    // Sealed before the writer's turn is asked for: megabytes take their time.
+    // Before the writer's turn is asked for.
     let of = (actor.merchant_id, submission.id);
-    let sealed: Vec<_> = files.iter().map(|file| documents::seal(platform, of, file)).collect();
+    let sealed = documents::seal(platform, of, files).await?;
 
     let mut unit = platform.db.write().await?;
     let mut merchant = merchants::find(&mut unit, actor.merchant_id).await?;
-    if merchant.standing.at(now) == Onboarding::Submitted {
-        let detail = "Your business was sent in already and is being looked at.";
-        return Err(Problem::because(ProblemCode::Conflict, detail));
-    }
+    check_open(&merchant, now)?;
     merchants::advance(&mut merchant, Step::Submit, now)?;
     unit.add_submission(&submission).await?;
     for (document, sealed) in &sealed {

@@ -42,7 +42,7 @@ pub async fn export(
     if progress.written >= MOST {
         return Ok(None);
     }
-    let filter = filter(platform, query);
+    let filter = filter(platform, actor, query);
     let mut unit = platform.db.read().await?;
     let Page { rows, .. } = unit.requests(actor.merchant_id, mode, &filter, &progress.place, PAGE).await?;
     let head = (progress.place == Place::Start).then(|| HEAD.to_owned());

@@ -27,9 +27,10 @@ const PAGE: usize = 50;
 const BARS: i64 = 96;
 
 /// What is chosen, in the store's terms.
-pub(super) fn filter(platform: &Platform, query: &RequestQuery) -> RequestFilter {
+pub(super) fn filter(platform: &Platform, actor: &Actor, query: &RequestQuery) -> RequestFilter {
     let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     RequestFilter {
+        onlooker: actor.onlooker(),
         search: some(&query.q),
         since: Some(since(platform, query)),
         credential: some(&query.credential),
@@ -56,7 +57,7 @@ pub async fn list(
 ) -> Result<Rows<RequestRow>, Problem> {
     actor.require(Permission::ViewLogs)?;
     let mut unit = platform.db.read().await?;
-    let filter = filter(platform, query);
+    let filter = filter(platform, actor, query);
     let page = unit.requests(actor.merchant_id, mode, &filter, &cursor::read(place), PAGE).await?;
     let at = |kept: &KeptRequest| (kept.seq.to_string(), kept.request.id.to_string());
     Ok(cursor::rows(page, at, |kept| rows::row(&kept)))
@@ -65,7 +66,9 @@ pub async fn list(
 /// One request in full.
 pub async fn get(platform: &Platform, actor: &Actor, mode: Mode, id: RequestId) -> Result<RequestDetail, Problem> {
     actor.require(Permission::ViewLogs)?;
-    let found = platform.db.read().await?.request(actor.merchant_id, mode, id).await?;
+    let query = RequestQuery { q: id.to_string(), time: Period::All.to_string(), ..RequestQuery::default() };
+    let filter = filter(platform, actor, &query);
+    let found = platform.db.read().await?.request(actor.merchant_id, mode, &filter).await?;
     let (kept, exchange) = found.ok_or(Problem::new(ProblemCode::NotFound))?;
     Ok(rows::detail(&kept, &exchange))
 }
@@ -78,7 +81,7 @@ pub async fn summary(
     query: &RequestQuery,
 ) -> Result<RequestSummary, Problem> {
     actor.require(Permission::ViewLogs)?;
-    let (merchant, filter) = (actor.merchant_id, filter(platform, query));
+    let (merchant, filter) = (actor.merchant_id, filter(platform, actor, query));
     let (from, until) = (since(platform, query), platform.now());
     let width = (until.since(from) / BARS).max(1);
     let mut unit = platform.db.read().await?;
@@ -112,7 +115,9 @@ pub async fn choices(
 ) -> Result<RequestChoices, Problem> {
     actor.require(Permission::ViewLogs)?;
     let mut unit = platform.db.read().await?;
-    let credentials = unit.request_credentials(actor.merchant_id, mode, since(platform, query)).await?;
+    let all = RequestQuery { time: query.time.clone(), ..RequestQuery::default() };
+    let filter = filter(platform, actor, &all);
+    let credentials = unit.request_credentials(actor.merchant_id, mode, &filter).await?;
     Ok(RequestChoices { credentials, codes: RefusalCode::ALL.iter().map(ToString::to_string).collect() })
 }
 
@@ -125,7 +130,7 @@ pub async fn count_new(
     after: i64,
 ) -> Result<u32, Problem> {
     actor.require(Permission::ViewLogs)?;
-    let filter = RequestFilter { after: Some(after), ..filter(platform, query) };
+    let filter = RequestFilter { after: Some(after), ..filter(platform, actor, query) };
     Ok(platform.db.read().await?.count_requests(actor.merchant_id, mode, &filter).await?.all)
 }
 
@@ -135,6 +140,6 @@ pub async fn count_unusual(platform: &Platform, actor: &Actor, mode: Mode) -> Re
         return Ok(0);
     }
     let query = RequestQuery { unusual: "1".to_owned(), ..RequestQuery::default() };
-    let filter = filter(platform, &query);
+    let filter = filter(platform, actor, &query);
     Ok(platform.db.read().await?.count_requests(actor.merchant_id, mode, &filter).await?.all)
 }

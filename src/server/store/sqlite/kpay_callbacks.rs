@@ -2,11 +2,15 @@
 
 use sqlx::sqlite::SqliteRow;
 
-use super::{Unit, kpay_sandbox::read, row::Columns, unit::changed};
+use super::{Unit, row::Columns, unit::changed};
 use crate::{
     domain::{
         ids::KpayTransactionId,
-        kpay::callback::{CallbackSecret, CallbackUrls},
+        kpay::{
+            Operation,
+            callback::{CallbackSecret, CallbackUrls},
+        },
+        mode::Mode,
         time::Timestamp,
     },
     server::store::{
@@ -30,6 +34,17 @@ fn read_settings(row: &SqliteRow) -> Result<CallbackSettings> {
         },
         webhook_secret: secret("kpay_callback_settings.webhook_secret", "kpay_callback_settings.webhook_secret_at")?,
         gateway_secret: secret("kpay_callback_settings.gateway_secret", "kpay_callback_settings.gateway_secret_at")?,
+    })
+}
+
+fn read_due(row: &SqliteRow) -> Result<DueKpayCallback> {
+    Ok(DueKpayCallback {
+        transaction: row.id("kpay_callback.transaction_id")?,
+        merchant: row.id("kpay_transaction.merchant_id")?,
+        mode: row.word("kpay_transaction.mode", Mode::parse)?,
+        operation: row.word("kpay_transaction.operation", Operation::parse)?,
+        due_at: row.time("kpay_callback.due_at")?,
+        attempts: row.count("kpay_callback.attempts")?,
     })
 }
 
@@ -102,36 +117,41 @@ impl KpayCallbacks for Unit {
         Ok(())
     }
 
-    async fn due_kpay_callbacks(&mut self, now: Timestamp, limit: u32) -> Result<Vec<DueKpayCallback>> {
+    async fn due_kpay_callbacks(&mut self, now: Timestamp, each: u32, all: u32) -> Result<Vec<DueKpayCallback>> {
         let rows = sqlx::query(
-            "SELECT t.*, c.attempts FROM kpay_callback c JOIN kpay_transaction t ON t.id = c.transaction_id
-             WHERE c.due_at <= $1 ORDER BY c.due_at, c.transaction_id LIMIT $2",
+            "WITH due AS (
+                 SELECT c.transaction_id, c.due_at, c.attempts, t.merchant_id, t.mode, t.operation,
+                        row_number() OVER (PARTITION BY t.merchant_id ORDER BY c.due_at, c.transaction_id) AS turn
+                 FROM kpay_callback c JOIN kpay_transaction t ON t.id = c.transaction_id WHERE c.due_at <= $1
+             )
+             SELECT * FROM due WHERE turn <= $2 ORDER BY turn, due_at, transaction_id LIMIT $3",
         )
         .bind(now.0)
-        .bind(limit)
+        .bind(each)
+        .bind(all)
         .fetch_all(self.on())
         .await?;
-        let due = |row| Ok(DueKpayCallback { transaction: read(row)?, attempts: row.count("kpay_callback.attempts")? });
-        rows.iter().map(due).collect()
+        rows.iter().map(read_due).collect()
     }
 
     async fn note_kpay_callback(
         &mut self,
-        id: KpayTransactionId,
+        tried: &DueKpayCallback,
         at: Timestamp,
         status: Option<u16>,
         next: Option<Timestamp>,
     ) -> Result<()> {
-        let done = sqlx::query(
-            "UPDATE kpay_callback SET attempts = attempts + 1, tried_at = $2, last_status = $3, due_at = $4
-             WHERE transaction_id = $1",
+        sqlx::query(
+            "UPDATE kpay_callback SET attempts = attempts + 1, tried_at = $3, last_status = $4, due_at = $5
+             WHERE transaction_id = $1 AND due_at = $2",
         )
-        .bind(id.to_string())
+        .bind(tried.transaction.to_string())
+        .bind(tried.due_at.0)
         .bind(at.0)
         .bind(status)
         .bind(next.map(|at| at.0))
         .execute(self.on())
         .await?;
-        changed(done)
+        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! SQLite: submissions and their documents.
 
-use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
 
 use super::{Unit, row::Columns};
 use crate::{
@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// A submission with the names of its people.
+const SUBMISSION: &str = "SELECT s.*, u.name AS submitted_by_name, d.name AS decided_by_name
+    FROM kyc_submission s JOIN user u ON u.id = s.submitted_by LEFT JOIN user d ON d.id = s.decided_by";
 /// All of a document but its content.
 const DOCUMENT: &str = "id, submission_id, merchant_id, kind, file_name, media_type, size";
 
@@ -99,24 +102,26 @@ impl Kyc for Unit {
     }
 
     async fn submissions(&mut self, merchant: MerchantId, most: u32) -> Result<Vec<SubmissionListing>> {
-        sqlx::query(
-            "SELECT s.*, u.name AS submitted_by_name, d.name AS decided_by_name
-             FROM kyc_submission s JOIN user u ON u.id = s.submitted_by LEFT JOIN user d ON d.id = s.decided_by
-             WHERE s.merchant_id = $1 ORDER BY s.submitted_at DESC, s.id DESC LIMIT $2",
-        )
-        .bind(merchant.to_string())
-        .bind(most)
-        .fetch_all(self.on())
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+        let sql = format!("{SUBMISSION} WHERE s.merchant_id = $1 ORDER BY s.submitted_at DESC, s.id DESC LIMIT $2");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(most);
+        query.fetch_all(self.on()).await?.iter().map(read).collect()
     }
 
-    async fn decide(&mut self, id: SubmissionId, was: Option<Verdict>, decision: &Decision) -> Result<bool> {
+    async fn submission(&mut self, merchant: MerchantId, id: SubmissionId) -> Result<Option<SubmissionListing>> {
+        let sql = format!("{SUBMISSION} WHERE s.merchant_id = $1 AND s.id = $2");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(id.to_string());
+        query.fetch_optional(self.on()).await?.as_ref().map(read).transpose()
+    }
+
+    async fn decide(
+        &mut self,
+        (merchant, id): (MerchantId, SubmissionId),
+        was: Option<Verdict>,
+        decision: &Decision,
+    ) -> Result<bool> {
         let done = sqlx::query(
             "UPDATE kyc_submission SET verdict = $3, reason = $4, decided_by = $5, decided_at = $6
-             WHERE id = $1 AND verdict IS $2",
+             WHERE id = $1 AND verdict IS $2 AND merchant_id = $7",
         )
         .bind(id.to_string())
         .bind(was.map(Verdict::as_str))
@@ -124,15 +129,17 @@ impl Kyc for Unit {
         .bind(decision.reason.as_deref())
         .bind(decision.by.to_string())
         .bind(decision.at.0)
+        .bind(merchant.to_string())
         .execute(self.on())
         .await?;
         Ok(done.rows_affected() > 0)
     }
 
-    async fn documents(&mut self, merchant: MerchantId) -> Result<Vec<Document>> {
-        let sql = format!("SELECT {DOCUMENT} FROM kyc_document WHERE merchant_id = $1 ORDER BY id");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(merchant.to_string()).fetch_all(self.on()).await?;
-        rows.iter().map(read_document).collect()
+    async fn documents(&mut self, merchant: MerchantId, submission: SubmissionId) -> Result<Vec<Document>> {
+        let sql =
+            format!("SELECT {DOCUMENT} FROM kyc_document WHERE merchant_id = $1 AND submission_id = $2 ORDER BY id");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(submission.to_string());
+        query.fetch_all(self.on()).await?.iter().map(read_document).collect()
     }
 
     async fn document(&mut self, merchant: MerchantId, id: DocumentId) -> Result<Option<(Document, Vec<u8>)>> {

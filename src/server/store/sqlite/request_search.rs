@@ -1,6 +1,6 @@
 //! SQLite: the log of requests, searched and counted.
 
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{QueryBuilder, Row, Sqlite, sqlite::SqliteRow};
 
 use super::{
     Unit,
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     domain::{
         ids::{DecisionId, MerchantId, RequestId},
+        key_pair::Reach,
         mode::Mode,
         request_log::Decision,
         time::Timestamp,
@@ -28,6 +29,17 @@ fn narrowed(select: &str, merchant: MerchantId, mode: Mode, filter: &RequestFilt
     let mut query = QueryBuilder::new(select);
     query.push(" FROM api_request WHERE merchant_id = ").push_bind(merchant.to_string());
     query.push(" AND mode = ").push_bind(mode.as_str());
+    match filter.onlooker.reach {
+        Reach::Every => &mut query,
+        Reach::None => query.push(" AND FALSE"),
+        // `Audience::admits`, of the pair's application.
+        Reach::Open => query
+            .push(" AND (credential_kind <> 'key_pair' OR credential_parent IN (SELECT id FROM application WHERE merchant_id = ")
+            .push_bind(merchant.to_string())
+            .push(" AND (pair_audience = 'developers' OR instr(pair_audience, ' ' || ")
+            .push_bind(filter.onlooker.user.to_string())
+            .push(" || ' ') > 0)))"),
+    };
     if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         // A decision for a gateway is kept under its own number.
         let decision = search.parse::<DecisionId>().map(|id| RequestId(id.0));
@@ -64,7 +76,7 @@ fn narrowed(select: &str, merchant: MerchantId, mode: Mode, filter: &RequestFilt
     query
 }
 
-fn read_count(row: &sqlx::sqlite::SqliteRow) -> Result<RequestCount> {
+fn read_count(row: &SqliteRow) -> Result<RequestCount> {
     Ok(RequestCount { all: row.count("api_request.total")?, refused: row.count("api_request.refused")? })
 }
 
@@ -93,14 +105,15 @@ impl RequestLog for Unit {
         &mut self,
         merchant: MerchantId,
         mode: Mode,
-        id: RequestId,
+        filter: &RequestFilter,
     ) -> Result<Option<(KeptRequest, Exchange)>> {
-        let sql = "SELECT r.*, m.request, m.answer FROM api_request r JOIN api_request_message m USING (seq)
-                   WHERE r.merchant_id = $1 AND r.mode = $2 AND r.id = $3";
-        let query = sqlx::query(sql).bind(merchant.to_string()).bind(mode.as_str()).bind(id.to_string());
-        let Some(row) = query.fetch_optional(self.on()).await? else { return Ok(None) };
+        let Some(kept) = self.requests(merchant, mode, filter, &Place::Start, 1).await?.rows.pop() else {
+            return Ok(None);
+        };
+        let sql = "SELECT request, answer FROM api_request_message WHERE seq = $1";
+        let row = sqlx::query(sql).bind(kept.seq).fetch_one(self.on()).await?;
         let request = row.text("api_request_message.request")?;
-        Ok(Some((read(&row)?, Exchange { request, answer: row.text("api_request_message.answer")? })))
+        Ok(Some((kept, Exchange { request, answer: row.text("api_request_message.answer")? })))
     }
 
     async fn count_requests(
@@ -138,16 +151,18 @@ impl RequestLog for Unit {
         Ok(query.fetch_one(self.on()).await?)
     }
 
-    async fn request_credentials(&mut self, merchant: MerchantId, mode: Mode, since: Timestamp) -> Result<Vec<Choice>> {
+    async fn request_credentials(
+        &mut self,
+        merchant: MerchantId,
+        mode: Mode,
+        filter: &RequestFilter,
+    ) -> Result<Vec<Choice>> {
         // The bare column is that of the row with the greatest `at`: as it was called last.
-        let sql = "SELECT credential_id, credential_name, max(at) FROM api_request
-                   WHERE merchant_id = $1 AND mode = $2 AND at >= $3
-                   GROUP BY credential_id ORDER BY credential_name, credential_id LIMIT 50";
-        let query = sqlx::query(sql).bind(merchant.to_string()).bind(mode.as_str()).bind(since.0);
-        let rows = query.fetch_all(self.on()).await?;
-        let choice = |row: &sqlx::sqlite::SqliteRow| {
-            Ok((row.text("api_request.credential_id")?, row.text("api_request.credential_name")?))
-        };
+        let mut query = narrowed("SELECT credential_id, credential_name, max(at)", merchant, mode, filter);
+        query.push(" GROUP BY credential_id ORDER BY credential_name, credential_id LIMIT 50");
+        let rows = query.build().fetch_all(self.on()).await?;
+        let choice =
+            |row: &SqliteRow| Ok((row.text("api_request.credential_id")?, row.text("api_request.credential_name")?));
         rows.iter().map(choice).collect()
     }
 
