@@ -444,6 +444,7 @@ async fn what_is_too_old_or_too_much_goes() {
     world.clock.advance(2 * Timestamp::DAY + 1);
     for number in 0..5 {
         get(&world, &headers, &format!("/2.0/customers/record/{number}")).await;
+        world.clock.advance(1);
     }
     world.log().await;
     service::request_log::sweep(&world.platform).await.unwrap();
