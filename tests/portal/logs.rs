@@ -231,7 +231,8 @@ async fn of_kpays_telephones_pages_and_tokens_nothing_that_works_is_kept() {
     let bearer = format!("Bearer {token}");
     with(&world, &[("authorization", &bearer)]).send(Method::POST, "/api/wallets/transfer", "*/*", Vec::new()).await;
     let rows = world.log().await;
-    assert_eq!(rows.len(), 9);
+    let paths: Vec<_> = rows.iter().map(|row| (row.path.clone(), row.status)).collect();
+    assert_eq!(rows.len(), 9, "{paths:?}");
     let client = world.our(Role::Developer).await;
     let mut shown = client.get("/test/developers/logs/export.csv").await.body;
     for row in &rows {
