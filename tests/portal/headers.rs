@@ -111,9 +111,12 @@ async fn behind_tls_a_secret_in_the_clear_is_refused_and_a_reader_is_shown_the_w
     assert_eq!(from([203, 0, 113, 9], &[]).get("/healthz").await.status, StatusCode::OK, "a load balancer's probe");
     let shown = from([203, 0, 113, 9], &[]).get("/2.0/customers/list?limit=1").await;
     assert_eq!(shown.location(), "https://pay.example/2.0/customers/list?limit=1");
-    let gateway = from([203, 0, 113, 9], &[("x-claviger-gateway-key", world.gateway_key.as_str()), secret]);
-    let answer = gateway.get("/v1/authorize").await;
-    assert_eq!((answer.status, answer.code()), refused, "a gateway that comes from outside");
+    let key = ("x-claviger-gateway-key", world.gateway_key.as_str());
+    for headers in [vec![key], vec![key, secret]] {
+        let answer = from([203, 0, 113, 9], &headers).get("/v1/authorize").await;
+        assert_eq!((answer.status, answer.code()), refused, "a gateway that comes from outside");
+    }
+    assert_eq!(from([10, 0, 0, 7], &[key]).get("/v1/authorize").await.header("x-claviger-code"), "credential_missing");
 }
 
 #[tokio::test]
@@ -127,7 +130,15 @@ async fn a_secret_that_came_in_the_clear_stands_in_the_log_of_its_merchant() {
         vec![("x-api-key".into(), pair.public_key.clone()), ("x-secret-key".into(), pair.secret_key.clone())];
     assert_eq!(client.get("/api/v1/payments/me").await.code(), "https_required");
     let row = world.log().await.remove(0);
-    assert_eq!((row.status, row.credential.id), (403, pair.id.to_string()));
+    assert_eq!(
+        (row.status, row.credential.id, row.code.as_deref()),
+        (403, pair.id.to_string(), Some("https_required"))
+    );
+    for address in ["/.well-known/jwks.json", "/openapi.json"] {
+        let mut reader = world.anonymous();
+        reader.ip = IpAddr::from([203, 0, 113, 9]);
+        assert_eq!(reader.get(address).await.location(), format!("https://pay.example{address}"));
+    }
 }
 
 #[tokio::test]

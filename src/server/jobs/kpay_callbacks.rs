@@ -1,5 +1,5 @@
 //! Sends KPay's callbacks from their queue in the database: what a stop or a crash leaves is sent by the next process. A
-//! slow receiver holds back nobody but its own merchant.
+//! slow receiver holds back its own merchant only, as long as fewer than sixteen merchants have one.
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 

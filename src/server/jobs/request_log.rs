@@ -66,9 +66,39 @@ async fn write(platform: &Platform, watch: &mut Watch, waiting: &mut Drained) ->
     metrics::gauge!("request_log_waiting_seconds").set(oldest as f64 / Timestamp::SECOND as f64);
     while !waiting.is_empty() {
         let done = waiting.entries.len().min(BATCH);
-        request_log::write(platform, watch, &waiting.entries[..done], &waiting.lost).await?;
-        waiting.entries.drain(..done);
-        waiting.lost = HashMap::new();
+        match request_log::write(platform, watch, &waiting.entries[..done], &waiting.lost).await {
+            Ok(()) => {
+                waiting.entries.drain(..done);
+                waiting.lost = HashMap::new();
+            }
+            // Waiting does not help: it is one of them, and the others are not to wait for it.
+            Err(StoreError::Taken | StoreError::Corrupt(_)) if done > 0 => {
+                one_by_one(platform, watch, waiting, done).await?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Writes the first so many each by itself; one that cannot be written is counted as lost.
+async fn one_by_one(
+    platform: &Platform,
+    watch: &mut Watch,
+    waiting: &mut Drained,
+    count: usize,
+) -> Result<(), StoreError> {
+    for _ in 0..count {
+        match request_log::write(platform, watch, &waiting.entries[..1], &HashMap::new()).await {
+            Err(error @ StoreError::Unavailable(_)) => return Err(error),
+            Err(error) => {
+                tracing::error!(%error, "a request cannot be logged");
+                let request = &waiting.entries[0].request;
+                *waiting.lost.entry((request.merchant_id, request.mode)).or_default() += 1;
+            }
+            Ok(()) => {}
+        }
+        waiting.entries.remove(0);
     }
     Ok(())
 }

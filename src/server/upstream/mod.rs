@@ -15,7 +15,7 @@ use http_body_util::{LengthLimitError, Limited};
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 use tokio::{
     sync::oneshot,
-    time::{Instant, sleep, timeout_at},
+    time::{Instant, error::Elapsed, sleep, timeout_at},
 };
 
 use self::{
@@ -137,8 +137,16 @@ fn failure(error: &(dyn Error + 'static)) -> UpstreamError {
     if is_too_large(error) {
         return UpstreamError::TooLarge;
     }
+    if is_late(error) {
+        return UpstreamError::Late;
+    }
     tracing::warn!(%error, "the live upstream did not answer");
     UpstreamError::Unreachable
+}
+
+/// Whether one of the sides stood still for too long.
+fn is_late(error: &(dyn Error + 'static)) -> bool {
+    error.is::<Elapsed>() || error.source().is_some_and(is_late)
 }
 
 /// Whether the body ran into its limit, however deep that was.

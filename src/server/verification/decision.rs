@@ -112,6 +112,8 @@ text_enum! {
         Missing = "credential_missing",
         /// Unknown, malformed or wrong: one answer for all, for nothing has been proved.
         Invalid = "credential_invalid",
+        /// It came over plain HTTP; nothing was proved.
+        HttpsRequired = "https_required",
         Expired = "credential_expired",
         Revoked = "credential_revoked",
         Disabled = "credential_disabled",
@@ -154,6 +156,7 @@ impl RefusalCode {
         match self {
             RefusalCode::Missing => "No credential was sent.",
             RefusalCode::Invalid => "The credential is not valid.",
+            RefusalCode::HttpsRequired => "The credential was sent over an unencrypted connection; replace it.",
             RefusalCode::Expired => "The credential has expired.",
             RefusalCode::Revoked => "The credential has been revoked.",
             RefusalCode::Disabled => "The credential is disabled.",
@@ -186,6 +189,7 @@ impl RefusalCode {
             self,
             RefusalCode::Missing
                 | RefusalCode::Invalid
+                | RefusalCode::HttpsRequired
                 | RefusalCode::TimestampOutOfRange
                 | RefusalCode::OriginNotAllowed
         )
@@ -206,6 +210,7 @@ impl RefusalCode {
             RefusalCode::ApplicationDisabled
             | RefusalCode::MerchantSuspended
             | RefusalCode::KycNotVerified
+            | RefusalCode::HttpsRequired
             | RefusalCode::IpNotAllowed
             | RefusalCode::FeatureNotGranted
             | RefusalCode::ProviderNotAllowed

@@ -104,7 +104,7 @@ impl Limits {
     }
 
     /// A place for one form with files of a merchant, until it is dropped. Each merchant has one: who sends slowly takes
-    /// nobody else's.
+    /// no second one.
     pub fn upload_place(&self, merchant: MerchantId) -> Result<UploadPlace, Problem> {
         let busy = |detail| Err(Problem::because(ProblemCode::Busy, detail).retry_after(5));
         let mut taken = self.uploads.lock().unwrap_or_else(PoisonError::into_inner);

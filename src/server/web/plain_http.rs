@@ -11,14 +11,21 @@ use axum::{
 
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    server::{api::v1::presented, platform::Platform, recorder::Trail, settings::Settings},
+    server::{
+        api::v1::{names, presented},
+        platform::Platform,
+        recorder::Trail,
+        settings::Settings,
+        verification::decision::{Refusal, RefusalCode},
+    },
 };
 
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 /// Headers that carry a secret, or what a secret opened.
-const CARRIERS: [HeaderName; 5] = [
+const CARRIERS: [HeaderName; 6] = [
     header::AUTHORIZATION,
     header::COOKIE,
+    names::GATEWAY_KEY,
     HeaderName::from_static("api-key"),
     HeaderName::from_static("x-api-key"),
     HeaderName::from_static("x-secret-key"),
@@ -44,9 +51,10 @@ pub async fn refuse(State(platform): State<Arc<Platform>>, request: Request, nex
     next.run(request).await
 }
 
-/// Notes for the log whose credential was sent.
+/// Notes for the log whose credential was sent, and that nothing was proved by it.
 fn name(platform: &Platform, request: &Request) {
     let trail = Trail::of(request.extensions());
+    let _ = trail.note::<()>(Err(Refusal::new(RefusalCode::HttpsRequired)));
     if let Ok(presented) = presented::from_headers(&platform.engine, request.headers()) {
         trail.name(platform.engine.name(presented));
     }

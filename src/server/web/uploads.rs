@@ -37,8 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(180);
 #[derive(Clone, Default)]
 pub struct Uploads {
     files: Arc<Vec<Upload>>,
-    /// Held as long as the files are.
-    _place: Option<Arc<UploadPlace>>,
+    /// Held as long as the files are; or why there was none.
+    place: Option<Result<Arc<UploadPlace>, Problem>>,
 }
 
 impl Uploads {
@@ -47,8 +47,12 @@ impl Uploads {
         use_context::<Uploads>().unwrap_or_default()
     }
 
-    pub fn as_slice(&self) -> &[Upload] {
-        &self.files
+    /// Nothing if they could not be taken: what was typed beside them is kept all the same.
+    pub fn taken(&self) -> Result<&[Upload], Problem> {
+        match &self.place {
+            Some(Err(problem)) => Err(problem.clone()),
+            _ => Ok(&self.files),
+        }
     }
 }
 
@@ -68,16 +72,20 @@ pub async fn read(
     let permission = permission.ok_or(Problem::because(ProblemCode::Malformed, "This form takes no files."))?;
     let actor = context.actor()?;
     actor.require(permission)?;
-    kyc::may_submit(&context.platform, actor).await?;
-    let place = Arc::new(context.platform.limits.upload_place(actor.merchant_id)?);
+    let place = match kyc::may_submit(&context.platform, actor).await {
+        Ok(()) => context.platform.limits.upload_place(actor.merchant_id).map(Arc::new),
+        Err(problem) => Err(problem),
+    };
+    // Without a place the files are read and dropped: a browser that is cut short shows no message.
+    let most = if place.is_ok() { MAX_DOCUMENTS + 1 } else { 0 };
     let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST));
     let form = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     let slow = || Problem::because(ProblemCode::Malformed, "The files did not arrive within three minutes.");
-    let (typed, files) = tokio::time::timeout(PATIENCE, collect(form)).await.map_err(|_| slow())??;
-    Ok((typed, Uploads { files: Arc::new(files), _place: Some(place) }))
+    let (typed, files) = tokio::time::timeout(PATIENCE, collect(form, most)).await.map_err(|_| slow())??;
+    Ok((typed, Uploads { files: Arc::new(files), place: Some(place) }))
 }
 
-async fn collect(mut form: Multipart<'static>) -> Result<(Vec<(String, String)>, Vec<Upload>), Problem> {
+async fn collect(mut form: Multipart<'static>, most: usize) -> Result<(Vec<(String, String)>, Vec<Upload>), Problem> {
     let (mut typed, mut files, mut text_left) = (Vec::new(), Vec::new(), TEXT);
     for _ in 0..PARTS {
         let Some(mut part) = form.next_field().await.map_err(unreadable)? else {
@@ -94,7 +102,7 @@ async fn collect(mut form: Multipart<'static>) -> Result<(Vec<(String, String)>,
             continue;
         };
         // One more than are taken says that there are too many; further ones say nothing new.
-        let room = if files.len() <= MAX_DOCUMENTS { MAX_BYTES + 1 } else { 0 };
+        let room = if files.len() < most { MAX_BYTES + 1 } else { 0 };
         let declared = part.content_type().map(ToString::to_string).unwrap_or_default();
         let (bytes, _) = take(&mut part, room).await?;
         // A field in which nothing was chosen comes as a file without a name.

@@ -38,7 +38,7 @@ pub async fn submit_kyc(
         contact_phone: &contact_phone,
     };
     let files = Uploads::sent();
-    let id = kyc::submit(&context.platform, context.actor()?, form, files.as_slice()).await?;
+    let id = kyc::submit(&context.platform, context.actor()?, form, files.taken()?).await?;
     answer::done(&paths::kyc(mode), Action::VerificationSubmitted);
     Ok(id)
 }

@@ -82,6 +82,8 @@ pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Re
     });
     let principal = match proven {
         Ok(principal) => principal,
+        // A token that is over was proved: its holder is to make a new one, not to wait.
+        Err(refusal) if refusal.code == RefusalCode::TokenExpired => return Failure::from(refusal).into_response(),
         Err(refusal) => return limit::slow_down(&gate.platform, &parts, Failure::from(refusal).into_response()),
     };
     // Who has proved nothing uses nobody's requests up.

@@ -114,7 +114,7 @@ fn is_untouched(payment: &KpayTransaction) -> bool {
 }
 
 /// The moment as which the page is seen.
-fn seen_at(payment: &KpayTransaction, now: Timestamp) -> Timestamp {
+pub(super) fn seen_at(payment: &KpayTransaction, now: Timestamp) -> Timestamp {
     if is_untouched(payment) { now.plus(CLOSING) } else { now }
 }
 

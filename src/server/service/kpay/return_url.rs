@@ -1,6 +1,6 @@
 //! The address at which a payer comes back to the merchant's site, signed (wire-protocols.md 2.2).
 
-use super::secrets;
+use super::{hosted, secrets};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
@@ -26,7 +26,8 @@ pub async fn find(platform: &Platform, word: &str) -> Result<String, Problem> {
     let secret = secrets::open(platform, transaction.owner, &settings, CallbackSecret::GatewayReturn)?;
     let secret = secret.ok_or(Problem::new(ProblemCode::Internal))?;
     let now = platform.now();
-    let status = transaction.course.status(now);
+    // As the page shows it: what can no longer be paid is not left pending.
+    let status = transaction.course.status(hosted::seen_at(&transaction, now));
     let page = transaction.page.as_ref().ok_or_else(none)?;
     let back = match status {
         Status::Cancelled => page.cancel_url.as_deref().unwrap_or(&page.return_url),

@@ -72,6 +72,7 @@ const fn code(refusal: RefusalCode) -> ErrorCode {
         RefusalCode::Missing
         | RefusalCode::Invalid
         | RefusalCode::TokenExpired
+        | RefusalCode::HttpsRequired
         | RefusalCode::ApplicationDisabled
         | RefusalCode::FeatureNotGranted
         | RefusalCode::ProviderNotAllowed

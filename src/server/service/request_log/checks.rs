@@ -17,7 +17,11 @@ const ASKED: [(&str, &str); 5] = [
 /// Which question a refusal answers with no.
 const fn stage(code: RefusalCode) -> usize {
     match code {
-        RefusalCode::Missing | RefusalCode::Invalid | RefusalCode::TimestampOutOfRange | RefusalCode::TokenExpired => 0,
+        RefusalCode::Missing
+        | RefusalCode::Invalid
+        | RefusalCode::HttpsRequired
+        | RefusalCode::TimestampOutOfRange
+        | RefusalCode::TokenExpired => 0,
         RefusalCode::Expired | RefusalCode::Revoked | RefusalCode::Disabled | RefusalCode::ApplicationDisabled => 1,
         RefusalCode::MerchantSuspended | RefusalCode::KycNotVerified => 2,
         RefusalCode::IpNotAllowed | RefusalCode::OriginNotAllowed => 3,
