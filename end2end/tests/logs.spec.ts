@@ -11,7 +11,7 @@ test("a request appears while the log is followed, and opens in full", async ({ 
   await expect(page.getByRole("heading", { name: "No requests in test mode yet" })).toBeVisible();
   await look();
 
-  const parts = await createToken(page, PASSWORD, { name: "Reconciliation", permission: "Read-only", sections: { Customers: "" } });
+  const parts = await createToken(page, PASSWORD, { name: "Reconciliation", permission: "Read-Only", sections: { Customers: "" } });
   await closeReveal(page, "Reconciliation");
   const allowed = await request.get("/2.0/customers/list", { headers: basic(parts) });
   expect(allowed.status()).toBe(200);
@@ -50,7 +50,7 @@ test("a request appears while the log is followed, and opens in full", async ({ 
 
 test("filters stay in the address and the file holds what they choose", async ({ page, request }) => {
   await signUp(page, `Filters ${test.info().project.name}`);
-  const parts = await createToken(page, PASSWORD, { name: "Server", permission: "Read-only", sections: { Customers: "" } });
+  const parts = await createToken(page, PASSWORD, { name: "Server", permission: "Read-Only", sections: { Customers: "" } });
   await closeReveal(page, "Server");
   for (const path of ["customers/list", "payouts/list", "orders/list"]) await request.get(`/2.0/${path}`, { headers: basic(parts) });
   await expect(async () => {
