@@ -503,10 +503,20 @@ fn entry(world: &World, id: u128) -> Entry {
 #[tokio::test]
 async fn what_there_is_no_room_for_is_counted_and_said() {
     let world = World::new().await;
+    let with_proof = |id, proved| {
+        let mut entry = entry(&world, id);
+        entry.request.proved = proved;
+        entry
+    };
+    // Four of these entries are a quarter; what proves nothing leaves half of that.
+    let recorder = Recorder::holding(4 * 4 * 600);
+    (0..5).for_each(|id| recorder.offer(with_proof(id, false)));
+    (5..7).for_each(|id| recorder.offer(with_proof(id, true)));
+    assert_eq!(recorder.drain().entries.iter().filter(|entry| entry.request.proved).count(), 2);
     // Two of these entries are a quarter.
     let recorder = Recorder::holding(4 * 2 * 600);
-    (0..5).for_each(|id| recorder.offer(entry(&world, id)));
-    let mut other = entry(&world, 5);
+    (0..5).for_each(|id| recorder.offer(with_proof(id, true)));
+    let mut other = with_proof(5, true);
     other.request.merchant_id = world.theirs.id();
     recorder.offer(other);
     let drained = recorder.drain();
