@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{address::LogAddress, words};
 use crate::{
     contract::request_rows::{CheckRow, Passed, RequestDetail, RequestRow},
-    domain::request_log::Message,
+    domain::request_log::{Message, Unusual},
     islands::copy_button::CopyButton,
     pages::developers::kinds,
     server::text,
@@ -46,7 +46,7 @@ fn why(detail: &RequestDetail) -> Option<AnyView> {
 }
 
 fn unusual(row: &RequestRow) -> Option<AnyView> {
-    let mark = |unusual: crate::domain::request_log::Unusual| {
+    let mark = |unusual: Unusual| {
         view! {
             <li><StatusBadge tone=Tone::Warn shape=Shape::Dot text=unusual.title()/><p class="sm muted">{unusual.describe()}</p></li>
         }

@@ -8,7 +8,11 @@ use crate::{
         request_rows::{RequestRow, RequestSummary},
         rows::Rows,
     },
-    domain::{ids::RequestId, request_log::UnusualSet, time::Timestamp},
+    domain::{
+        ids::RequestId,
+        request_log::{Unusual, UnusualSet},
+        time::Timestamp,
+    },
     pages::support::visit::Visit,
     server::text,
     ui::kit::{Bitting, Cell, Column, EmptyState, LinkButton, Pager, Row, Shape, StatusBadge, Table, Tone},
@@ -79,7 +83,7 @@ fn moment(at: Timestamp, now: Timestamp) -> AnyView {
 }
 
 fn marks(unusual: UnusualSet) -> AnyView {
-    let mark = |unusual: crate::domain::request_log::Unusual| {
+    let mark = |unusual: Unusual| {
         view! { <StatusBadge tone=Tone::Warn shape=Shape::Dot text=unusual.title()/> }
     };
     unusual.iter().map(mark).collect_view().into_any()
