@@ -3,6 +3,7 @@
 CREATE TABLE merchant (
     id          TEXT PRIMARY KEY,
     name        TEXT NOT NULL,
+    username    TEXT NOT NULL UNIQUE,       -- by which its servers call; never changes
     onboarding  TEXT NOT NULL
         CHECK (onboarding IN ('pending', 'submitted', 'approved', 'rejected', 'lapsed', 'withdrawn', 'suspended')),
     approved_until INTEGER,                 -- the first millisecond at which an approval no longer holds

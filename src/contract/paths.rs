@@ -4,11 +4,12 @@ use super::problem::ProblemCode;
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId, MerchantId,
-        PaymentTokenId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
+        AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId,
+        MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
     kpay::callback::CallbackSecret,
     mode::Mode,
+    product_key::Product,
 };
 
 pub const SIGN_IN: &str = "/sign-in";
@@ -92,6 +93,32 @@ pub fn key_pair_reveal(mode: Mode, slot: RevealId) -> String {
 /// What all key pairs of an application share: providers, and who sees them.
 pub fn pair_settings(mode: Mode, application: ApplicationId) -> String {
     format!("/{mode}/developers/key-pairs/applications/{application}")
+}
+pub fn product_keys(mode: Mode) -> String {
+    format!("/{mode}/developers/product-keys")
+}
+/// Making the first or an additional key of a product.
+pub fn generate_product_key(mode: Mode, product: Product) -> String {
+    format!("/{mode}/developers/product-keys/{product}/generate")
+}
+/// Asking the platform for a product.
+pub fn request_product(mode: Mode, product: Product) -> String {
+    format!("/{mode}/developers/product-keys/{product}/request")
+}
+/// `act` is `show`, `regenerate` or `revoke`.
+pub fn product_key_act(mode: Mode, id: ProductKeyId, act: &str) -> String {
+    format!("/{mode}/developers/product-keys/keys/{id}/{act}")
+}
+/// The page that shows a product key for a short while.
+pub fn product_key_reveal(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/developers/product-keys/reveal/{slot}")
+}
+/// Where product keys may be used from.
+pub fn allowed_addresses(mode: Mode) -> String {
+    format!("/{mode}/developers/product-keys/addresses")
+}
+pub fn remove_allowed_address(mode: Mode, id: AllowedAddressId) -> String {
+    format!("/{mode}/developers/product-keys/addresses/{id}/remove")
 }
 pub fn payment_tokens(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens")

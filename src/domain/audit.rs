@@ -47,6 +47,24 @@ text_enum! {
         NumberEnabled = "payment_token.number_enabled",
         NumberRemoved = "payment_token.number_removed",
         PaymentTokenRevoked = "payment_token.revoked",
+        ProductKeyGenerated = "product_key.generated",
+        ProductKeyRegenerated = "product_key.regenerated",
+        ProductKeyRotated = "product_key.rotated",
+        ProductKeyRevoked = "product_key.revoked",
+        /// Asked for behind the PIN; what follows is `SecretRevealed`.
+        ProductKeyShown = "product_key.shown",
+        ProductRequested = "product.requested",
+        ProductEnabled = "product.enabled",
+        ProductSuspended = "product.suspended",
+        ProductResumed = "product.resumed",
+        AddressAllowed = "allowed_address.added",
+        AddressRemoved = "allowed_address.removed",
+        PinSet = "pin.set",
+        PinChanged = "pin.changed",
+        PinReset = "pin.reset",
+        PinAccepted = "pin.accepted",
+        PinRefused = "pin.refused",
+        PinLocked = "pin.locked",
         CallbackKeysRotated = "payment_token.callback_keys_rotated",
         SecretRevealed = "secret.revealed",
         ChecksumEnabled = "checksum.enabled",
@@ -125,6 +143,23 @@ impl Action {
             Action::NumberEnabled => "enabled a number of",
             Action::NumberRemoved => "removed a number from",
             Action::PaymentTokenRevoked => "revoked the payment token",
+            Action::ProductKeyGenerated => "generated the product key of",
+            Action::ProductKeyRegenerated => "re-generated the product key of",
+            Action::ProductKeyRotated => "re-generated with an overlap the product key of",
+            Action::ProductKeyRevoked => "revoked the product key of",
+            Action::ProductKeyShown => "asked to be shown the product key of",
+            Action::ProductRequested => "requested the product",
+            Action::ProductEnabled => "enabled the product",
+            Action::ProductSuspended => "suspended the product",
+            Action::ProductResumed => "resumed the product",
+            Action::AddressAllowed => "allowed the address",
+            Action::AddressRemoved => "removed the allowed address",
+            Action::PinSet => "set a PIN",
+            Action::PinChanged => "changed the PIN",
+            Action::PinReset => "reset the PIN of",
+            Action::PinAccepted => "confirmed with the PIN",
+            Action::PinRefused => "failed to confirm with the PIN",
+            Action::PinLocked => "was refused for too many wrong PINs",
             Action::CallbackKeysRotated => "made new callback keys for",
             Action::SecretRevealed => "was shown the secret of",
             Action::ChecksumEnabled => "turned the checksum on for",
@@ -165,6 +200,9 @@ impl Action {
             A::MerchantSuspended
                 | A::MerchantRestored
                 | A::ProductsChanged
+                | A::ProductEnabled
+                | A::ProductSuspended
+                | A::ProductResumed
                 | A::VerificationApproved
                 | A::VerificationRejected
                 | A::VerificationWithdrawn

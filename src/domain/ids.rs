@@ -85,6 +85,10 @@ typed_ids! {
     AccessTokenId = "act",
     /// A payment token (ClaPay).
     PaymentTokenId = "tok",
+    /// A product key (OY!).
+    ProductKeyId = "prk",
+    /// An address that a merchant's product keys may be used from.
+    AllowedAddressId = "adr",
     /// A payment token that is being put together.
     TokenDraftId = "tdr",
     /// A pause of an operator for the whole platform.

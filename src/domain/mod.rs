@@ -21,6 +21,7 @@ pub mod merchant;
 pub mod mode;
 pub mod payment_token;
 pub mod phone;
+pub mod product_key;
 pub mod request_log;
 pub mod role;
 pub mod rotation;

@@ -21,6 +21,8 @@ text_enum! {
         ManageEncryption = "manage_encryption",
         /// Make credentials that move money out.
         GrantPayouts = "grant_payouts",
+        /// See, generate and re-generate product keys (screens/oy.txt: no other role may even see the menu).
+        ManageProductKeys = "manage_product_keys",
         ManageWebhooks = "manage_webhooks",
         /// Send the business in for approval, and see what was sent.
         ManageVerification = "manage_verification",
@@ -59,6 +61,7 @@ impl Role {
             Permission::ManageMembers
             | Permission::ViewAudit
             | Permission::GrantPayouts
+            | Permission::ManageProductKeys
             | Permission::ManageVerification => {
                 matches!(self, Superadmin | Admin)
             }

@@ -22,6 +22,7 @@ use super::{
     store::{
         Database, StoreError, Unit,
         access_tokens::AccessTokens,
+        allowed_addresses::AllowedAddresses,
         api_keys::ApiKeys,
         applications::Applications,
         checksum_keys::ChecksumKeys,
@@ -31,6 +32,8 @@ use super::{
         pauses::OperatorPauses,
         payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
+        product_keys::ProductKeys,
+        products::MerchantProducts,
     },
     upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
@@ -40,6 +43,21 @@ use crate::domain::{catalogue::Catalogue, ids::SigningKeyId, mode::Mode, time::T
 
 /// Credentials read at once while the index is filled.
 const BATCH: u32 = 10_000;
+
+/// Reads a table in batches, by id.
+macro_rules! in_batches {
+    ($unit:ident.$all:ident, $put:expr) => {
+        let mut last = None;
+        loop {
+            let batch = $unit.$all(last, BATCH).await?;
+            batch.iter().for_each($put);
+            match batch.last() {
+                Some(row) => last = Some(row.id),
+                None => break,
+            }
+        }
+    };
+}
 
 /// Shared by all requests.
 pub struct Platform {
@@ -101,6 +119,7 @@ impl Platform {
                 access_secret: settings.access_secret_prefix.clone(),
                 public_key: settings.public_key_prefix.clone(),
                 payment_token: settings.payment_token_prefix.clone(),
+                product_key: settings.product_key_prefix.clone(),
                 gateway: settings.gateway_prefix.clone(),
             },
             u64::from_be_bytes(random.bytes()),
@@ -146,42 +165,19 @@ impl Platform {
         for seen in unit.seen_signatures(self.engine.replays.sweep(self.now())).await? {
             self.engine.replays.remember(seen);
         }
-        let mut last = None;
-        loop {
-            let tokens = unit.all_access_tokens(last, BATCH).await?;
-            tokens.iter().for_each(|token| index.put_access_token(token));
-            match tokens.last() {
-                Some(token) => last = Some(token.id),
-                None => break,
-            }
+        for (merchant, products) in unit.all_enabled_products().await? {
+            index.put_products(merchant, products);
         }
-        let mut last = None;
-        loop {
-            let pairs = unit.all_key_pairs(last, BATCH).await?;
-            pairs.iter().for_each(|pair| index.put_key_pair(pair));
-            match pairs.last() {
-                Some(pair) => last = Some(pair.id),
-                None => break,
-            }
+        let addresses = unit.all_allowed_addresses().await?;
+        for one in addresses.chunk_by(|a, b| (a.merchant_id, a.mode) == (b.merchant_id, b.mode)) {
+            index.put_addresses(one[0].merchant_id, one[0].mode, one.iter().map(|address| address.net).collect());
         }
-        let mut last = None;
-        loop {
-            let tokens = unit.all_payment_tokens(last, BATCH).await?;
-            tokens.iter().for_each(|token| index.put_payment_token(token));
-            match tokens.last() {
-                Some(token) => last = Some(token.id),
-                None => break,
-            }
-        }
-        let mut last = None;
-        loop {
-            let keys = unit.all_api_keys(last, BATCH).await?;
-            keys.iter().for_each(|key| index.put_api_key(key));
-            match keys.last() {
-                Some(key) => last = Some(key.id),
-                None => return Ok(()),
-            }
-        }
+        in_batches!(unit.all_access_tokens, |token| index.put_access_token(token));
+        in_batches!(unit.all_key_pairs, |pair| index.put_key_pair(pair));
+        in_batches!(unit.all_payment_tokens, |token| index.put_payment_token(token));
+        in_batches!(unit.all_product_keys, |key| index.put_product_key(key));
+        in_batches!(unit.all_api_keys, |key| index.put_api_key(key));
+        Ok(())
     }
 }
 

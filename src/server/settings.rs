@@ -60,6 +60,9 @@ pub struct Settings {
     /// Prefix of payment tokens.
     #[arg(long, env = "CLAVIGER_PAYMENT_TOKEN_PREFIX", default_value = "clp", value_parser = prefix)]
     pub payment_token_prefix: SecretPrefix,
+    /// What product keys begin with.
+    #[arg(long, env = "CLAVIGER_PRODUCT_KEY_PREFIX", default_value = "oy", value_parser = prefix)]
+    pub product_key_prefix: SecretPrefix,
 
     /// Prefix of gateway keys.
     #[arg(long, env = "CLAVIGER_GATEWAY_KEY_PREFIX", default_value = "gw", value_parser = prefix)]

@@ -84,7 +84,9 @@ pub fn label(text: &str) -> Label {
 
 pub fn merchant(id: MerchantId) -> Merchant {
     let name = label(&format!("Merchant {}", id.0));
-    Merchant { id, name, standing: Onboarding::Approved.into(), features: FeatureSet::all(), created_at: NOW }
+    let username = claviger::domain::merchant::Username::of(name.as_str(), &id.0.to_string());
+    let standing = Onboarding::Approved.into();
+    Merchant { id, name, username, standing, features: FeatureSet::all(), created_at: NOW }
 }
 
 pub fn user(id: UserId, email: &str) -> User {

@@ -110,6 +110,7 @@ impl World {
         let merchant = Merchant {
             id: MerchantId(id),
             name: label("Merchant"),
+            username: claviger::domain::merchant::Username::of("Merchant", &id.to_string()),
             standing: Onboarding::Approved.into(),
             features: FeatureSet::all(),
             created_at: NOW,

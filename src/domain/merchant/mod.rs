@@ -1,8 +1,10 @@
 //! A business on the platform and how far it has been let in.
 
 mod standing;
+mod username;
 
 pub use standing::{Standing, Step};
+pub use username::Username;
 
 use super::mode::Mode;
 use crate::text_enum;

@@ -38,6 +38,9 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::NumberEnabled
         | A::NumberRemoved => (E::CredentialEdited, "payment_token"),
         A::PaymentTokenRevoked => (E::CredentialRevoked, "payment_token"),
+        A::ProductKeyGenerated => (E::CredentialCreated, "product_key"),
+        A::ProductKeyRegenerated | A::ProductKeyRotated => (E::CredentialRotated, "product_key"),
+        A::ProductKeyRevoked => (E::CredentialRevoked, "product_key"),
         A::CallbackKeysRotated => (E::CredentialRotated, "callback_keys"),
         A::ChecksumEnabled => (E::CredentialCreated, "checksum_key"),
         A::ChecksumRotated => (E::CredentialRotated, "checksum_key"),
@@ -57,6 +60,19 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::MemberInvited
         | A::InvitationWithdrawn
         | A::InvitationAccepted
+        | A::ProductKeyShown
+        | A::ProductRequested
+        | A::ProductEnabled
+        | A::ProductSuspended
+        | A::ProductResumed
+        | A::AddressAllowed
+        | A::AddressRemoved
+        | A::PinSet
+        | A::PinChanged
+        | A::PinReset
+        | A::PinAccepted
+        | A::PinRefused
+        | A::PinLocked
         | A::SecretRevealed
         | A::CallbacksEdited
         | A::WebhookCreated

@@ -12,6 +12,7 @@ use crate::server::{
         api_keys::ApiKeys,
         key_pairs::KeyPairs,
         payment_tokens::PaymentTokens,
+        product_keys::ProductKeys,
     },
     verification::usage::{CredentialId, LastUse},
 };
@@ -45,6 +46,7 @@ async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), St
     while !waiting.is_empty() {
         let batch = &waiting[..waiting.len().min(BATCH)];
         let (mut keys, mut pairs, mut access, mut tokens) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut product_keys = Vec::new();
         for LastUse { id, at, ip, sections } in batch {
             let ip = ip.map(|ip| ip.to_string()).unwrap_or_default();
             match *id {
@@ -52,6 +54,7 @@ async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), St
                 CredentialId::KeyPair(id) => pairs.push((id, *at, ip)),
                 CredentialId::AccessToken(id) => access.push(AccessTokenUse { id, at: *at, ip, sections: *sections }),
                 CredentialId::PaymentToken(id) => tokens.push((id, *at, ip)),
+                CredentialId::ProductKey(id) => product_keys.push((id, *at, ip)),
             }
         }
         let done = batch.len();
@@ -60,6 +63,7 @@ async fn flush(platform: &Platform, waiting: &mut Vec<LastUse>) -> Result<(), St
         unit.record_key_pair_uses(&pairs).await?;
         unit.record_access_token_uses(&access).await?;
         unit.record_payment_token_uses(&tokens).await?;
+        unit.record_product_key_uses(&product_keys).await?;
         drop(unit.commit().await?);
         waiting.drain(..done);
     }

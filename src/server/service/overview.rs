@@ -13,6 +13,7 @@ use crate::{
         credential::{Kind, Status},
         kpay::{Provider, ProviderSet},
         mode::Mode,
+        product_key::Product,
         role::Permission,
         secret_format::{self, SecretPrefix},
         time::Timestamp,
@@ -85,7 +86,8 @@ fn prefix(platform: &Platform, kind: Kind) -> &SecretPrefix {
         Kind::AccessToken => &platform.settings.access_key_prefix,
         Kind::PaymentToken => &platform.settings.payment_token_prefix,
         Kind::KeyPair => &platform.settings.secret_key_prefix,
-        Kind::ApplicationApiKey | Kind::ProductKey => &platform.settings.api_key_prefix,
+        Kind::ApplicationApiKey => &platform.settings.api_key_prefix,
+        Kind::ProductKey => &platform.settings.product_key_prefix,
     }
 }
 
@@ -106,6 +108,9 @@ fn grants(platform: &Platform, listing: &CredentialListing) -> String {
         let composition: Composition = serde_json::from_str(&listing.grants).unwrap_or_default();
         let name = |code| platform.catalogue.country(code).map_or(code.to_string(), |country| country.name.clone());
         return composition.countries().map(name).collect::<Vec<_>>().join(", ");
+    }
+    if listing.kind == Kind::ProductKey {
+        return Product::parse(&listing.grants).map_or(String::new(), |product| product.title().to_owned());
     }
     let features = FeatureSet::parse_words(&listing.grants).unwrap_or_default();
     features.iter().map(|feature| feature.title().trim_end_matches(" API")).collect::<Vec<_>>().join(", ")

@@ -2,7 +2,7 @@
 
 use super::{
     actor::Origin,
-    change, password_policy,
+    change, merchants, password_policy,
     sessions::{self, SessionToken},
     sign_in::person_event,
 };
@@ -26,7 +26,7 @@ use crate::{
         store::{
             StoreError, Unit,
             members::{Member, Members},
-            merchants::{Merchant, Merchants},
+            merchants::Merchants,
             users::{User, Users},
         },
     },
@@ -74,14 +74,7 @@ pub async fn sign_up(platform: &Platform, form: SignUp<'_>, origin: &Origin) -> 
     let hash = platform.passwords.hash(person.password, &*platform.random).await?;
     let mut unit = platform.db.write().await?;
     let user = add_user(platform, &mut unit, person.name, person.email, hash, false).await?;
-    let now = platform.now();
-    let merchant = Merchant {
-        id: MerchantId(platform.random.id(now)),
-        name: business,
-        standing: Onboarding::Pending.into(),
-        features: FeatureSet::all(),
-        created_at: now,
-    };
+    let merchant = merchants::new(platform, business, Onboarding::Pending, FeatureSet::all());
     unit.add_merchant(&merchant).await?;
     add_member(platform, &mut unit, merchant.id, user.id, Role::Superadmin).await?;
     let (_, token) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), origin).await?;

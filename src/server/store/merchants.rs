@@ -6,7 +6,7 @@ use crate::domain::{
     application::FeatureSet,
     ids::MerchantId,
     label::Label,
-    merchant::{Onboarding, Standing},
+    merchant::{Onboarding, Standing, Username},
     time::Timestamp,
 };
 
@@ -15,6 +15,8 @@ use crate::domain::{
 pub struct Merchant {
     pub id: MerchantId,
     pub name: Label,
+    /// By which its servers call; never changes.
+    pub username: Username,
     pub standing: Standing,
     /// What the platform enabled for it.
     pub features: FeatureSet,

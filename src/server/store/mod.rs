@@ -6,6 +6,7 @@
 #![expect(async_fn_in_trait, reason = "called on the concrete `Unit` only, whose futures are Send")]
 
 pub mod access_tokens;
+pub mod allowed_addresses;
 pub mod api_keys;
 pub mod applications;
 pub mod attempts;
@@ -29,7 +30,10 @@ pub mod merchants;
 pub mod page;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod pins;
 pub mod platform_keys;
+pub mod product_keys;
+pub mod products;
 pub mod request_log;
 pub mod reveals;
 pub mod sessions;

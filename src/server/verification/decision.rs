@@ -9,10 +9,11 @@ use crate::{
         access_token::NotGranted,
         application::{Feature, FeatureSet},
         credential::Kind,
-        ids::{ApiKeyId, ApplicationId, KeyPairId, MerchantId},
+        ids::{ApiKeyId, ApplicationId, KeyPairId, MerchantId, ProductKeyId},
         kpay::{Provider, ProviderSet},
         mode::Mode,
         payment_token::Denied,
+        product_key::Product,
         time::Timestamp,
     },
     text_enum,
@@ -28,6 +29,7 @@ pub enum Principal {
     PublicKey(Arc<AccessTokenEntry>),
     /// The index's own entry: its rules are read, not copied.
     PaymentToken(Arc<PaymentTokenEntry>),
+    ProductKey(ProductPrincipal),
 }
 
 impl Principal {
@@ -37,6 +39,7 @@ impl Principal {
             Principal::KeyPair(_) => Kind::KeyPair,
             Principal::AccessToken(_) | Principal::PublicKey(_) => Kind::AccessToken,
             Principal::PaymentToken(_) => Kind::PaymentToken,
+            Principal::ProductKey(_) => Kind::ProductKey,
         }
     }
 
@@ -46,6 +49,7 @@ impl Principal {
             Principal::KeyPair(principal) => principal.merchant,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.merchant,
             Principal::PaymentToken(token) => token.merchant,
+            Principal::ProductKey(principal) => principal.merchant,
         }
     }
 
@@ -55,6 +59,7 @@ impl Principal {
             Principal::KeyPair(principal) => principal.mode,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.mode,
             Principal::PaymentToken(token) => token.mode,
+            Principal::ProductKey(principal) => principal.mode,
         }
     }
 
@@ -64,6 +69,7 @@ impl Principal {
             Principal::KeyPair(principal) => principal.expires_at,
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.life.expires_at,
             Principal::PaymentToken(token) => token.life.expires_at,
+            Principal::ProductKey(principal) => principal.expires_at,
         }
     }
 
@@ -74,6 +80,7 @@ impl Principal {
             Principal::KeyPair(principal) => principal.credential.to_string(),
             Principal::AccessToken(token) | Principal::PublicKey(token) => token.id.to_string(),
             Principal::PaymentToken(token) => token.id.to_string(),
+            Principal::ProductKey(principal) => principal.credential.to_string(),
         }
     }
 }
@@ -102,6 +109,17 @@ pub struct KeyPairPrincipal {
     pub application: ApplicationId,
     /// The application's whitelist; none restricts nothing.
     pub providers: ProviderSet,
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A proven product key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductPrincipal {
+    pub merchant: MerchantId,
+    pub mode: Mode,
+    pub credential: ProductKeyId,
+    /// The one that it is for.
+    pub product: Product,
     pub expires_at: Option<Timestamp>,
 }
 
@@ -147,6 +165,10 @@ text_enum! {
         OperatorPaused = "operator_paused",
         /// The payment token is held to certain numbers in the country, and this is no enabled one of them.
         NumberNotAssociated = "number_not_associated",
+        /// The product key's product is not switched on for the merchant.
+        ProductNotActive = "product_not_active",
+        /// The product key is one of another product.
+        ProductNotGranted = "product_not_granted",
     }
 }
 
@@ -180,6 +202,8 @@ impl RefusalCode {
             RefusalCode::MethodNotInComposition => "The token does not allow this method of the operator.",
             RefusalCode::OperatorPaused => "The platform has paused the operator.",
             RefusalCode::NumberNotAssociated => "The number is not among those that the token is held to.",
+            RefusalCode::ProductNotActive => "The product is not switched on for this merchant.",
+            RefusalCode::ProductNotGranted => "The key is one of another product.",
         }
     }
 
@@ -221,7 +245,9 @@ impl RefusalCode {
             | RefusalCode::OperatorNotInComposition
             | RefusalCode::MethodNotInComposition
             | RefusalCode::OperatorPaused
-            | RefusalCode::NumberNotAssociated => 403,
+            | RefusalCode::NumberNotAssociated
+            | RefusalCode::ProductNotActive
+            | RefusalCode::ProductNotGranted => 403,
         }
     }
 }
@@ -240,6 +266,11 @@ impl Refusal {
 
     pub const fn feature(feature: Feature) -> Refusal {
         Refusal { code: RefusalCode::FeatureNotGranted, missing: Some(Cow::Borrowed(feature.as_str())) }
+    }
+
+    /// `code` is one of the two about products.
+    pub const fn product(code: RefusalCode, product: Product) -> Refusal {
+        Refusal { code, missing: Some(Cow::Borrowed(product.as_str())) }
     }
 
     pub const fn provider(provider: Provider) -> Refusal {

@@ -17,6 +17,7 @@ use super::{
     entry::{ApiKeyEntry, MerchantEntry},
     index::Index,
     key_pairs::PairCredential,
+    product_keys::ProductCredential,
     replay::Replays,
     usage::UsageQueue,
 };
@@ -45,6 +46,7 @@ pub enum Presented<'a> {
     KeyPair(PairCredential<'a>),
     AccessToken(AccessCredential<'a>),
     PaymentToken(&'a str),
+    ProductKey(ProductCredential<'a>),
 }
 
 /// An application API key, or what was made from it.
@@ -63,6 +65,7 @@ pub struct Prefixes {
     pub access_secret: SecretPrefix,
     pub public_key: SecretPrefix,
     pub payment_token: SecretPrefix,
+    pub product_key: SecretPrefix,
     pub gateway: SecretPrefix,
 }
 
@@ -124,6 +127,7 @@ impl Engine {
             Presented::KeyPair(credential) => self.key_pair(credential, ip, now).map(Principal::KeyPair),
             Presented::AccessToken(credential) => self.access_token(credential, ip, now).map(Principal::AccessToken),
             Presented::PaymentToken(token) => self.payment_token(token, ip, now).map(Principal::PaymentToken),
+            Presented::ProductKey(credential) => self.product_key(credential, ip, now).map(Principal::ProductKey),
         }
     }
 

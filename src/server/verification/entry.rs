@@ -10,15 +10,16 @@ use crate::{
         access_token::{Origin, SectionGrants},
         application::{FeatureSet, IntegrationType},
         credential::Life,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, ProductKeyId},
         kpay::ProviderSet,
         merchant::Standing,
         mode::Mode,
         payment_token::Grant,
+        product_key::Product,
     },
     server::store::{
         access_tokens::AccessToken, api_keys::ApiKey, applications::Application, key_pairs::KeyPair,
-        merchants::Merchant, payment_tokens::PaymentToken,
+        merchants::Merchant, payment_tokens::PaymentToken, product_keys::ProductKey,
     },
 };
 
@@ -143,6 +144,31 @@ impl PaymentTokenEntry {
             ip_allow: token.ip_allow.clone().into(),
             grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
             usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::PaymentToken(token.id)))),
+        }
+    }
+}
+
+/// A product key. Where it may be used from is said for its merchant.
+#[derive(Debug)]
+pub struct ProductKeyEntry {
+    pub id: ProductKeyId,
+    pub merchant: MerchantId,
+    pub product: Product,
+    pub mode: Mode,
+    pub life: Life,
+    pub usage: Arc<Usage>,
+}
+
+impl ProductKeyEntry {
+    /// `usage` is kept from the entry before, if there was one.
+    pub fn new(key: &ProductKey, usage: Option<Arc<Usage>>) -> ProductKeyEntry {
+        ProductKeyEntry {
+            id: key.id,
+            merchant: key.merchant_id,
+            product: key.product,
+            mode: key.mode,
+            life: key.life(),
+            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ProductKey(key.id)))),
         }
     }
 }

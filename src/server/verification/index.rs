@@ -4,17 +4,22 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::fast::RandomState;
+use ipnet::IpNet;
 
-use super::entry::{AccessTokenEntry, ApiKeyEntry, ApplicationEntry, KeyPairEntry, MerchantEntry, PaymentTokenEntry};
+use super::entry::{
+    AccessTokenEntry, ApiKeyEntry, ApplicationEntry, KeyPairEntry, MerchantEntry, PaymentTokenEntry, ProductKeyEntry,
+};
 use crate::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, GatewayKeyId, KeyPairId, MerchantId, PaymentTokenId},
+        ids::{ApiKeyId, ApplicationId, GatewayKeyId, KeyPairId, MerchantId, PaymentTokenId, ProductKeyId},
         mode::Mode,
         payment_token::Paused,
+        product_key::ProductSet,
     },
     server::store::{
         access_tokens::AccessToken, api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey,
         gateway_keys::GatewayKey, key_pairs::KeyPair, merchants::Merchant, payment_tokens::PaymentToken,
+        product_keys::ProductKey,
     },
 };
 
@@ -35,6 +40,13 @@ pub struct Index {
     public_keys: HashMap<Box<str>, [u8; 32]>,
     payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
     payment_token_digests: HashMap<PaymentTokenId, [u8; 32]>,
+    product_keys: HashMap<[u8; 32], Arc<ProductKeyEntry>>,
+    product_key_digests: HashMap<ProductKeyId, [u8; 32]>,
+    /// The products that work; a merchant without any has no entry.
+    products: HashMap<MerchantId, ProductSet>,
+    /// Where product keys may be used from; nowhere, if there is no entry.
+    addresses: HashMap<(MerchantId, Mode), Arc<[IpNet]>>,
+    usernames: HashMap<Box<str>, MerchantId>,
     /// Read for payments alone, changed a few times a month: a lock that is never waited for.
     paused: RwLock<Arc<Paused>>,
     applications: HashMap<ApplicationId, Arc<ApplicationEntry>>,
@@ -83,6 +95,27 @@ impl Index {
         self.payment_token(&digest)
     }
 
+    pub fn product_key(&self, digest: &[u8; 32]) -> Option<Arc<ProductKeyEntry>> {
+        self.product_keys.pin().get(digest).cloned()
+    }
+
+    pub fn product_key_by_id(&self, id: ProductKeyId) -> Option<Arc<ProductKeyEntry>> {
+        let digest = *self.product_key_digests.pin().get(&id)?;
+        self.product_key(&digest)
+    }
+
+    pub fn products(&self, merchant: MerchantId) -> ProductSet {
+        self.products.pin().get(&merchant).copied().unwrap_or_default()
+    }
+
+    pub fn addresses(&self, merchant: MerchantId, mode: Mode) -> Arc<[IpNet]> {
+        self.addresses.pin().get(&(merchant, mode)).cloned().unwrap_or_default()
+    }
+
+    pub fn merchant_by_username(&self, username: &str) -> Option<MerchantId> {
+        self.usernames.pin().get(username).copied()
+    }
+
     /// What the platform has paused; ended pauses may be among it.
     pub fn paused(&self) -> Arc<Paused> {
         self.paused.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -112,7 +145,11 @@ impl Index {
 
     /// How many credentials are held, ended ones included.
     pub fn len(&self) -> usize {
-        self.api_keys.len() + self.key_pairs.len() + self.access_tokens.len() + self.payment_tokens.len()
+        self.api_keys.len()
+            + self.key_pairs.len()
+            + self.access_tokens.len()
+            + self.payment_tokens.len()
+            + self.product_keys.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -147,6 +184,21 @@ impl Index {
         self.payment_token_digests.pin().insert(token.id, token.digest);
     }
 
+    pub fn put_product_key(&self, key: &ProductKey) {
+        let keys = self.product_keys.pin();
+        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
+        keys.insert(key.digest, Arc::new(ProductKeyEntry::new(key, usage)));
+        self.product_key_digests.pin().insert(key.id, key.digest);
+    }
+
+    pub fn put_products(&self, merchant: MerchantId, products: ProductSet) {
+        self.products.pin().insert(merchant, products);
+    }
+
+    pub fn put_addresses(&self, merchant: MerchantId, mode: Mode, addresses: Vec<IpNet>) {
+        self.addresses.pin().insert((merchant, mode), addresses.into());
+    }
+
     pub fn put_paused(&self, paused: Paused) {
         *self.paused.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(paused);
     }
@@ -164,6 +216,7 @@ impl Index {
 
     pub fn put_merchant(&self, merchant: &Merchant) {
         self.merchants.pin().insert(merchant.id, merchant.into());
+        self.usernames.pin().insert(merchant.username.as_str().into(), merchant.id);
     }
 
     pub fn put_checksum_key(&self, key: &ChecksumKey) {

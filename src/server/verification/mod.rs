@@ -8,5 +8,6 @@ pub mod index;
 pub mod key_pairs;
 pub mod named;
 pub mod payments;
+pub mod product_keys;
 pub mod replay;
 pub mod usage;

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{
     access_tokens::AccessCredential,
     engine::{ApplicationCredential, Engine, Presented},
-    entry::{AccessTokenEntry, ApiKeyEntry, KeyPairEntry, PaymentTokenEntry},
+    entry::{AccessTokenEntry, ApiKeyEntry, KeyPairEntry, PaymentTokenEntry, ProductKeyEntry},
 };
 use crate::{
     domain::{
@@ -61,6 +61,12 @@ impl From<&PaymentTokenEntry> for Named {
     }
 }
 
+impl From<&ProductKeyEntry> for Named {
+    fn from(key: &ProductKeyEntry) -> Self {
+        Named::new(key.merchant, key.mode, Kind::ProductKey, key.id, &key.life)
+    }
+}
+
 impl Engine {
     /// The credential that is named, if there is one. Asked after the decision, of good and bad callers alike.
     pub fn name(&self, presented: Presented<'_>) -> Option<Named> {
@@ -87,6 +93,18 @@ impl Engine {
             Presented::KeyPair(pair) => self.index.key_pair(pair.public_key).map(|pair| Named::from(&*pair)),
             Presented::PaymentToken(token) => {
                 self.index.payment_token(&self.digest(token)).map(|token| Named::from(&*token))
+            }
+            Presented::ProductKey(credential) => {
+                let owner = self.index.merchant_by_username(credential.username)?;
+                let key = self.index.product_key(&self.digest(credential.api_key));
+                let key = key.filter(|key| key.merchant == owner).map(|key| Named::from(&*key));
+                Some(key.unwrap_or_else(|| {
+                    // The form of a wrong key still says for which mode it was meant.
+                    let live = credential.api_key.contains("_live_");
+                    let mode = if live { Mode::Live } else { Mode::Test };
+                    let kind = Kind::ProductKey;
+                    Named { merchant: owner, mode, kind, id: owner.to_string(), retiring: false, public: false }
+                }))
             }
         }
     }

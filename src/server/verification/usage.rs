@@ -11,7 +11,7 @@ use std::{
 
 use crate::domain::{
     access_token::SectionGrants,
-    ids::{AccessTokenId, ApiKeyId, KeyPairId, PaymentTokenId},
+    ids::{AccessTokenId, ApiKeyId, KeyPairId, PaymentTokenId, ProductKeyId},
     time::Timestamp,
 };
 
@@ -22,6 +22,7 @@ pub enum CredentialId {
     KeyPair(KeyPairId),
     AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
+    ProductKey(ProductKeyId),
 }
 
 /// One credential's last use.

@@ -57,7 +57,7 @@ pub fn credential_page(mode: Mode, credential: &RequestCredentialRow) -> Option<
         (Kind::AccessToken, _) => id.parse().ok().map(|id| paths::access_token(mode, id)),
         (Kind::PaymentToken, _) => id.parse().ok().map(|id| paths::payment_token(mode, id)),
         (Kind::KeyPair, _) => id.parse().ok().map(|id| paths::key_pair(mode, id)),
-        (Kind::ProductKey, _) => None,
+        (Kind::ProductKey, _) => Some(paths::product_keys(mode)),
     }
 }
 

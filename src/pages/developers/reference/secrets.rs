@@ -12,6 +12,7 @@ pub fn Secrets() -> impl IntoView {
             ("Key pair, public key (no secret)", settings.pair_public_prefix),
             ("Key pair, secret key", settings.secret_key_prefix),
             ("Payment token", settings.payment_token_prefix),
+            ("Product key", settings.product_key_prefix),
             ("Access token, API_KEY", settings.access_key_prefix),
             ("Access token, API_SECRET", settings.access_secret_prefix),
             ("Access token, PUBLIC_KEY (no secret)", settings.public_key_prefix),

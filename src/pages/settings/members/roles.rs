@@ -11,6 +11,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ManageApplications => "Create, edit, disable and delete applications",
         Permission::ManageCredentials => "Add, rotate and revoke keys",
         Permission::GrantPayouts => "Make tokens that move money out",
+        Permission::ManageProductKeys => "See, generate and show product keys",
         Permission::ManageEncryption => "Turn checksums on and off",
         Permission::ManageWebhooks => "Set up webhooks and send events again",
         Permission::ManageVerification => "Send the business in for approval",

@@ -15,13 +15,13 @@ use super::{
     names, outcomes,
     payment::Described,
     presented,
-    wanted::{Wanted, open, pay_with, require},
+    wanted::{Wanted, be_for, open, pay_with, require},
 };
 use crate::{
     contract::problem::Problem,
     domain::{
         access_token::SectionGrants, application::Feature, ids::DecisionId, kpay::Provider,
-        payment_token::PaymentRequest, time::Timestamp,
+        payment_token::PaymentRequest, product_key::Product, time::Timestamp,
     },
     server::{
         platform::Platform,
@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or a JWT or a
+/// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or `x-oy-username` and `x-api-key`, or a JWT or a
 /// payment token in `Authorization`, or `Basic` with an access token's key and secret. For a payment token, the gateway may name the payment that is asked for.
 #[utoipa::path(
     get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
@@ -42,9 +42,11 @@ use crate::{
         ("api-key" = Option<String>, Header, description = "Of the original request"),
         ("x-api-key" = Option<String>, Header, description = "Of the original request, with `x-secret-key`: a key pair"),
         ("x-secret-key" = Option<String>, Header, description = "Of the original request"),
+        ("x-oy-username" = Option<String>, Header, description = "Of the original request, with `x-api-key`: a product key"),
         ("authorization" = Option<String>, Header, description = "Of the original request: a JWT, a payment token, or Basic with an access token"),
         ("x-claviger-feature" = Option<String>, Header, description = "The feature that the request needs"),
         ("x-claviger-provider" = Option<String>, Header, description = "With a key pair: the provider that the request pays with, `MTN_MOMO_CMR`"),
+        ("x-claviger-product" = Option<String>, Header, description = "With a product key: the product that the request is for, `API_DISBURSE`"),
         ("x-claviger-section" = Option<String>, Header, description = "With an access token: the section that the request needs, `payments`"),
         ("x-claviger-access" = Option<String>, Header, description = "With a section: `read-only` (if it is not named) or `read-write`"),
         ("x-claviger-country" = Option<String>, Header, description = "With a payment token: the payment's country, `CI`"),
@@ -80,6 +82,7 @@ fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Probl
         .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
         .and_then(|principal| require(principal, wanted(headers)?))
         .and_then(|principal| pay_with(principal, provider(headers)?))
+        .and_then(|principal| be_for(principal, product(headers)?))
         .and_then(|principal| open(&platform.engine, principal, Wanted::from_headers(headers)?.granted()?))
         .and_then(|principal| {
             payment = permit(platform, headers, &principal, now)?;
@@ -110,6 +113,11 @@ fn provider(headers: &HeaderMap) -> Result<Option<Provider>, Refusal> {
     Provider::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::ProviderNotAllowed))
 }
 
+fn product(headers: &HeaderMap) -> Result<Option<Product>, Refusal> {
+    let Some(word) = presented::single(headers, &names::PRODUCT)? else { return Ok(None) };
+    Product::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::ProductNotGranted))
+}
+
 /// The payment that was asked for, if a payment token lets it through.
 fn permit(
     platform: &Platform,
@@ -130,6 +138,7 @@ fn grants(principal: &Principal, payment: Option<&PaymentRequest>) -> String {
     match (principal, payment) {
         (Principal::Application(principal), _) => principal.features.to_words(),
         (Principal::KeyPair(pair), _) => pair.providers.to_words(),
+        (Principal::ProductKey(key), _) => key.product.as_str().to_owned(),
         (Principal::AccessToken(token), _) => token.sections.to_words(),
         (Principal::PublicKey(_), _) => SectionGrants::PUBLIC_KEY.to_words(),
         (Principal::PaymentToken(_), Some(payment)) => payment.path().to_string(),

@@ -24,6 +24,10 @@ names! {
     NUMBER = "x-claviger-number",
     /// The provider that the original request pays with, if it carries a key pair.
     PROVIDER = "x-claviger-provider",
+    /// The product that the original request is for, if it carries a product key.
+    PRODUCT = "x-claviger-product",
+    USERNAME = "x-oy-username",
+    /// A key pair's public key, or beside a username a product key.
     PAIR_PUBLIC_KEY = "x-api-key",
     PAIR_SECRET_KEY = "x-secret-key",
     CLIENT_ID = "client-id",

@@ -10,6 +10,7 @@ use crate::server::{
         decision::{Refusal, RefusalCode},
         engine::{ApplicationCredential, Engine, Presented},
         key_pairs::PairCredential,
+        product_keys::ProductCredential,
     },
 };
 
@@ -29,12 +30,20 @@ pub fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
-/// `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.
+/// `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or `x-oy-username` and `x-api-key`, or in `Authorization` a JWT, a payment token or an access token's pair. Both at once are refused: it would not be clear which counts.
 pub fn from_headers<'a>(engine: &Engine, headers: &'a HeaderMap) -> Result<Presented<'a>, Refusal> {
     let client_id = single(headers, &names::CLIENT_ID)?;
     let api_key = single(headers, &names::API_KEY)?;
     let authorization = single(headers, &AUTHORIZATION)?;
     let pair = (single(headers, &names::PAIR_PUBLIC_KEY)?, single(headers, &names::PAIR_SECRET_KEY)?);
+    if let Some(username) = single(headers, &names::USERNAME)? {
+        return match (pair, client_id, api_key, authorization) {
+            ((Some(api_key), None), None, None, None) => {
+                Ok(Presented::ProductKey(ProductCredential { username, api_key }))
+            }
+            _ => Err(Refusal::new(RefusalCode::Invalid)),
+        };
+    }
     if let (Some(public_key), Some(secret_key)) = pair {
         return match (client_id, api_key, authorization) {
             (None, None, None) => Ok(Presented::KeyPair(PairCredential { public_key, secret_key })),

@@ -9,6 +9,7 @@ use crate::{
         access_token::{Access, Section, SectionGrants},
         application::Feature,
         kpay::Provider,
+        product_key::Product,
     },
     server::verification::{
         decision::{Principal, Refusal, RefusalCode},
@@ -56,7 +57,7 @@ pub fn open(engine: &Engine, found: Principal, wanted: Option<(Section, Access)>
     match &found {
         Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
         Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
-        Principal::Application(_) | Principal::KeyPair(_) | Principal::PaymentToken(_) => {
+        Principal::Application(_) | Principal::KeyPair(_) | Principal::PaymentToken(_) | Principal::ProductKey(_) => {
             SectionGrants::EMPTY.permit(section, access)?
         }
     }
@@ -69,6 +70,16 @@ pub fn pay_with(found: Principal, provider: Option<Provider>) -> Result<Principa
         (None, _) => {}
         (Some(provider), Principal::KeyPair(pair)) => pair.permit(provider)?,
         (Some(provider), _) => return Err(Refusal::provider(provider)),
+    }
+    Ok(found)
+}
+
+/// Refuses when the request is for another product than the key; only product keys have one.
+pub fn be_for(found: Principal, product: Option<Product>) -> Result<Principal, Refusal> {
+    match (product, &found) {
+        (None, _) => {}
+        (Some(product), Principal::ProductKey(key)) => key.permit(product)?,
+        (Some(product), _) => return Err(Refusal::product(RefusalCode::ProductNotGranted, product)),
     }
     Ok(found)
 }

@@ -80,6 +80,8 @@ const fn code(refusal: RefusalCode) -> ErrorCode {
         | RefusalCode::OperatorNotInComposition
         | RefusalCode::MethodNotInComposition
         | RefusalCode::OperatorPaused
-        | RefusalCode::NumberNotAssociated => ErrorCode::InvalidKey,
+        | RefusalCode::NumberNotAssociated
+        | RefusalCode::ProductNotActive
+        | RefusalCode::ProductNotGranted => ErrorCode::InvalidKey,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         audit::Action,
         ids::MerchantId,
         label::Label,
-        merchant::{Onboarding, Step},
+        merchant::{Onboarding, Step, Username},
         time::Timestamp,
     },
     server::{
@@ -29,6 +29,9 @@ use crate::{
     },
 };
 
+/// What tells merchants of one name apart: 47 bits, so that two are never alike.
+const USERNAME_TAIL: usize = 8;
+
 /// Makes a merchant without members.
 pub async fn create(
     platform: &Platform,
@@ -36,15 +39,21 @@ pub async fn create(
     onboarding: Onboarding,
     features: FeatureSet,
 ) -> Result<Merchant, Problem> {
-    let now = platform.now();
-    let standing = onboarding.into();
-    let merchant = Merchant { id: MerchantId(platform.random.id(now)), name, standing, features, created_at: now };
+    let merchant = new(platform, name, onboarding, features);
     let mut unit = platform.db.write().await?;
     unit.add_merchant(&merchant).await?;
     let mut event = AuditEvent::by_system(platform, Action::MerchantCreated).on(merchant.id, &merchant.name);
     event.merchant_id = Some(merchant.id);
     change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await?;
     Ok(merchant)
+}
+
+/// A merchant that is not in the database yet, under a username of its own.
+pub(super) fn new(platform: &Platform, name: Label, onboarding: Onboarding, features: FeatureSet) -> Merchant {
+    let now = platform.now();
+    let username = Username::of(name.as_str(), &platform.random.base62(USERNAME_TAIL));
+    let standing = onboarding.into();
+    Merchant { id: MerchantId(platform.random.id(now)), name, username, standing, features, created_at: now }
 }
 
 /// How far the platform has let the actor's merchant in, at this moment.

@@ -23,7 +23,7 @@ const fn stage(code: RefusalCode) -> usize {
         | RefusalCode::TimestampOutOfRange
         | RefusalCode::TokenExpired => 0,
         RefusalCode::Expired | RefusalCode::Revoked | RefusalCode::Disabled | RefusalCode::ApplicationDisabled => 1,
-        RefusalCode::MerchantSuspended | RefusalCode::KycNotVerified => 2,
+        RefusalCode::MerchantSuspended | RefusalCode::KycNotVerified | RefusalCode::ProductNotActive => 2,
         RefusalCode::IpNotAllowed | RefusalCode::OriginNotAllowed => 3,
         RefusalCode::SignatureRequired
         | RefusalCode::SignatureReplayed
@@ -35,7 +35,8 @@ const fn stage(code: RefusalCode) -> usize {
         | RefusalCode::OperatorNotInComposition
         | RefusalCode::MethodNotInComposition
         | RefusalCode::OperatorPaused
-        | RefusalCode::NumberNotAssociated => 4,
+        | RefusalCode::NumberNotAssociated
+        | RefusalCode::ProductNotGranted => 4,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         application::FeatureSet,
         ids::MerchantId,
-        merchant::{Onboarding, Standing},
+        merchant::{Onboarding, Standing, Username},
         time::Timestamp,
     },
     server::store::{
@@ -29,6 +29,7 @@ fn read(row: &SqliteRow) -> Result<Merchant> {
     Ok(Merchant {
         id: row.id("merchant.id")?,
         name: row.label("merchant.name")?,
+        username: row.word("merchant.username", Username::parse)?,
         standing: Standing {
             onboarding: row.word("merchant.onboarding", Onboarding::parse)?,
             approved_until: row.time_opt("merchant.approved_until")?,
@@ -41,10 +42,10 @@ fn read(row: &SqliteRow) -> Result<Merchant> {
 
 impl Merchants for Unit {
     async fn add_merchant(&mut self, merchant: &Merchant) -> Result<()> {
-        let Merchant { id, name, standing, features, created_at } = merchant;
+        let Merchant { id, name, username, standing, features, created_at } = merchant;
         sqlx::query(
-            "INSERT INTO merchant (id, name, onboarding, approved_until, suspended_from, features, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO merchant (id, name, onboarding, approved_until, suspended_from, features, created_at, username)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(id.to_string())
         .bind(name.as_str())
@@ -53,6 +54,7 @@ impl Merchants for Unit {
         .bind(standing.suspended_from.map(Onboarding::as_str))
         .bind(features.to_words())
         .bind(created_at.0)
+        .bind(username.as_str())
         .execute(self.on())
         .await?;
         Ok(())

@@ -2,6 +2,7 @@
 
 mod access_token_rows;
 mod access_tokens;
+mod allowed_addresses;
 mod api_key_rows;
 mod api_keys;
 mod application_rows;
@@ -30,7 +31,10 @@ mod open;
 mod pauses;
 mod payment_token_rows;
 mod payment_tokens;
+mod pins;
 mod platform_keys;
+mod product_keys;
+mod products;
 mod request_log;
 mod request_search;
 mod reveals;

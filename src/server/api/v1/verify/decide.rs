@@ -3,12 +3,12 @@
 use super::request::{SignedFields, VerifyRequest};
 use crate::{
     contract::problem::Problem,
-    domain::{application::Feature, kpay::Provider, kwik_signature::SignedWith},
+    domain::{application::Feature, kpay::Provider, kwik_signature::SignedWith, product_key::Product},
     server::{
         api::v1::{
             payment::Described,
             presented::bearer,
-            wanted::{Wanted, open, pay_with, require},
+            wanted::{Wanted, be_for, open, pay_with, require},
         },
         platform::Platform,
         recorder::Trail,
@@ -17,6 +17,7 @@ use crate::{
             decision::{Principal, Refusal, RefusalCode},
             engine::{ApplicationCredential, Presented},
             key_pairs::PairCredential,
+            product_keys::ProductCredential,
         },
     },
 };
@@ -62,6 +63,20 @@ pub(super) fn decide(
             let presented = presented.map(Presented::KeyPair).inspect(|presented| note(*presented));
             let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
             Ok(decided.and_then(|principal| pay_with(principal, provider)))
+        }
+        VerifyRequest::ProductKey { username, api_key, ip, product } => {
+            let product = match product.as_deref().map(Product::parse) {
+                Some(None) => return Err(Problem::field("product", "There is no such product.")),
+                known => known.flatten(),
+            };
+            let presented = match (username, api_key) {
+                (Some(username), Some(api_key)) => Ok(ProductCredential { username, api_key }),
+                (None, None) => Err(Refusal::new(RefusalCode::Missing)),
+                _ => Err(Refusal::new(RefusalCode::Invalid)),
+            };
+            let presented = presented.map(Presented::ProductKey).inspect(|presented| note(*presented));
+            let decided = presented.and_then(|presented| engine.decide(presented, *ip, now));
+            Ok(decided.and_then(|principal| be_for(principal, product)))
         }
         VerifyRequest::AccessToken { api_key, api_secret, signed, public_key, origin, ip, section, access } => {
             let wanted = Wanted { section: section.as_deref(), access: access.as_deref() }.known()?;

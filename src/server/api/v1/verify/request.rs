@@ -56,6 +56,18 @@ pub enum VerifyRequest {
         #[schema(example = "read-write")]
         access: Option<String>,
     },
+    /// A product key (OY!), and the product that the request is for.
+    ProductKey {
+        /// `X-OY-Username`.
+        username: Option<String>,
+        /// `X-Api-Key`.
+        api_key: Option<String>,
+        /// The address of the caller; it refuses if it is missing.
+        #[schema(value_type = Option<String>, example = "203.0.113.9")]
+        ip: Option<IpAddr>,
+        #[schema(example = "API_DISBURSE")]
+        product: Option<String>,
+    },
     /// A payment token (ClaPay), and the payment that is asked for, if there is one.
     PaymentToken {
         /// The token, with or without `Bearer `.
@@ -82,6 +94,7 @@ impl VerifyRequest {
             VerifyRequest::ApplicationApiKey { ip, .. }
             | VerifyRequest::KeyPair { ip, .. }
             | VerifyRequest::AccessToken { ip, .. }
+            | VerifyRequest::ProductKey { ip, .. }
             | VerifyRequest::PaymentToken { ip, .. } => *ip,
         }
     }

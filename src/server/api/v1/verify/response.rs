@@ -61,6 +61,10 @@ pub struct Grants {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<String>>, example = json!(["MTN_MOMO_CMR", "ORANGE_CMR"]))]
     pub providers: Option<ProviderSet>,
+    /// Of a product key: the one product that it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "API_DISBURSE")]
+    pub product: Option<String>,
     /// Of an access token: section → access. A public key has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>, example = json!({"customers": "read-write"}))]
@@ -80,7 +84,10 @@ impl From<&Principal> for VerifiedCredential {
         let (application, client_id) = match principal {
             Principal::Application(found) => (Some(found.application.to_string()), Some(found.client_id.to_string())),
             Principal::KeyPair(found) => (Some(found.application.to_string()), None),
-            Principal::AccessToken(_) | Principal::PublicKey(_) | Principal::PaymentToken(_) => (None, None),
+            Principal::AccessToken(_)
+            | Principal::PublicKey(_)
+            | Principal::PaymentToken(_)
+            | Principal::ProductKey(_) => (None, None),
         };
         VerifiedCredential {
             kind: principal.kind().to_string(),
@@ -103,6 +110,7 @@ impl From<&Principal> for Grants {
                 Grants { features: Some(found.features.iter().map(|feature| feature.to_string()).collect()), ..none }
             }
             Principal::KeyPair(pair) => Grants { providers: Some(pair.providers), ..none },
+            Principal::ProductKey(key) => Grants { product: Some(key.product.to_string()), ..none },
             Principal::AccessToken(token) => Grants { sections: Some(token.sections), ..none },
             Principal::PublicKey(_) => Grants { sections: Some(SectionGrants::PUBLIC_KEY), ..none },
             Principal::PaymentToken(token) => Grants {

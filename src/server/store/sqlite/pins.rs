@@ -1,0 +1,72 @@
+//! SQLite: PINs.
+
+use super::{Unit, row::Columns};
+use crate::{
+    domain::{ids::MemberId, product_key::lock_after, time::Timestamp},
+    server::store::{
+        Result,
+        attempts::Try,
+        pins::{MemberPin, Pins},
+    },
+};
+
+impl Pins for Unit {
+    async fn pin(&mut self, member: MemberId) -> Result<Option<MemberPin>> {
+        let query = sqlx::query("SELECT * FROM member_pin WHERE member_id = $1").bind(member.to_string());
+        let row = query.fetch_optional(self.on()).await?;
+        row.map(|row| Ok(MemberPin { hash: row.text("member_pin.hash")?, set_at: row.time("member_pin.set_at")? }))
+            .transpose()
+    }
+
+    async fn set_pin(&mut self, member: MemberId, pin: &MemberPin) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO member_pin (member_id, hash, set_at) VALUES ($1, $2, $3)
+             ON CONFLICT (member_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
+        )
+        .bind(member.to_string())
+        .bind(pin.hash.as_str())
+        .bind(pin.set_at.0)
+        .execute(self.on())
+        .await?;
+        Ok(())
+    }
+
+    async fn remove_pin(&mut self, member: MemberId) -> Result<bool> {
+        let query = sqlx::query("DELETE FROM member_pin WHERE member_id = $1").bind(member.to_string());
+        Ok(query.execute(self.on()).await?.rows_affected() > 0)
+    }
+
+    async fn count_pin_try(&mut self, member: MemberId, now: Timestamp) -> Result<Try> {
+        // Reading and writing are one act here: the unit holds the writer's lock.
+        let query = sqlx::query("SELECT * FROM pin_tries WHERE member_id = $1").bind(member.to_string());
+        let (failures, locked_until) = match query.fetch_optional(self.on()).await? {
+            None => (0, None),
+            Some(row) => (row.count("pin_tries.failures")?, row.time_opt("pin_tries.locked_until")?),
+        };
+        if let Some(until) = locked_until.filter(|until| now < *until) {
+            return Ok(Try::Locked(until));
+        }
+        let failures = failures.saturating_add(1);
+        sqlx::query(
+            "INSERT INTO pin_tries (member_id, failures, locked_until) VALUES ($1, $2, $3)
+             ON CONFLICT (member_id) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until",
+        )
+        .bind(member.to_string())
+        .bind(failures)
+        .bind(lock_after(failures).map(|wait| now.plus(wait).0))
+        .execute(self.on())
+        .await?;
+        Ok(Try::Counted)
+    }
+
+    async fn clear_pin_tries(&mut self, member: MemberId) -> Result<()> {
+        sqlx::query("DELETE FROM pin_tries WHERE member_id = $1").bind(member.to_string()).execute(self.on()).await?;
+        Ok(())
+    }
+
+    async fn pin_locked_until(&mut self, member: MemberId) -> Result<Option<Timestamp>> {
+        let query = sqlx::query("SELECT locked_until FROM pin_tries WHERE member_id = $1").bind(member.to_string());
+        let row = query.fetch_optional(self.on()).await?;
+        Ok(row.map(|row| row.time_opt("pin_tries.locked_until")).transpose()?.flatten())
+    }
+}
