@@ -38,6 +38,10 @@ mod members;
 mod nowallet;
 #[path = "portal/payment_tokens.rs"]
 mod payment_tokens;
+#[path = "portal/pin.rs"]
+mod pin;
+#[path = "portal/product_keys.rs"]
+mod product_keys;
 #[path = "portal/sessions.rs"]
 mod sessions;
 #[path = "portal/signature_lab.rs"]

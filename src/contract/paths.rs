@@ -5,7 +5,8 @@ use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
         AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId,
-        MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
+        MemberId, MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId,
+        WebhookId,
     },
     kpay::callback::CallbackSecret,
     mode::Mode,
@@ -113,6 +114,10 @@ pub fn product_key_act(mode: Mode, id: ProductKeyId, act: &str) -> String {
 pub fn product_key_reveal(mode: Mode, slot: RevealId) -> String {
     format!("/{mode}/developers/product-keys/reveal/{slot}")
 }
+/// Taking another member's PIN away.
+pub fn reset_pin(mode: Mode, member: MemberId) -> String {
+    format!("/{mode}/settings/members/{member}/reset-pin")
+}
 /// Where product keys may be used from.
 pub fn allowed_addresses(mode: Mode) -> String {
     format!("/{mode}/developers/product-keys/addresses")
@@ -157,6 +162,9 @@ pub fn merchant(id: MerchantId) -> String {
 /// `act` is `approve`, `reject`, `withdraw`, `suspend` or `restore`.
 pub fn merchant_act(id: MerchantId, act: &str) -> String {
     format!("/back-office/merchants/{id}/{act}")
+}
+pub fn suspend_product(id: MerchantId, product: Product) -> String {
+    format!("/back-office/merchants/{id}/products/{product}/suspend")
 }
 /// A document that a merchant sent in, for staff.
 pub fn document(merchant: MerchantId, id: DocumentId) -> String {

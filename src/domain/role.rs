@@ -23,6 +23,8 @@ text_enum! {
         GrantPayouts = "grant_payouts",
         /// See, generate and re-generate product keys (screens/oy.txt: no other role may even see the menu).
         ManageProductKeys = "manage_product_keys",
+        /// Take another member's PIN away.
+        ResetPins = "reset_pins",
         ManageWebhooks = "manage_webhooks",
         /// Send the business in for approval, and see what was sent.
         ManageVerification = "manage_verification",
@@ -58,6 +60,7 @@ impl Role {
             | Permission::ViewLogs => {
                 matches!(self, Superadmin | Admin | Developer)
             }
+            Permission::ResetPins => matches!(self, Superadmin),
             Permission::ManageMembers
             | Permission::ViewAudit
             | Permission::GrantPayouts

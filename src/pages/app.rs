@@ -10,7 +10,7 @@ use leptos_router::{
 
 use super::{
     account, back_office, dev,
-    developers::{self, access_tokens, api_keys, applications, key_pairs, payment_tokens, webhooks},
+    developers::{self, access_tokens, api_keys, applications, key_pairs, payment_tokens, product_keys, webhooks},
     entry,
     home::HomePage,
     hosted,
@@ -123,10 +123,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations/:tool") view=developers::integrations::IntegrationPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/signature-lab") view=developers::signature_lab::SignatureLabPage ssr=SsrMode::Async/>
-                <Route path=path!("/:mode/developers/:tab") view=developers::not_built::NotBuiltPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys") view=product_keys::ProductKeysPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/addresses") view=product_keys::AddressesPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/addresses/:address/remove") view=product_keys::RemoveAddressPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/:product/generate") view=product_keys::GenerateProductKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/:product/request") view=product_keys::RequestProductPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/keys/:key/show") view=product_keys::ShowProductKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/keys/:key/regenerate") view=product_keys::RegenerateProductKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/keys/:key/revoke") view=product_keys::RevokeProductKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/product-keys/reveal/:slot") view=product_keys::ProductKeyRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/:member/reset-pin") view=settings::reset_pin::ResetPinPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/verification") view=settings::kyc::KycPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
@@ -134,6 +143,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants") view=back_office::merchants::MerchantsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant") view=back_office::merchants::MerchantPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants/:merchant/products/:product/suspend") view=back_office::merchants::SuspendProductPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/:act") view=back_office::merchants::MerchantActPage ssr=SsrMode::Async/>
                 <Route path=path!("/nowallet/checkout/:signature") view=hosted::clapay::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>

@@ -2,6 +2,7 @@
 //! run on the server only. Mutating ones are POST with a form body, reading ones are GET.
 
 pub mod access_tokens;
+pub mod allowed_addresses;
 pub mod api_keys;
 pub mod applications;
 pub mod audit;
@@ -14,6 +15,9 @@ pub mod merchants;
 pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod pin;
+pub mod product_keys;
+pub mod products;
 pub mod requests;
 pub mod session;
 pub mod signature_lab;

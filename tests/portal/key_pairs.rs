@@ -69,6 +69,18 @@ async fn both_keys_of_one_pair_are_needed_and_any_other_two_look_the_same() {
 }
 
 #[tokio::test]
+async fn what_was_used_a_moment_ago_is_not_called_unused() {
+    let world = World::new().await;
+    let (_, pair) = shop(&world).await;
+    let client = world.our(Role::Superadmin).await;
+    let question = format!("/test/developers/key-pairs/{}/revoke", pair.id);
+    assert!(client.get(&question).await.body.contains("It was never used."));
+    assert_eq!(ask(&world, &pair).await, "allowed");
+    let page = client.get(&question).await.body;
+    assert!(page.contains("Last activity: ") && !page.contains("It was never used."));
+}
+
+#[tokio::test]
 async fn verify_answers_in_json_with_application_and_providers() {
     let world = World::new().await;
     let (application, pair) = shop(&world).await;

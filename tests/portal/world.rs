@@ -22,12 +22,14 @@ use claviger::{
         clickpesa::amount::Amount,
         email::Email,
         ids::{
-            ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, RevealId, TokenDraftId, UserId, WebhookId,
+            ApiKeyId, ApplicationId, KeyPairId, MerchantId, PaymentTokenId, ProductKeyId, RevealId, TokenDraftId,
+            UserId, WebhookId,
         },
         kpay::{ExternalId, ProviderSet},
         label::Label,
         merchant::Onboarding,
         mode::Mode,
+        product_key::{Activation, Product},
         role::Role,
         secret_format::SecretPrefix,
         time::Timestamp,
@@ -54,7 +56,8 @@ use claviger::{
         store::{
             kpay_sandbox::{Details, Owner},
             kwik_sandbox::Account,
-            merchants::Merchant,
+            merchants::{Merchant, Merchants},
+            products::{MerchantProduct, MerchantProducts},
             users::Users,
         },
         web::router,
@@ -65,6 +68,7 @@ use tower::ServiceExt;
 /// 21 November 2026.
 pub const START: Timestamp = Timestamp(1_795_300_000_000);
 pub const PASSWORD: &str = "quiet lamp under seven rivers";
+pub const PIN: &str = "739204";
 
 #[derive(Parser)]
 struct Cli {
@@ -377,6 +381,66 @@ impl World {
         ];
         client.headers.extend(provider.map(|code| ("x-claviger-provider".into(), code.to_owned())));
         client.get("/v1/authorize").await
+    }
+
+    /// Approves a business and enables products for it, without an event.
+    pub async fn open_products(&self, business: &Business, products: &[Product]) {
+        let mut unit = self.platform.db.write().await.unwrap();
+        let merchant = Merchant { standing: Onboarding::Approved.into(), ..business.merchant.clone() };
+        unit.save_merchant(&merchant).await.unwrap();
+        for product in products {
+            let (merchant_id, changed_at) = (merchant.id, self.platform.now());
+            let opened =
+                MerchantProduct { merchant_id, product: *product, activation: Activation::Enabled, changed_at };
+            unit.save_merchant_product(&opened).await.unwrap();
+        }
+        let enabled = unit.merchant_products(merchant.id).await.unwrap();
+        let enabled = enabled.iter().filter(|found| found.activation == Activation::Enabled);
+        self.platform.engine.index.put_products(merchant.id, enabled.map(|found| found.product).collect());
+        self.platform.engine.index.put_merchant(&merchant);
+        drop(unit.commit().await.unwrap());
+    }
+
+    /// Gives a member a PIN.
+    pub async fn set_pin(&self, business: &Business, role: Role) {
+        let actor = self.actor(business, role).await;
+        let (pin, password) = (PlainSecret::new(PIN.into()), PlainSecret::new(PASSWORD.into()));
+        service::pin::set(&self.platform, &actor, pin, password).await.unwrap();
+    }
+
+    /// A test key of an enabled product, made by a Superadmin with a PIN: its id and the key.
+    pub async fn product_key(&self, business: &Business, product: Product) -> (ProductKeyId, String) {
+        self.clock.advance(1);
+        let actor = self.actor(business, Role::Superadmin).await;
+        let pin = PlainSecret::new(PIN.into());
+        let made = service::product_keys::generate(&self.platform, &actor, Mode::Test, product, "", pin);
+        let slot = made.await.unwrap();
+        let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
+        (revealed.credential_id.parse().unwrap(), revealed.parts[1].value.to_string())
+    }
+
+    /// Registers an address for test keys.
+    pub async fn allow_address(&self, business: &Business, address: &str) {
+        let actor = self.actor(business, Role::Superadmin).await;
+        service::allowed_addresses::add(&self.platform, &actor, Mode::Test, address, "").await.unwrap();
+    }
+
+    /// Asks `/v1/verify` as a gateway about a product key that is used from `ip`: `allowed`, or the detail.
+    pub async fn verify_product(&self, key: &str, product: Option<Product>, ip: &str) -> String {
+        let mut client = self.anonymous();
+        client.headers = vec![
+            ("x-claviger-gateway-key".into(), self.gateway_key.clone()),
+            ("content-type".into(), "application/json".into()),
+        ];
+        let body = serde_json::json!({
+            "kind": "product_key", "username": self.ours.merchant.username.as_str(), "api_key": key, "ip": ip,
+            "product": product.map(Product::as_str),
+        });
+        let answer = client.send(Method::POST, "/v1/verify", "application/json", body.to_string().into_bytes()).await;
+        match answer.json()["allowed"] == true {
+            true => "allowed".to_owned(),
+            false => answer.json()["detail"].as_str().unwrap_or(&answer.body).to_owned(),
+        }
     }
 
     /// The parts that wait in a reveal.

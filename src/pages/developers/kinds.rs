@@ -34,8 +34,3 @@ pub const fn slug(kind: Kind) -> &'static str {
         Kind::ProductKey => "product-keys",
     }
 }
-
-/// Whether credentials of the kind can be made yet.
-pub const fn is_built(kind: Kind) -> bool {
-    matches!(kind, Kind::ApplicationApiKey | Kind::KeyPair | Kind::AccessToken | Kind::PaymentToken)
-}

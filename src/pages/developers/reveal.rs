@@ -86,15 +86,6 @@ pub async fn page(
 
 /// The dialog with the secret: it holds until its check is ticked, and goes on to `close`.
 pub fn store_now(secret: RevealedSecret, what: &str, close: String, samples: Vec<Sample>) -> AnyView {
-    let expiry = secret.expires_at.map(|at| {
-        view! {
-            <div class="secret">
-                <dt>"Expiry Date"</dt><dd><Day at/></dd>
-                <dd class="hint">{format!("It stops at {}.", text::exact(at))}</dd>
-            </div>
-        }
-    });
-    let parts = secret.parts.into_iter().map(part).collect_view();
     let samples = (!samples.is_empty()).then(|| view! { <CodeBlock name="sample" samples/> });
     let foot = move || {
         view! {
@@ -105,14 +96,16 @@ pub fn store_now(secret: RevealedSecret, what: &str, close: String, samples: Vec
             </form>
         }
     };
+    let (name, bitting, mode) = (secret.name.clone(), secret.credential_id.clone(), secret.mode);
+    let parts = parts(secret);
     let only_time = format!("This is the only time the {what} of ");
     view! {
-        <Dialog title="Store these now" mode=secret.mode bitting=secret.credential_id foot>
+        <Dialog title="Store these now" mode bitting foot>
             <p class="sm muted">
-                {only_time} <b>{secret.name}</b>
+                {only_time} <b>{name}</b>
                 " is shown. Claviger keeps no readable copy."
             </p>
-            <dl class="d-list">{parts}{expiry}</dl>
+            <dl class="d-list">{parts}</dl>
             <RevealGuard/>
             {samples}
         </Dialog>
@@ -126,6 +119,20 @@ pub fn nothing(mode: Mode, title: &str, text: String, (href, name): (String, &'s
     let foot =
         move || view! { <span class="row push"><LinkButton href=back look=Look::Primary>{name}</LinkButton></span> };
     view! { <Dialog title mode close_href=href slim=true foot><p>{text}</p></Dialog> }.into_any()
+}
+
+/// All parts of a secret, and when it ends.
+pub fn parts(secret: RevealedSecret) -> AnyView {
+    let expiry = secret.expires_at.map(|at| {
+        view! {
+            <div class="secret">
+                <dt>"Expiry Date"</dt><dd><Day at/></dd>
+                <dd class="hint">{format!("It stops at {}.", text::exact(at))}</dd>
+            </div>
+        }
+    });
+    let parts = secret.parts.into_iter().map(part).collect_view();
+    view! { {parts}{expiry} }.into_any()
 }
 
 /// One part: the id of its element is its name in a `.env` file.

@@ -43,13 +43,17 @@ impl Tab {
 pub fn DevelopersTabs(visit: Visit, counts: Vec<(Kind, u32)>, current: Tab) -> impl IntoView {
     let mode = visit.mode;
     let mut tabs = vec![KitTab::new("Overview", paths::developers(mode), current == Tab::Overview)];
-    // A member who may see no key pair at all is not sent to a closed door.
-    let open = |kind: &Kind| *kind != Kind::KeyPair || visit.can(Permission::ManageCredentials);
+    // A member who may see none at all is not sent to a closed door.
+    let open = |kind: &Kind| match kind {
+        Kind::KeyPair => visit.can(Permission::ManageCredentials),
+        Kind::ProductKey => visit.can(Permission::ManageProductKeys),
+        Kind::ApplicationApiKey | Kind::AccessToken | Kind::PaymentToken => true,
+    };
     for kind in Kind::ALL.iter().copied().filter(open) {
         let href = paths::developers_tab(mode, kinds::slug(kind));
         let tab = KitTab::new(kinds::tab(kind), href, current == Tab::of(kind));
         let count = counts.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count);
-        tabs.push(if kinds::is_built(kind) { tab.count(count.into()) } else { tab });
+        tabs.push(tab.count(count.into()));
     }
     tabs.push(KitTab::new("Encryption", paths::encryption(mode), current == Tab::Encryption));
     tabs.push(KitTab::new("Webhooks", paths::webhooks(mode), current == Tab::Webhooks));

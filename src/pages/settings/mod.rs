@@ -4,4 +4,5 @@ pub mod audit;
 pub mod invite;
 pub mod kyc;
 pub mod members;
+pub mod reset_pin;
 pub mod withdraw;

@@ -31,7 +31,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     }
 }
 
-async fn sweep(platform: &Platform) -> Result<(), StoreError> {
+/// One round.
+pub async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     let now = platform.now();
     let mut unit = platform.db.write().await?;
     unit.sweep_reveals(now).await?;

@@ -1,11 +1,11 @@
 //! API keys (ClickPesa): add, edit, rotate, revoke.
 
-use super::{actor::Actor, applications, change, ip_allow, reveal, step_up};
+use super::{actor::Actor, applications, change, ip_allow, last_used::last_used, reveal, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
         problem::{Problem, ProblemCode},
-        rows::{ApiKeyRow, LastUsed},
+        rows::ApiKeyRow,
     },
     domain::{
         audit::Action,
@@ -27,6 +27,7 @@ use crate::{
             merchants::Merchants,
         },
         text,
+        verification::usage::CredentialId,
     },
 };
 
@@ -286,6 +287,6 @@ fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {
         retires_at: key.retires_at,
         replaces: key.replaces,
         allowed_ips: key.ip_allow.iter().map(ToString::to_string).collect(),
-        last_used: LastUsed { at: key.last_used_at, ip: key.last_used_ip },
+        last_used: last_used(platform, CredentialId::ApiKey(key.id), key.last_used_at, key.last_used_ip),
     }
 }

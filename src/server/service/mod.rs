@@ -2,6 +2,7 @@
 
 pub mod access_tokens;
 pub mod actor;
+pub mod allowed_addresses;
 pub mod api_keys;
 pub mod applications;
 pub mod audit_trail;
@@ -16,6 +17,7 @@ pub mod key_pairs;
 pub mod kpay;
 pub mod kwik;
 pub mod kyc;
+mod last_used;
 pub mod members;
 pub mod merchants;
 pub mod overview;
@@ -23,6 +25,9 @@ pub mod password_policy;
 pub mod passwords;
 pub mod pauses;
 pub mod payment_tokens;
+pub mod pin;
+pub mod product_keys;
+pub mod products;
 pub mod refusals;
 pub mod request_log;
 pub mod reveal;

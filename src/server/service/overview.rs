@@ -1,6 +1,6 @@
 //! All credentials of a merchant, whatever their kind.
 
-use super::{actor::Actor, cursor};
+use super::{actor::Actor, cursor, last_used::last_used};
 use crate::{
     contract::{
         problem::Problem,
@@ -21,6 +21,7 @@ use crate::{
     server::{
         platform::Platform,
         store::credentials::{CredentialFilter, CredentialListing, Credentials},
+        verification::usage::CredentialId,
     },
 };
 
@@ -63,6 +64,10 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
         Status::Active | Status::Rotating if listing.parent_disabled => Status::Disabled,
         status => status,
     };
+    let last_used = match CredentialId::parse(listing.kind, &listing.id) {
+        Some(id) => last_used(platform, id, listing.last_used_at, listing.last_used_ip.clone()),
+        None => LastUsed { at: listing.last_used_at, ip: listing.last_used_ip.clone() },
+    };
     CredentialRow {
         masked: secret_format::mask(prefix(platform, listing.kind), mode, &listing.last4),
         grants: grants(platform, &listing),
@@ -75,7 +80,7 @@ fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> Credentia
         name: listing.name,
         created_at: listing.created_at,
         created_by: listing.created_by_name,
-        last_used: LastUsed { at: listing.last_used_at, ip: listing.last_used_ip },
+        last_used,
         parent_id: listing.parent_id,
         parent_name: listing.parent_name,
     }

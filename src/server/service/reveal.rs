@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         audit::Action,
-        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, PaymentTokenId, RevealId, WebhookId},
+        ids::{AccessTokenId, ApiKeyId, ApplicationId, KeyPairId, PaymentTokenId, ProductKeyId, RevealId, WebhookId},
         kpay::callback::CallbackSecret,
         mode::Mode,
         time::Timestamp,
@@ -28,7 +28,9 @@ use crate::{
             api_keys::ApiKeys,
             applications::Applications,
             key_pairs::KeyPairs,
+            merchants::Merchants,
             payment_tokens::PaymentTokens,
+            product_keys::ProductKeys,
             reveals::{RevealSlot, Reveals},
             webhooks::Webhooks,
         },
@@ -48,6 +50,7 @@ pub enum What {
     /// API key and secret, on one line each.
     AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
+    ProductKey(ProductKeyId),
     /// Of the merchant.
     CallbackKeys(Mode),
     WebhookSecret(WebhookId),
@@ -63,6 +66,7 @@ impl What {
             What::KeyPair(id) => format!("key_pair {id}"),
             What::AccessToken(id) => format!("access_token {id}"),
             What::PaymentToken(id) => format!("payment_token {id}"),
+            What::ProductKey(id) => format!("product_key {id}"),
             What::CallbackKeys(mode) => format!("callback_keys {mode}"),
             What::WebhookSecret(id) => format!("webhook_secret {id}"),
             What::CallbackSecret(id, mode, which) => format!("callback_secret {id} {mode} {which}"),
@@ -77,6 +81,7 @@ impl What {
             ["key_pair", id] => id.parse().ok().map(What::KeyPair),
             ["access_token", id] => id.parse().ok().map(What::AccessToken),
             ["payment_token", id] => id.parse().ok().map(What::PaymentToken),
+            ["product_key", id] => id.parse().ok().map(What::ProductKey),
             ["callback_keys", mode] => Mode::parse(mode).map(What::CallbackKeys),
             ["webhook_secret", id] => id.parse().ok().map(What::WebhookSecret),
             ["callback_secret", id, mode, which] => {
@@ -212,6 +217,24 @@ async fn describe(
                 secret.expose(),
             )],
         }),
+        What::ProductKey(id) => {
+            let merchant = unit.merchant(actor.merchant_id).await?;
+            unit.product_key(actor.merchant_id, id).await?.zip(merchant).map(|(key, merchant)| RevealedSecret {
+                name: key.product.title().to_owned(),
+                credential_id: id.to_string(),
+                mode: key.mode,
+                expires_at: key.expires_at,
+                parts: vec![
+                    part("X-OY-Username", "OY_USERNAME", "The same for all your products.", merchant.username.as_str()),
+                    part(
+                        "X-Api-Key",
+                        "OY_API_KEY",
+                        "Server side only. Can be shown again behind your PIN.",
+                        secret.expose(),
+                    ),
+                ],
+            })
+        }
         What::CallbackKeys(mode) => {
             secret.expose().split_once('\n').map(|(webhook_secret, unique_key)| RevealedSecret {
                 name: actor.merchant_name.to_string(),

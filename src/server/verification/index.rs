@@ -9,9 +9,12 @@ use ipnet::IpNet;
 use super::entry::{
     AccessTokenEntry, ApiKeyEntry, ApplicationEntry, KeyPairEntry, MerchantEntry, PaymentTokenEntry, ProductKeyEntry,
 };
+use super::usage::{CredentialId, Usage};
 use crate::{
     domain::{
-        ids::{ApiKeyId, ApplicationId, GatewayKeyId, KeyPairId, MerchantId, PaymentTokenId, ProductKeyId},
+        ids::{
+            AccessTokenId, ApiKeyId, ApplicationId, GatewayKeyId, KeyPairId, MerchantId, PaymentTokenId, ProductKeyId,
+        },
         mode::Mode,
         payment_token::Paused,
         product_key::ProductSet,
@@ -36,6 +39,7 @@ pub struct Index {
     pair_public_keys: HashMap<KeyPairId, Box<str>>,
     /// By the digest of the API key.
     access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
+    access_token_keys: HashMap<AccessTokenId, [u8; 32]>,
     /// The digest of the API key that a public key stands beside.
     public_keys: HashMap<Box<str>, [u8; 32]>,
     payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
@@ -79,6 +83,11 @@ impl Index {
     /// By the digest of its API key.
     pub fn access_token(&self, key: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
         self.access_tokens.pin().get(key).cloned()
+    }
+
+    pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
+        let key = *self.access_token_keys.pin().get(&id)?;
+        self.access_token(&key)
     }
 
     pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
@@ -143,6 +152,17 @@ impl Index {
         self.gateways.pin().get(digest).copied()
     }
 
+    /// The cell of a credential's last use.
+    pub fn usage(&self, id: CredentialId) -> Option<Arc<Usage>> {
+        match id {
+            CredentialId::ApiKey(id) => self.api_key_by_id(id).map(|entry| entry.usage.clone()),
+            CredentialId::KeyPair(id) => self.key_pair_by_id(id).map(|entry| entry.usage.clone()),
+            CredentialId::AccessToken(id) => self.access_token_by_id(id).map(|entry| entry.usage.clone()),
+            CredentialId::PaymentToken(id) => self.payment_token_by_id(id).map(|entry| entry.usage.clone()),
+            CredentialId::ProductKey(id) => self.product_key_by_id(id).map(|entry| entry.usage.clone()),
+        }
+    }
+
     /// How many credentials are held, ended ones included.
     pub fn len(&self) -> usize {
         self.api_keys.len()
@@ -174,6 +194,7 @@ impl Index {
         let tokens = self.access_tokens.pin();
         let usage = tokens.get(&token.key_digest).map(|entry| entry.usage.clone());
         tokens.insert(token.key_digest, Arc::new(AccessTokenEntry::new(token, usage)));
+        self.access_token_keys.pin().insert(token.id, token.key_digest);
         self.public_keys.pin().insert(token.public_key.as_str().into(), token.key_digest);
     }
 

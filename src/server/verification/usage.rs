@@ -11,6 +11,7 @@ use std::{
 
 use crate::domain::{
     access_token::SectionGrants,
+    credential::Kind,
     ids::{AccessTokenId, ApiKeyId, KeyPairId, PaymentTokenId, ProductKeyId},
     time::Timestamp,
 };
@@ -23,6 +24,19 @@ pub enum CredentialId {
     AccessToken(AccessTokenId),
     PaymentToken(PaymentTokenId),
     ProductKey(ProductKeyId),
+}
+
+impl CredentialId {
+    /// From the id as text; nothing if it is none of the kind.
+    pub fn parse(kind: Kind, id: &str) -> Option<CredentialId> {
+        match kind {
+            Kind::ApplicationApiKey => id.parse().ok().map(CredentialId::ApiKey),
+            Kind::KeyPair => id.parse().ok().map(CredentialId::KeyPair),
+            Kind::AccessToken => id.parse().ok().map(CredentialId::AccessToken),
+            Kind::PaymentToken => id.parse().ok().map(CredentialId::PaymentToken),
+            Kind::ProductKey => id.parse().ok().map(CredentialId::ProductKey),
+        }
+    }
 }
 
 /// One credential's last use.
@@ -56,6 +70,12 @@ impl Usage {
             sections: AtomicU32::new(0),
             queued: AtomicBool::new(false),
         }
+    }
+
+    /// When and from where, since this process began.
+    pub fn last(&self) -> Option<(Timestamp, Option<IpAddr>)> {
+        let at = self.at.load(Ordering::Relaxed);
+        (at > 0).then(|| (Timestamp(at), *self.ip.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// Of an access token that was given this before.

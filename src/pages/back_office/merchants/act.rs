@@ -19,7 +19,7 @@ use crate::{
         },
     },
     server::text,
-    server_fns::merchants::get_merchant,
+    server_fns::{merchants::get_merchant, products::list_merchant_products},
     ui::kit::{Button, Dialog, LinkButton, Look, TextArea, TextField},
 };
 
@@ -33,10 +33,11 @@ pub fn MerchantActPage() -> impl IntoView {
         if question.is_about_submission() && detail.submissions.iter().all(|sent| sent.decision.is_some()) {
             return Err(Problem::because(ProblemCode::Conflict, "Nothing waits for a decision here any more."));
         }
+        let products = list_merchant_products(detail.merchant.id).await?;
         let now = context.platform.now();
         let title = format!("{} {}", question.verb(), detail.merchant.name);
         let dialog = dialog(&detail, question, &title, text::iso_date(now), question.consequence(&detail, now));
-        Ok(framed(&context, &person, &title, page(&detail, now), Some(dialog)))
+        Ok(framed(&context, &person, &title, page(&detail, products, now), Some(dialog)))
     })
 }
 

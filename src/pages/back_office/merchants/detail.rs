@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{badge, products::products};
+use super::{api_products::api_products, badge, products::products};
 use crate::{
     contract::{
         kyc_rows::{MerchantDetail, SubmissionRow},
         paths,
     },
-    domain::{ids::MerchantId, merchant::Onboarding, time::Timestamp},
+    domain::{
+        ids::MerchantId,
+        merchant::Onboarding,
+        product_key::{Activation, Product},
+        time::Timestamp,
+    },
     pages::{
         back_office::frame::{framed, staff},
         settings::kyc::sent_facts,
@@ -18,7 +23,7 @@ use crate::{
             visit::id,
         },
     },
-    server_fns::merchants::get_merchant,
+    server_fns::{merchants::get_merchant, products::list_merchant_products},
     ui::kit::{LinkButton, Look, Note, PageHead, Tone},
 };
 
@@ -29,13 +34,14 @@ pub fn MerchantPage() -> impl IntoView {
         let (context, person) = staff()?;
         let detail = get_merchant(wanted?).await?;
         let title = detail.merchant.name.clone();
-        let page = page(&detail, context.platform.now());
+        let products = list_merchant_products(detail.merchant.id).await?;
+        let page = page(&detail, products, context.platform.now());
         Ok(framed(&context, &person, &title, page, None))
     })
 }
 
 /// The page, alone or behind a dialog.
-pub fn page(detail: &MerchantDetail, now: Timestamp) -> AnyView {
+pub fn page(detail: &MerchantDetail, api: Vec<(Product, Option<Activation>)>, now: Timestamp) -> AnyView {
     let merchant = &detail.merchant;
     let sent: Vec<_> = detail.submissions.iter().map(|row| submission(merchant.id, row, now)).collect();
     let sent = match sent.is_empty() {
@@ -56,6 +62,7 @@ pub fn page(detail: &MerchantDetail, now: Timestamp) -> AnyView {
                 {sent}
             </section>
             {products(detail)}
+            {api_products(detail, api)}
         </div>
     }
     .into_any()

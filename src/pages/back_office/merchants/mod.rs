@@ -1,16 +1,19 @@
 //! The merchants of the platform: finding them, looking at what they sent in, deciding.
 
 mod act;
+mod api_products;
 mod detail;
 mod index;
 mod products;
 mod question;
+mod suspend_product;
 
 use leptos::prelude::*;
 
 pub use act::MerchantActPage;
 pub use detail::MerchantPage;
 pub use index::MerchantsPage;
+pub use suspend_product::SuspendProductPage;
 
 use crate::{
     domain::merchant::Onboarding,

@@ -1,7 +1,7 @@
 //! How a program shows who it is: a kind of credential, and how that is sent.
 
 use super::tool::Tool;
-use crate::{domain::credential::Kind, pages::developers::kinds, text_enum};
+use crate::{domain::credential::Kind, text_enum};
 
 text_enum! {
     /// One way to send one kind of credential.
@@ -58,10 +58,9 @@ impl Way {
         }
     }
 
-    /// The ways that a tool can go: those of kinds that are built, and at gateways none that covers a body which they
-    /// do not show.
+    /// The ways that a tool can go: at gateways none that covers a body which they do not show.
     pub fn of(tool: Tool) -> impl Iterator<Item = Way> {
-        let open = move |way: &Way| kinds::is_built(way.kind()) && !(tool.is_gateway() && *way == Way::Signed);
+        let open = move |way: &Way| !(tool.is_gateway() && *way == Way::Signed);
         Way::ALL.iter().copied().filter(open)
     }
 }

@@ -10,17 +10,13 @@ use crate::{
     ui::kit::{ButtonMenu, Look},
 };
 
-/// What can be made; kinds that are not built say so. Nothing for those who may make nothing.
+/// What can be made. Nothing for those who may make nothing.
 #[component]
 pub fn CreateMenu(visit: Visit) -> impl IntoView {
     let mode = visit.mode;
     visit.can(Permission::ManageCredentials).then(|| {
-        let coming = Kind::ALL.iter().copied().filter(|kind| !kinds::is_built(*kind)).map(move |kind| {
-            view! {
-                <a href=paths::developers_tab(mode, kinds::slug(kind))>
-                    {kinds::title(kind)} <span class="push xs faint">"coming"</span>
-                </a>
-            }
+        let product = visit.can(Permission::ManageProductKeys).then(|| {
+            view! { <a href=paths::product_keys(mode)>{kinds::title(Kind::ProductKey)}</a> }
         });
         view! {
             <ButtonMenu text="Create credential" look=Look::Primary icon="plus">
@@ -31,8 +27,7 @@ pub fn CreateMenu(visit: Visit) -> impl IntoView {
                     <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>
                     <button type="submit">{kinds::title(Kind::PaymentToken)}</button>
                 </form>
-                <hr/>
-                {coming.collect_view()}
+                {product}
             </ButtonMenu>
         }
         .into_any()

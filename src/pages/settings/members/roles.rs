@@ -12,6 +12,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ManageCredentials => "Add, rotate and revoke keys",
         Permission::GrantPayouts => "Make tokens that move money out",
         Permission::ManageProductKeys => "See, generate and show product keys",
+        Permission::ResetPins => "Reset another member’s PIN",
         Permission::ManageEncryption => "Turn checksums on and off",
         Permission::ManageWebhooks => "Set up webhooks and send events again",
         Permission::ManageVerification => "Send the business in for approval",

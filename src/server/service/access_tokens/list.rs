@@ -2,11 +2,7 @@
 
 use super::find;
 use crate::{
-    contract::{
-        access_token_rows::AccessTokenRow,
-        problem::Problem,
-        rows::{LastUsed, Rows},
-    },
+    contract::{access_token_rows::AccessTokenRow, problem::Problem, rows::Rows},
     domain::{
         access_token::{Advice, Section},
         credential::Status,
@@ -17,11 +13,12 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, cursor},
+        service::{actor::Actor, cursor, last_used::last_used},
         store::{
             access_tokens::{AccessToken, AccessTokenFilter, AccessTokenListing, AccessTokens},
             users::Users,
         },
+        verification::usage::CredentialId,
     },
 };
 
@@ -84,7 +81,7 @@ fn row(platform: &Platform, token: AccessToken, created_by: String) -> AccessTok
         expires_at: token.expires_at,
         retires_at: token.retires_at,
         replaces: token.replaces,
-        last_used: LastUsed { at: token.last_used_at, ip: token.last_used_ip },
+        last_used: last_used(platform, CredentialId::AccessToken(token.id), token.last_used_at, token.last_used_ip),
         advice,
     }
 }

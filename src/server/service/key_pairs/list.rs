@@ -5,17 +5,18 @@ use crate::{
     contract::{
         key_pair_rows::{KeyPairRow, PairApplicationRow},
         problem::Problem,
-        rows::{LastUsed, Rows},
+        rows::Rows,
     },
     domain::{credential::Status, ids::KeyPairId, key_pair::Age, mode::Mode, role::Permission, secret_format},
     server::{
         platform::Platform,
-        service::{actor::Actor, cursor},
+        service::{actor::Actor, cursor, last_used::last_used},
         store::{
             applications::Applications,
             key_pairs::{KeyPairFilter, KeyPairListing, KeyPairs},
             users::Users,
         },
+        verification::usage::CredentialId,
     },
 };
 
@@ -98,7 +99,7 @@ fn row(platform: &Platform, listing: KeyPairListing) -> KeyPairRow {
         expires_at: pair.expires_at,
         retires_at: pair.retires_at,
         replaces: pair.replaces,
-        last_used: LastUsed { at: pair.last_used_at, ip: pair.last_used_ip },
+        last_used: last_used(platform, CredentialId::KeyPair(pair.id), pair.last_used_at, pair.last_used_ip),
         rotate: (status == Status::Active).then(|| Age::due(pair.created_at, now)).flatten(),
     }
 }

@@ -104,7 +104,11 @@ pub(super) async fn save(
 }
 
 /// Four eyes: staff decide about merchants that they do not belong to. The merchant as it is now.
-pub(super) async fn for_decision(unit: &mut Unit, person: &Person, id: MerchantId) -> Result<Merchant, Problem> {
+pub(in crate::server::service) async fn for_decision(
+    unit: &mut Unit,
+    person: &Person,
+    id: MerchantId,
+) -> Result<Merchant, Problem> {
     let merchant = find(unit, id).await?;
     if unit.member_of(id, person.user_id).await?.is_some() {
         let detail = format!("You are a member of {}. Somebody else of the staff must decide.", merchant.name);

@@ -1,12 +1,12 @@
 //! Tokens as the pages show them.
 
 use crate::{
-    contract::{
-        payment_token_rows::{NumberRow, PaymentTokenRow},
-        rows::LastUsed,
-    },
+    contract::payment_token_rows::{NumberRow, PaymentTokenRow},
     domain::{payment_token::AssociatedNumber, secret_format},
-    server::{platform::Platform, store::payment_tokens::PaymentToken},
+    server::{
+        platform::Platform, service::last_used::last_used, store::payment_tokens::PaymentToken,
+        verification::usage::CredentialId,
+    },
 };
 
 pub(super) fn row(platform: &Platform, token: PaymentToken, created_by: String) -> PaymentTokenRow {
@@ -23,7 +23,7 @@ pub(super) fn row(platform: &Platform, token: PaymentToken, created_by: String) 
         composition: token.composition,
         numbers: token.numbers.iter().map(number).collect(),
         allowed_ips: token.ip_allow.iter().map(ToString::to_string).collect(),
-        last_used: LastUsed { at: token.last_used_at, ip: token.last_used_ip },
+        last_used: last_used(platform, CredentialId::PaymentToken(token.id), token.last_used_at, token.last_used_ip),
     }
 }
 

@@ -1,0 +1,93 @@
+//! Products of an account: the merchant asks, the platform's staff enable, suspend and resume. In force for the next
+//! request; keys are kept.
+
+use super::{
+    actor::{Actor, Person},
+    change, merchants,
+};
+use crate::{
+    contract::problem::{Problem, ProblemCode},
+    domain::{
+        audit::Action,
+        ids::MerchantId,
+        product_key::{Activation, Product, ProductSet, Step},
+        role::Permission,
+    },
+    server::{
+        platform::Platform,
+        store::{
+            Unit,
+            audit::AuditEvent,
+            products::{MerchantProduct, MerchantProducts},
+        },
+    },
+};
+
+/// What of each product staff see at a merchant.
+pub async fn of_merchant(
+    platform: &Platform,
+    person: &Person,
+    merchant: MerchantId,
+) -> Result<Vec<(Product, Option<Activation>)>, Problem> {
+    person.require_staff()?;
+    let found = platform.db.read().await?.merchant_products(merchant).await?;
+    let activation = |product| found.iter().find(|found| found.product == product).map(|found| found.activation);
+    Ok(Product::ALL.iter().map(|product| (*product, activation(*product))).collect())
+}
+
+/// Asks the platform for a product.
+pub async fn request(platform: &Platform, actor: &Actor, product: Product) -> Result<(), Problem> {
+    actor.require(Permission::ManageProductKeys)?;
+    let unit = platform.db.write().await?;
+    let event = actor.event(platform, Action::ProductRequested).on(product, product.title());
+    step(platform, unit, (actor.merchant_id, product), Step::Request, event).await
+}
+
+/// Enables, suspends or resumes a product of a merchant; `step` is one of staff's.
+pub async fn decide(
+    platform: &Platform,
+    person: &Person,
+    merchant: MerchantId,
+    product: Product,
+    step: Step,
+) -> Result<Action, Problem> {
+    person.require_staff()?;
+    let action = match step {
+        Step::Enable => Action::ProductEnabled,
+        Step::Suspend => Action::ProductSuspended,
+        Step::Resume => Action::ProductResumed,
+        Step::Request => return Err(Problem::new(ProblemCode::Forbidden)),
+    };
+    let mut unit = platform.db.write().await?;
+    merchants::for_decision(&mut unit, person, merchant).await?;
+    let event = person.event(platform, action).on(product, product.title());
+    let event = AuditEvent { merchant_id: Some(merchant), ..event };
+    self::step(platform, unit, (merchant, product), step, event).await?;
+    Ok(action)
+}
+
+async fn step(
+    platform: &Platform,
+    mut unit: Unit,
+    (merchant_id, product): (MerchantId, Product),
+    step: Step,
+    event: AuditEvent,
+) -> Result<(), Problem> {
+    let mut products = unit.merchant_products(merchant_id).await?;
+    let at = products.iter().position(|found| found.product == product);
+    let from = at.map(|at| products[at].activation);
+    let Some(activation) = Activation::after(from, step) else {
+        let state = from.map_or("not requested", |activation| activation.title());
+        let detail = format!("{} is at: {}. Look at it again.", product.title(), state.to_lowercase());
+        return Err(Problem::because(ProblemCode::Conflict, detail));
+    };
+    let changed = MerchantProduct { merchant_id, product, activation, changed_at: platform.now() };
+    unit.save_merchant_product(&changed).await?;
+    match at {
+        Some(at) => products[at] = changed,
+        None => products.push(changed),
+    }
+    let enabled = products.iter().filter(|found| found.activation == Activation::Enabled);
+    let enabled: ProductSet = enabled.map(|found| found.product).collect();
+    change::commit(unit, event, &platform.engine.index, |index| index.put_products(merchant_id, enabled)).await
+}

@@ -1,0 +1,26 @@
+//! Enables a product of a merchant. For staff.
+
+use leptos::prelude::*;
+
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::MerchantId, product_key::Product},
+};
+
+/// Enables a product of a merchant. For staff.
+#[server(EnableProduct, prefix = "/ui", endpoint = "products/enable")]
+pub async fn enable_product(merchant: MerchantId, product: Product) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::product_key::Step,
+        server::{
+            service::products,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let action = products::decide(&context.platform, context.person()?, merchant, product, Step::Enable).await?;
+    answer::done(&paths::merchant(merchant), action);
+    Ok(())
+}

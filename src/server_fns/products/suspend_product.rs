@@ -1,0 +1,26 @@
+//! Suspends a product of a merchant; its keys are kept. For staff.
+
+use leptos::prelude::*;
+
+use crate::{
+    contract::problem::Problem,
+    domain::{ids::MerchantId, product_key::Product},
+};
+
+/// Suspends a product of a merchant; its keys are kept. For staff.
+#[server(SuspendProduct, prefix = "/ui", endpoint = "products/suspend")]
+pub async fn suspend_product(merchant: MerchantId, product: Product) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::product_key::Step,
+        server::{
+            service::products,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let action = products::decide(&context.platform, context.person()?, merchant, product, Step::Suspend).await?;
+    answer::done(&paths::merchant(merchant), action);
+    Ok(())
+}
