@@ -7,6 +7,7 @@ mod key_pairs;
 mod kyc;
 mod payment_tokens;
 mod people;
+mod product_keys;
 mod report;
 mod webhooks;
 
@@ -52,12 +53,18 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
         let name = Label::parse(name).map_err(|error| Problem::field("name", error.to_string()))?;
         let mut merchant = service::merchants::create(platform, name, Onboarding::Pending, FeatureSet::all()).await?;
         let owner = people::add_members(platform, &merchant, &mut report).await?;
-        // Every second one is not approved; the first of those waits for a decision.
-        let approver = (number % 2 == 0).then_some(&staff);
-        if approver.is_some() || number == 1 {
-            kyc::add(platform, &owner, merchant.id, approver).await?;
+        // Every second one is not approved; the first of those was, and waits for a new decision.
+        let approved = number % 2 == 0;
+        if approved || number == 1 {
+            kyc::add(platform, &owner, merchant.id, Some(&staff)).await?;
+            product_keys::add(platform, &owner, &merchant, &staff, &mut report).await?;
         }
-        if approver.is_some() {
+        if number == 1 {
+            service::kyc::withdraw(platform, &staff, merchant.id, "The certificate of registration has run out.")
+                .await?;
+            kyc::add(platform, &owner, merchant.id, None).await?;
+        }
+        if approved {
             merchant.standing = Onboarding::Approved.into();
         }
         applications::add(platform, &owner, &merchant, &mut report).await?;

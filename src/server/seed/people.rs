@@ -9,7 +9,8 @@ use crate::{
         email::Email,
         ids::{MerchantId, UserId},
         label::Label,
-        role::Role,
+        product_key::check_pin,
+        role::{Permission, Role},
     },
     server::{
         crypto::secret::PlainSecret,
@@ -17,7 +18,7 @@ use crate::{
         random::Random,
         service::{
             actor::{Actor, Origin, Person},
-            sessions, sign_up,
+            pin, sessions, sign_up,
         },
         store::{merchants::Merchant, users::User},
     },
@@ -33,6 +34,7 @@ const WORDS: [&str; 32] = [
 pub struct Owner {
     pub actor: Actor,
     pub password: String,
+    pub pin: String,
 }
 
 /// The platform's own person.
@@ -58,15 +60,20 @@ pub async fn add_members(platform: &Platform, merchant: &Merchant, report: &mut 
         let email = format!("{role}@{domain}.example");
         let user = add(platform, name, &email, &password, false).await?;
         join(platform, merchant.id, user.id, *role).await?;
+        let actor = act(platform, user, merchant, *role).await?;
+        let pin = match role.can(Permission::ManageProductKeys) {
+            true => Some(add_pin(platform, &actor, &password).await?),
+            false => None,
+        };
         report.users.push(DemoUser {
             email,
             password: password.clone(),
-            pin: None,
+            pin: pin.clone(),
             role: role.as_str(),
             merchant: Some(merchant.name.to_string()),
         });
-        if *role == Role::Superadmin {
-            owner = Some(Owner { actor: act(platform, user, merchant).await?, password });
+        if let (Role::Superadmin, Some(pin)) = (role, pin) {
+            owner = Some(Owner { actor, password, pin });
         }
     }
     owner.ok_or(Problem::new(crate::contract::problem::ProblemCode::Internal))
@@ -107,9 +114,9 @@ async fn join(platform: &Platform, merchant: MerchantId, user: UserId, role: Rol
 }
 
 /// The user as an actor, with a session that new secrets are bound to.
-async fn act(platform: &Platform, user: User, merchant: &Merchant) -> Result<Actor, Problem> {
+async fn act(platform: &Platform, user: User, merchant: &Merchant, role: Role) -> Result<Actor, Problem> {
     let person = enter(platform, user, Some(merchant.id)).await?;
-    Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role: Role::Superadmin })
+    Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role })
 }
 
 async fn enter(platform: &Platform, user: User, merchant: Option<MerchantId>) -> Result<Person, Problem> {
@@ -118,6 +125,17 @@ async fn enter(platform: &Platform, user: User, merchant: Option<MerchantId>) ->
     let (session_id, _) = sessions::open(platform, &mut unit, user.id, merchant, &origin).await?;
     drop(unit.commit().await?);
     Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin })
+}
+
+/// A PIN that is not too easy to guess.
+async fn add_pin(platform: &Platform, actor: &Actor, password: &str) -> Result<String, Problem> {
+    let mut digits = String::new();
+    while check_pin(&digits).is_err() {
+        digits = platform.random.bytes::<6>().iter().map(|byte| char::from(b'0' + byte % 10)).collect();
+    }
+    let secret = |text: &str| PlainSecret::new(text.to_owned());
+    pin::set(platform, actor, secret(&digits), secret(password)).await?;
+    Ok(digits)
 }
 
 /// Four words and a number: 27 bits, enough for a demo on the loopback address and nothing else.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{
     access_token::SectionGrants, catalogue::CountryCode, composition::Composition, kpay::ProviderSet, phone::E164,
+    product_key::Product,
 };
 
 /// Everything needed to try the demo platform.
@@ -21,7 +22,7 @@ pub struct Report {
 pub struct DemoUser {
     pub email: String,
     pub password: String,
-    /// None until members have one.
+    /// Of those whose role uses one.
     pub pin: Option<String>,
     pub role: &'static str,
     /// None for staff.
@@ -62,5 +63,13 @@ pub enum DemoCredential {
         token: String,
         composition: Composition,
         numbers: BTreeMap<CountryCode, Vec<E164>>,
+    },
+    ProductKey {
+        merchant: String,
+        mode: &'static str,
+        username: String,
+        api_key: String,
+        product: Product,
+        ips: Vec<&'static str>,
     },
 }
