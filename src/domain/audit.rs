@@ -74,6 +74,9 @@ text_enum! {
         DocumentRead = "verification.document_read",
         StaffCreated = "staff.created",
         GatewayKeyCreated = "gateway_key.created",
+        GatewayKeyRevoked = "gateway_key.revoked",
+        LeakLookedUp = "credential.looked_up",
+        EmergencyRevoked = "credential.emergency_revoked",
         OperatorPaused = "operator.paused",
         OperatorResumed = "operator.resumed",
     }
@@ -152,6 +155,9 @@ impl Action {
             Action::DocumentRead => "read the document",
             Action::StaffCreated => "created a staff member",
             Action::GatewayKeyCreated => "created a gateway key",
+            Action::GatewayKeyRevoked => "revoked the gateway key",
+            Action::LeakLookedUp => "looked up a leaked secret of",
+            Action::EmergencyRevoked => "revoked credentials in an emergency",
             Action::OperatorPaused => "paused the operator",
             Action::OperatorResumed => "resumed the operator",
         }
@@ -169,6 +175,7 @@ impl Action {
                 | A::VerificationRejected
                 | A::VerificationWithdrawn
                 | A::DocumentRead
+                | A::LeakLookedUp
         )
     }
 
@@ -196,6 +203,7 @@ text_enum! {
         Verification = "verification",
         Staff = "staff",
         GatewayKey = "gateway_key",
+        Credential = "credential",
         Operator = "operator",
     }
 }
@@ -217,6 +225,7 @@ impl Subject {
             Subject::Verification => "Verification",
             Subject::Staff => "Staff",
             Subject::GatewayKey => "Gateway keys",
+            Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
         }
     }

@@ -18,6 +18,7 @@ pub mod kwik;
 pub mod kyc;
 pub mod members;
 pub mod merchants;
+pub mod office;
 pub mod overview;
 pub mod password_policy;
 pub mod passwords;

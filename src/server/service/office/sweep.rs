@@ -1,0 +1,124 @@
+//! Ending many credentials at once: a merchant's, or those made before a moment.
+
+use super::revoke::{end_all, parse_reason};
+use crate::{
+    contract::{
+        fields::FieldErrors,
+        office_rows::RevokedRow,
+        problem::{Problem, ProblemCode},
+    },
+    domain::{credential::Kind, ids::MerchantId, kyc::Reason, mode::Mode},
+    server::{
+        crypto::secret::PlainSecret,
+        platform::Platform,
+        service::{actor::Person, merchants, step_up},
+        store::office_credentials::{OfficeCredentials, Sweep},
+        text,
+    },
+};
+
+/// Credentials that end in one transaction: other writers get their turn in between.
+const BATCH: usize = 200;
+
+/// What staff choose of those made before a moment.
+#[derive(Clone, Copy)]
+pub struct SweepForm<'a> {
+    /// A date, or a date and time, in UTC.
+    pub before: &'a str,
+    /// Empty: every merchant.
+    pub merchant: &'a str,
+    pub kind: &'a str,
+    pub mode: &'a str,
+}
+
+/// All of a merchant; in both modes if none is chosen.
+pub fn of_merchant(merchant: MerchantId, mode: &str) -> Result<Sweep, Problem> {
+    let mode = optional(mode, Mode::parse).ok_or(Problem::field("mode", "Choose a mode of the list."))?;
+    Ok(Sweep::OfMerchant { merchant, mode })
+}
+
+/// Those made before a moment, as staff chose them.
+pub fn made_before(platform: &Platform, form: SweepForm<'_>) -> Result<Sweep, Problem> {
+    let mut errors = FieldErrors::new();
+    let before = match text::parse_start(form.before) {
+        None => Err("Write the time as year-month-day hour:minute, for example 2026-11-21 14:30."),
+        Some(at) if at > platform.now() => Err("Choose a time that is not in the future."),
+        Some(at) => Ok(at),
+    };
+    let before = errors.check("before", before);
+    let merchant = optional(form.merchant.trim(), |text| text.parse().ok());
+    let merchant = errors.check("merchant", merchant.ok_or("Enter a merchant id as its page shows it, or nothing."));
+    let kind = errors.check("kind", optional(form.kind, Kind::parse).ok_or("Choose a kind of the list."));
+    let mode = errors.check("mode", optional(form.mode, Mode::parse).ok_or("Choose a mode of the list."));
+    match (before, merchant, kind, mode) {
+        (Some(at), Some(merchant), Some(kind), Some(mode)) => Ok(Sweep::MadeBefore { at, merchant, kind, mode }),
+        _ => Err(Problem::fields(errors)),
+    }
+}
+
+/// Ends all of them, in batches. What was done stays done if the storage fails in the middle, and can be gone on with.
+pub async fn sweep(
+    platform: &Platform,
+    person: &Person,
+    sweep: Sweep,
+    reason: &str,
+    password: PlainSecret,
+) -> Result<RevokedRow, Problem> {
+    person.require_staff()?;
+    let reason = parse_reason(reason)?;
+    let about = words(platform, sweep).await?;
+    step_up::confirm_person(platform, person, password).await?;
+    let mut revoked = 0;
+    loop {
+        match batch(platform, person, sweep, &reason, &about).await {
+            Ok(0) => return Ok(RevokedRow { revoked }),
+            Ok(count) => revoked += count,
+            Err(problem) if revoked == 0 => return Err(problem),
+            Err(problem) => {
+                let detail = format!(
+                    "{revoked} credentials are revoked and stay so. Then it stopped: {} Send it again to go on.",
+                    problem.message()
+                );
+                return Err(Problem::because(ProblemCode::Unavailable, detail));
+            }
+        }
+    }
+}
+
+async fn batch(
+    platform: &Platform,
+    person: &Person,
+    sweep: Sweep,
+    reason: &Reason,
+    about: &str,
+) -> Result<u32, Problem> {
+    let mut unit = platform.db.write().await?;
+    let condemned = unit.condemned(sweep, platform.now(), BATCH).await?;
+    let about = format!("{about}: {}", reason.as_str());
+    match end_all(platform, person, unit, &condemned, reason, about).await? {
+        // Never *all revoked* while one is left.
+        0 if !condemned.is_empty() => Err(Problem::new(ProblemCode::Internal)),
+        count => Ok(count),
+    }
+}
+
+/// Which ones, for the platform's trail. A merchant that does not exist is a problem.
+async fn words(platform: &Platform, sweep: Sweep) -> Result<String, Problem> {
+    let (merchant, mode, kind, before) = match sweep {
+        Sweep::OfMerchant { merchant, mode } => (Some(merchant), mode, None, None),
+        Sweep::MadeBefore { at, merchant, kind, mode } => (merchant, mode, kind, Some(at)),
+    };
+    let whose = match merchant {
+        Some(id) => merchants::find(&mut platform.db.read().await?, id).await?.name.to_string(),
+        None => "every merchant".to_owned(),
+    };
+    let mode = mode.map_or("both modes".to_owned(), |mode| format!("{mode} mode"));
+    let kind = kind.map(|kind| format!(", {kind}")).unwrap_or_default();
+    let before = before.map(|at| format!(", made before {}", text::exact_millis(at))).unwrap_or_default();
+    Ok(format!("{whose}, {mode}{kind}{before}"))
+}
+
+/// Nothing chosen, or what `parse` reads; `None` if it reads nothing.
+fn optional<T>(text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if text.is_empty() { Some(None) } else { parse(text).map(Some) }
+}
