@@ -166,6 +166,10 @@ pub fn revoke_made_before() -> String {
 pub fn leaked() -> String {
     "/back-office/credentials/leaked".to_owned()
 }
+/// The same after somebody searched for a whole secret.
+pub fn typed_secret() -> String {
+    format!("{}?typed=1", leaked())
+}
 /// What a pasted text held: by ids and counts, never by what was pasted.
 pub fn looked_up(LookedUp { found, gone, unknown, broken }: &LookedUp) -> String {
     let found: Vec<_> = found.iter().map(|row| format!("{}:{}", row.id, row.part)).collect();

@@ -24,10 +24,11 @@ pub async fn revoke_made_before(
     };
 
     let context = context()?;
+    let person = context.person()?;
     let form = office::SweepForm { before: &before, merchant: &merchant, kind: &kind, mode: &mode };
-    let sweep = office::made_before(&context.platform, form)?;
+    let sweep = office::made_before(&context.platform, person, form)?;
     let password = PlainSecret::new(password);
-    let revoked = office::sweep(&context.platform, context.person()?, sweep, &reason, password).await?;
+    let revoked = office::sweep(&context.platform, person, sweep, &reason, password).await?;
     answer::redirect(&paths::revoked(&paths::office_credentials(), revoked));
     Ok(revoked)
 }

@@ -25,9 +25,10 @@ pub async fn revoke_of_merchant(
     };
 
     let context = context()?;
-    let sweep = office::of_merchant(merchant, &mode)?;
+    let person = context.person()?;
+    let sweep = office::of_merchant(person, merchant, &mode)?;
     let password = PlainSecret::new(password);
-    let revoked = office::sweep(&context.platform, context.person()?, sweep, &reason, password).await?;
+    let revoked = office::sweep(&context.platform, person, sweep, &reason, password).await?;
     answer::redirect(&paths::revoked(&paths::merchant(merchant), revoked));
     Ok(revoked)
 }

@@ -17,5 +17,5 @@ pub async fn weigh_made_before(
     let context = context()?;
     let person = context.person()?;
     let form = office::SweepForm { before: &before, merchant: &merchant, kind: &kind, mode: &mode };
-    office::weigh(&context.platform, person, office::made_before(&context.platform, form)?).await
+    office::weigh(&context.platform, person, office::made_before(&context.platform, person, form)?).await
 }

@@ -13,5 +13,6 @@ pub async fn weigh_of_merchant(merchant: MerchantId, #[server(default)] mode: St
     use crate::server::{service::office, web::context::context};
 
     let context = context()?;
-    office::weigh(&context.platform, context.person()?, office::of_merchant(merchant, &mode)?).await
+    let person = context.person()?;
+    office::weigh(&context.platform, person, office::of_merchant(person, merchant, &mode)?).await
 }

@@ -5,12 +5,14 @@ mod detail;
 mod index;
 mod products;
 mod question;
+mod revoke;
 
 use leptos::prelude::*;
 
 pub use act::MerchantActPage;
 pub use detail::MerchantPage;
 pub use index::MerchantsPage;
+pub use revoke::RevokeOfMerchantPage;
 
 use crate::{
     domain::merchant::Onboarding,

@@ -32,13 +32,15 @@ pub struct SweepForm<'a> {
 }
 
 /// All of a merchant; in both modes if none is chosen.
-pub fn of_merchant(merchant: MerchantId, mode: &str) -> Result<Sweep, Problem> {
+pub fn of_merchant(person: &Person, merchant: MerchantId, mode: &str) -> Result<Sweep, Problem> {
+    person.require_staff()?;
     let mode = optional(mode, Mode::parse).ok_or(Problem::field("mode", "Choose a mode of the list."))?;
     Ok(Sweep::OfMerchant { merchant, mode })
 }
 
 /// Those made before a moment, as staff chose them.
-pub fn made_before(platform: &Platform, form: SweepForm<'_>) -> Result<Sweep, Problem> {
+pub fn made_before(platform: &Platform, person: &Person, form: SweepForm<'_>) -> Result<Sweep, Problem> {
+    person.require_staff()?;
     let mut errors = FieldErrors::new();
     let before = match text::parse_start(form.before) {
         None => Err("Write the time as year-month-day hour:minute, for example 2026-11-21 14:30."),
