@@ -46,8 +46,7 @@ type Chosen = [(&'static str, String); 4];
 /// Which ones. A GET form: the choice is in the address of the question.
 fn choice(chosen: &Chosen, problem: Option<Problem>) -> AnyView {
     let form = FormState::default().with_problem(problem);
-    let value =
-        |name: &str| chosen.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let [before, merchant, kind, mode] = chosen.clone().map(|(_, value)| value);
     let any = |label: &str| std::iter::once(Choice::new("", label));
     let kinds = any("Every kind").chain(Kind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kinds::title(*kind))));
     let modes = any("Both").chain([Choice::new(Mode::Test.as_str(), "Test"), Choice::new(Mode::Live.as_str(), "Live")]);
@@ -65,15 +64,15 @@ fn choice(chosen: &Chosen, problem: Option<Problem>) -> AnyView {
                 <FormProblem state=form.clone()/>
                 <TextField
                     label="Made before" name="before" aside="UTC" autocomplete="off" autofocus=true
-                    value=value("before") error=form.error("before") placeholder="2026-11-21 14:30"
+                    value=before error=form.error("before") placeholder="2026-11-21 14:30"
                     hint="What was made at that very moment or later is not touched."
                 />
                 <TextField
                     label="Merchant id" name="merchant" optional=true autocomplete="off" mono=true
-                    value=value("merchant") error=form.error("merchant") hint="Empty: every merchant of the platform."
+                    value=merchant error=form.error("merchant") hint="Empty: every merchant of the platform."
                 />
-                <SelectField label="Kind" name="kind" choices=kinds.collect() value=value("kind") error=form.error("kind")/>
-                <SelectField label="Mode" name="mode" choices=modes.collect() value=value("mode") error=form.error("mode")/>
+                <SelectField label="Kind" name="kind" choices=kinds.collect() value=kind error=form.error("kind")/>
+                <SelectField label="Mode" name="mode" choices=modes.collect() value=mode error=form.error("mode")/>
             </form>
         </Dialog>
     }
