@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MerchantId, PauseId,
+            AccessTokenId, ApiKeyId, ApplicationId, GatewayKeyId, InvitationId, KeyPairId, LinkId, MerchantId, PauseId,
             PaymentTokenId, RequestId, SessionId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
@@ -181,6 +181,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         submission: SubmissionId(59),
         approved: MerchantId(60),
         suspended: MerchantId(61),
+        gateway: GatewayKeyId(63),
     };
     let about_a_thing = |row: &&super::catalogue::Row| {
         let (ours, none) = ((row.fields)(&things), (row.fields)(&random));
