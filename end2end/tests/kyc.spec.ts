@@ -54,6 +54,9 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
 
   const office = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
   await asStaff(office);
+  await office.getByRole("link", { name: "Verification queue" }).click();
+  await expect(office.getByRole("link", { name: business })).toBeVisible();
+  await narrowAndWide(office);
   await office.goto(`/back-office/merchants?q=${encodeURIComponent(business)}&onboarding=submitted`);
   await narrowAndWide(office);
   await office.getByRole("link", { name: business }).click();
@@ -64,9 +67,12 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   expect((await download).suggestedFilename()).toBe("certificate.pdf");
   await office.getByRole("link", { name: "Approve…" }).click();
   await narrowAndWide(office);
+  await office.getByLabel("Reason").fill("The papers are in order.");
   await office.getByRole("button", { name: "Approve" }).click();
   await expect(office.locator("main")).toContainText("Approved");
 
+  await page.goto("/live/settings/verification");
+  await expect(page.getByText("The papers are in order.")).toBeVisible();
   await page.goto("/live/developers");
   await expect(page.getByRole("heading", { name: "Before live credentials work" })).toHaveCount(0);
   await createApplication(page, "Ferry tickets");

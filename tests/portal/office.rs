@@ -21,7 +21,7 @@ use claviger::{
         store::{
             api_keys::{ApiKey, ApiKeys},
             gateway_keys::GatewayKeys,
-            webhook_events::DeliveryFilter,
+            webhook_events::{DeliveryFilter, WebhookOutbox},
         },
         text,
     },
@@ -32,7 +32,7 @@ use super::{
     world::{Answer, Business, Client, PASSWORD, World},
 };
 
-const REVOKED: [&str; 4] = ["revoked"; 4];
+const REVOKED: [&str; 4] = ["credential_revoked"; 4];
 
 /// What staff send to end something.
 fn ending<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -348,6 +348,8 @@ async fn look_ups_are_counted_so_that_nobody_sorts_a_stolen_list() {
         assert_eq!((refused.status, refused.code().as_str()), (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"));
     }
     world.clock.advance(Timestamp::HOUR);
+    // The session is over by then.
+    let staff = world.as_staff().await;
     assert_eq!(found(&look_up(&staff, &secret).await), BTreeSet::from([token.to_string()]));
     let many: Vec<_> = (0..51).map(|_| world.never_made("clp")).collect();
     assert_eq!(look_up(&staff, &many.join("\n")).await.code(), "invalid_fields");
@@ -379,7 +381,7 @@ async fn one_is_revoked_for_the_next_request_and_its_merchant_is_told_by_whom_an
     assert_eq!(ours.told(&world).await, WORK);
     let done = staff.call("office/revoke", &ending(&[("id", &key)])).await;
     assert_eq!(done.json()["revoked"], 1, "{}", done.body);
-    assert_eq!(ours.told(&world).await, ["revoked", "ok", "ok", "ok"]);
+    assert_eq!(ours.told(&world).await, ["credential_revoked", "ok", "ok", "ok"]);
     assert_eq!(client.get("/third-parties/account/balance").await.status, StatusCode::UNAUTHORIZED, "its JWT too");
     assert_eq!(staff.call("office/revoke", &ending(&[("id", &key)])).await.json()["revoked"], 0, "once");
     assert_eq!(staff.call("office/revoke", &ending(&[("id", &token)])).await.json()["revoked"], 1);
@@ -390,6 +392,9 @@ async fn one_is_revoked_for_the_next_request_and_its_merchant_is_told_by_whom_an
         events["rows"].as_array().unwrap().iter().find(|row| row["action"] == "api_key.revoked").unwrap().clone();
     assert_eq!((&event["actor"], &event["ip"]), (&"Staff".into(), &serde_json::Value::Null));
     assert_eq!(event["detail"], "Revoked by the platform’s staff in an emergency. Reason: Found on a forum");
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.tell_webhooks(world.clock_now()).await.unwrap();
+    drop(unit.commit().await.unwrap());
     let actor = world.actor(&world.ours, Role::Viewer).await;
     let told = webhooks::deliveries(&world.platform, &actor, webhook, &DeliveryFilter::default(), None).await.unwrap();
     let told: BTreeSet<_> = told.rows.into_iter().map(|row| row.object).collect();
@@ -460,17 +465,17 @@ async fn what_was_made_at_the_very_moment_stays_and_what_was_made_before_ends() 
     assert_eq!(weigh(&at(now.plus(-2))).await, 0);
     let revoke = async |fields: &[(&str, &str)]| staff.call("office/revoke-made-before", &ending(fields)).await;
     assert_eq!(revoke(&[("before", &at(now.plus(-1)))]).await.json()["revoked"], 1);
-    assert_eq!(told().await, ["revoked", "ok", "ok"]);
+    assert_eq!(told().await, ["credential_revoked", "ok", "ok"]);
     let theirs = world.theirs.id().to_string();
     assert_eq!(revoke(&[("before", &at(now)), ("merchant", &theirs)]).await.json()["revoked"], 0);
     assert_eq!(revoke(&[("before", &at(now)), ("kind", "payment_token")]).await.json()["revoked"], 0);
     assert_eq!(revoke(&[("before", &at(now)), ("mode", "live")]).await.json()["revoked"], 0);
-    assert_eq!(told().await, ["revoked", "ok", "ok"]);
+    assert_eq!(told().await, ["credential_revoked", "ok", "ok"]);
     assert_eq!(revoke(&[("before", &at(now))]).await.json()["revoked"], 1);
-    assert_eq!(told().await, ["revoked", "revoked", "ok"]);
+    assert_eq!(told().await, ["credential_revoked", "credential_revoked", "ok"]);
     world.clock.advance(1);
     assert_eq!(revoke(&[("before", &at(world.clock_now())), ("kind", "payment_token")]).await.json()["revoked"], 1);
-    assert_eq!(told().await, ["revoked"; 3]);
+    assert_eq!(told().await, ["credential_revoked"; 3]);
     for (fields, field) in [
         (vec![("before", "")], "before"),
         (vec![("before", "yesterday")], "before"),
