@@ -134,6 +134,14 @@ async fn a_credential_is_found_by_whatever_a_person_has_of_it() {
     for none in [format!("cp_live_…{of_key}"), format!("sk_test_…{of_key}"), "clp_test_…zzzz".to_owned()] {
         assert_eq!(ids(&staff, &[("q", &none)]).await, BTreeSet::new(), "{none}");
     }
+    // What the mask says and what is chosen have to agree; no other platform's mask is taken for one of ours.
+    let masked = format!("clp_test_…{of_token}");
+    for other in [("kind", "key_pair"), ("mode", "live")] {
+        assert_eq!(ids(&staff, &[("q", &masked), other]).await, BTreeSet::new(), "{other:?}");
+    }
+    for foreign in [format!("ghp_…{of_token}"), format!("kws_test_…{of_token}"), format!("gw_live_…{of_token}")] {
+        assert_eq!(ids(&staff, &[("q", &foreign)]).await, BTreeSet::new(), "{foreign}");
+    }
     let everything = BTreeSet::from([key.clone(), pair_id.clone(), token.clone()]);
     for (query, wanted) in [
         (vec![], everything),

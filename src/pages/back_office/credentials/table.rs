@@ -40,13 +40,12 @@ pub fn CredentialsTable(list: ListAddress, found: Rows<OfficeCredentialRow>, now
 }
 
 fn row(found: OfficeCredentialRow, now: Timestamp) -> AnyView {
-    let OfficeCredentialRow { merchant_id, merchant, mode, public_id, credential, .. } = found;
+    let OfficeCredentialRow { merchant_id, merchant, mode, credential, .. } = found;
     let dead = credential.status.is_final();
     let expires = match credential.expires_at {
         Some(at) => view! { <Day at/> }.into_any(),
         None => view! { <span class="faint">"Never"</span> }.into_any(),
     };
-    let public = public_id.map(|id| view! { " " <small class="mono">{id}</small> });
     let tag = (mode == Mode::Test).then(|| view! { " " <TestTag/> });
     let href = paths::office_credential(&credential.id);
     view! {
@@ -54,7 +53,7 @@ fn row(found: OfficeCredentialRow, now: Timestamp) -> AnyView {
             <NameCell name=credential.name href id=credential.id detail=credential.parent_name/>
             <Cell label="Merchant"><a href=paths::merchant(merchant_id)>{merchant}</a></Cell>
             <Cell label="Kind" class="hide-s"><span class="nowrap">{kinds::title(credential.kind)}{tag}</span></Cell>
-            <Cell class="c-key"><span><code>{credential.masked}</code>{public}</span></Cell>
+            <Cell class="c-key"><code>{credential.masked}</code></Cell>
             <Cell class="c-status">{badge(credential.status)}</Cell>
             <Cell label="Last used"><Activity used=credential.last_used now/></Cell>
             <Cell label="Expires" class="hide-m">{expires}</Cell>

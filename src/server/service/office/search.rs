@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         credential::Kind,
-        leak::{Part, Reading},
+        leak::{self, Part, Reading},
         mode::Mode,
     },
     server::{
@@ -18,9 +18,7 @@ const HIDING: [char; 4] = ['…', '.', '•', '*'];
 /// Whether a text holds a whole secret, which has no place in an address.
 pub fn is_whole_secret(platform: &Platform, text: &str) -> bool {
     let reading = |word: &str| platform.engine.read_leaked(word);
-    crate::domain::leak::words(text)
-        .into_iter()
-        .any(|word| matches!(reading(word), Reading::WellFormed(part, _) if !part.is_public()))
+    leak::words(text).into_iter().any(|word| matches!(reading(word), Reading::WellFormed(part, _) if !part.is_public()))
 }
 
 /// Narrows a filter by what was typed. A masked form says kind and mode, too.
@@ -29,21 +27,26 @@ pub(super) fn narrow(platform: &Platform, typed: &str, filter: &mut OfficeFilter
     if typed.is_empty() {
         return;
     }
-    let Some((begins, ends)) = masked(typed) else {
-        filter.search = Some(OfficeSearch::Words(typed.to_owned()));
-        return;
-    };
+    let found = masked(typed).and_then(|(begins, ends)| by_mask(platform, begins, ends, filter));
+    // A mask of something else is found by nobody's name.
+    filter.search = Some(found.unwrap_or_else(|| OfficeSearch::Words(typed.to_owned())));
+}
+
+/// The search for a mask, if it can be that of a credential that the filter lets through.
+fn by_mask(platform: &Platform, begins: &str, ends: &str, filter: &mut OfficeFilter) -> Option<OfficeSearch> {
     let ends = ends.to_owned();
-    let Some((part, mode)) = beginning(platform, begins) else {
-        filter.search = Some(OfficeSearch::Masked(ends));
-        return;
-    };
-    filter.kind = filter.kind.or(kind(part));
-    filter.mode = filter.mode.or(mode);
-    filter.search = Some(match part {
-        Part::PairPublic | Part::AccessPublic => OfficeSearch::MaskedPublic(ends),
-        _ => OfficeSearch::Masked(ends),
-    });
+    if begins.is_empty() {
+        return Some(OfficeSearch::Masked(ends));
+    }
+    let (part, mode) = beginning(platform, begins)?;
+    let kind = shown(part)?;
+    let fits = filter.kind.is_none_or(|chosen| chosen == kind)
+        && filter.mode.is_none_or(|chosen| mode.is_none_or(|mode| chosen == mode));
+    if !fits {
+        return None;
+    }
+    (filter.kind, filter.mode) = (Some(kind), filter.mode.or(mode));
+    Some(if part.is_public() { OfficeSearch::MaskedPublic(ends) } else { OfficeSearch::Masked(ends) })
 }
 
 /// What stands before and behind the hidden part; nothing if no part is hidden or nothing is left behind it.
@@ -62,14 +65,15 @@ fn beginning(platform: &Platform, begins: &str) -> Option<(Part, Option<Mode>)> 
     Some((part, begins.split('_').nth(1).and_then(Mode::parse)))
 }
 
-/// The kind of credential that a part belongs to.
-const fn kind(part: Part) -> Option<Kind> {
+/// The kind of credential whose lists show this part's last characters. Those of an API secret are not kept, and gateway
+/// keys are in no list.
+const fn shown(part: Part) -> Option<Kind> {
     Some(match part {
         Part::ApiKey => Kind::ApplicationApiKey,
         Part::PairSecret | Part::PairPublic => Kind::KeyPair,
-        Part::AccessKey | Part::AccessSecret | Part::AccessPublic => Kind::AccessToken,
+        Part::AccessKey | Part::AccessPublic => Kind::AccessToken,
         Part::PaymentToken => Kind::PaymentToken,
-        Part::GatewayKey => return None,
+        Part::AccessSecret | Part::GatewayKey => return None,
     })
 }
 

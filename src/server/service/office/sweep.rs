@@ -19,6 +19,8 @@ use crate::{
 
 /// Credentials that end in one transaction: other writers get their turn in between.
 const BATCH: usize = 200;
+/// Credentials that are looked for at once: looking goes through all there are.
+const ROUND: usize = 20_000;
 
 /// What staff choose of those made before a moment.
 #[derive(Clone, Copy)]
@@ -70,15 +72,16 @@ pub async fn sweep(
     let reason = parse_reason(reason)?;
     let about = words(platform, sweep).await?;
     step_up::confirm_person(platform, person, password).await?;
-    let mut revoked = 0;
+    let mut done = Done { revoked: 0, idle: false };
     loop {
-        match batch(platform, person, sweep, &reason, &about).await {
-            Ok(0) => return Ok(RevokedRow { revoked }),
-            Ok(count) => revoked += count,
-            Err(problem) if revoked == 0 => return Err(problem),
+        match round(platform, person, sweep, &reason, &about, &mut done).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(RevokedRow { revoked: done.revoked }),
+            Err(problem) if done.revoked == 0 => return Err(problem),
             Err(problem) => {
                 let detail = format!(
-                    "{revoked} credentials are revoked and stay so. Then it stopped: {} Send it again to go on.",
+                    "{} credentials are revoked and stay so. Then it stopped: {} Send it again to go on.",
+                    done.revoked,
                     problem.message()
                 );
                 return Err(Problem::because(ProblemCode::Unavailable, detail));
@@ -87,21 +90,39 @@ pub async fn sweep(
     }
 }
 
-async fn batch(
+/// How far a sweep has come.
+struct Done {
+    revoked: u32,
+    /// The last round ended nothing, though something was left: somebody else was faster, or it cannot be ended.
+    idle: bool,
+}
+
+/// Looks for what is left, and ends it batch by batch; false if nothing was. What is made meanwhile is found by the next.
+async fn round(
     platform: &Platform,
     person: &Person,
     sweep: Sweep,
     reason: &Reason,
     about: &str,
-) -> Result<u32, Problem> {
-    let mut unit = platform.db.write().await?;
-    let condemned = unit.condemned(sweep, platform.now(), BATCH).await?;
-    let about = format!("{about}: {}", reason.as_str());
-    match end_all(platform, person, unit, &condemned, reason, about).await? {
-        // Never *all revoked* while one is left.
-        0 if !condemned.is_empty() => Err(Problem::new(ProblemCode::Internal)),
-        count => Ok(count),
+    done: &mut Done,
+) -> Result<bool, Problem> {
+    let condemned = platform.db.read().await?.condemned(sweep, platform.now(), ROUND).await?;
+    if condemned.is_empty() {
+        return Ok(false);
     }
+    let before = done.revoked;
+    for batch in condemned.chunks(BATCH) {
+        let unit = platform.db.write().await?;
+        let about = format!("{about}: {}", reason.as_str());
+        done.revoked += end_all(platform, person, unit, batch, reason, about).await?;
+    }
+    let idle = done.revoked == before;
+    if idle && done.idle {
+        // Never *all revoked* while one is left.
+        return Err(Problem::new(ProblemCode::Internal));
+    }
+    done.idle = idle;
+    Ok(true)
 }
 
 /// Which ones, for the platform's trail. A merchant that does not exist is a problem.
