@@ -16,7 +16,7 @@ CREATE TABLE kyc_submission (
     decided_by          TEXT REFERENCES user (id),
     decided_at          INTEGER,
     CHECK ((verdict IS NULL) = (decided_by IS NULL) AND (verdict IS NULL) = (decided_at IS NULL)),
-    CHECK (verdict IS NULL OR verdict = 'approved' OR reason IS NOT NULL)
+    CHECK ((verdict IS NULL) = (reason IS NULL))
 ) STRICT;
 CREATE INDEX kyc_submission_by_merchant ON kyc_submission (merchant_id, submitted_at);
 -- One that is not decided at a time.

@@ -36,6 +36,8 @@ mod logs;
 mod members;
 #[path = "portal/nowallet.rs"]
 mod nowallet;
+#[path = "portal/office.rs"]
+mod office;
 #[path = "portal/pages.rs"]
 mod pages;
 #[path = "portal/payment_tokens.rs"]

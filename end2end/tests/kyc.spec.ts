@@ -1,29 +1,16 @@
 import { type Page } from "@playwright/test";
-import { accessible, demo, expect, fits, test } from "../fixtures";
+import { expect, test } from "../fixtures";
 import { closeReveal } from "../access";
 import { createApplication } from "../applications";
+import { narrowAndWide as look, staffWindow } from "../office";
 import { askPair, generatePair, pairHeaders } from "../pairs";
 import { PASSWORD, signUp } from "../tokens";
 
 const pdf = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\ntrailer<<>>\n%%EOF\n") });
 
-async function asStaff(page: Page) {
-  const staff = demo.staff();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(staff.email);
-  await page.getByLabel("Password").fill(staff.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/back-office\//);
-}
-
 test("a business is sent in, approved by staff, and has a live pair; withdrawn, the pair stops", async ({ page, request, browser, scripts }) => {
   test.setTimeout(300_000);
-  const narrowAndWide = async (seen: Page) => {
-    if (scripts) await accessible(seen);
-    await seen.setViewportSize({ width: 360, height: 740 });
-    await fits(seen);
-    await seen.setViewportSize({ width: 1440, height: 900 });
-  };
+  const narrowAndWide = (seen: Page) => look(seen, scripts);
   const business = `Kivuko ${test.info().project.name} ${Date.now()}`;
   await signUp(page, business);
   await page.goto("/live/developers");
@@ -52,8 +39,10 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   await expect(page.getByText("certificate.pdf")).toBeVisible();
   await narrowAndWide(page);
 
-  const office = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
-  await asStaff(office);
+  const office = await staffWindow(browser);
+  await office.getByRole("link", { name: "Verification queue" }).click();
+  await expect(office.getByRole("link", { name: business })).toBeVisible();
+  await narrowAndWide(office);
   await office.goto(`/back-office/merchants?q=${encodeURIComponent(business)}&onboarding=submitted`);
   await narrowAndWide(office);
   await office.getByRole("link", { name: business }).click();
@@ -64,9 +53,12 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   expect((await download).suggestedFilename()).toBe("certificate.pdf");
   await office.getByRole("link", { name: "Approve…" }).click();
   await narrowAndWide(office);
+  await office.getByLabel("Reason").fill("The papers are in order.");
   await office.getByRole("button", { name: "Approve" }).click();
   await expect(office.locator("main")).toContainText("Approved");
 
+  await page.goto("/live/settings/verification");
+  await expect(page.getByText("The papers are in order.")).toBeVisible();
   await page.goto("/live/developers");
   await expect(page.getByRole("heading", { name: "Before live credentials work" })).toHaveCount(0);
   await createApplication(page, "Ferry tickets");

@@ -81,7 +81,7 @@ test("staff land in the back office, whose pages pass axe and fit; for members t
   const pause = await page.getByRole("link", { name: /^Pause/ }).first().getAttribute("href");
   for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const path of ["/back-office/operators", "/back-office/merchants", "/back-office/merchants?q=zzz", pause!]) {
+    for (const path of ["/back-office/operators", "/back-office/merchants", "/back-office/merchants?q=zzz", "/back-office/queue", pause!]) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       if (scripts) await accessible(page);

@@ -21,7 +21,7 @@ pub struct KycRow {
     pub products: Vec<Feature>,
     pub submitted_at: Option<Timestamp>,
     pub decided_at: Option<Timestamp>,
-    /// Why the last submission was not approved, or the approval was withdrawn; for those who may send it.
+    /// Why the last submission was decided as it was, or the approval was withdrawn; for those who may send it.
     pub reason: Option<String>,
     /// The last submission, for those who may see what was sent.
     pub submission: Option<SubmissionRow>,
@@ -60,6 +60,17 @@ pub struct DocumentRow {
     pub file_name: String,
     pub media_type: MediaType,
     pub size: u32,
+}
+
+/// What waits for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingRow {
+    pub merchant_id: MerchantId,
+    pub merchant: String,
+    pub business_name: String,
+    pub country: CountryCode,
+    pub submitted_at: Timestamp,
+    pub submitted_by: String,
 }
 
 /// A merchant in the list of the back office.

@@ -5,6 +5,7 @@ pub mod callback_rows;
 pub mod fields;
 pub mod key_pair_rows;
 pub mod kyc_rows;
+pub mod office_rows;
 pub mod paths;
 pub mod payment_token_rows;
 pub mod pin_rows;

@@ -1,11 +1,14 @@
 //! Every address of the portal, as a function: pages, redirects and tests all take it from here.
 
-use super::problem::ProblemCode;
+use super::{
+    office_rows::{LookedUp, RevokedRow},
+    problem::ProblemCode,
+};
 use crate::domain::{
     catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, InvitationId, KeyPairId, LinkId,
-        MemberId, MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId,
+        AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, GatewayKeyId, InvitationId, KeyPairId,
+        LinkId, MemberId, MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId,
         WebhookId,
     },
     kpay::callback::CallbackSecret,
@@ -165,6 +168,60 @@ pub fn merchant_act(id: MerchantId, act: &str) -> String {
 }
 pub fn suspend_product(id: MerchantId, product: Product) -> String {
     format!("/back-office/merchants/{id}/products/{product}/suspend")
+}
+
+/// Where staff end all credentials of one merchant.
+pub fn revoke_of_merchant(id: MerchantId) -> String {
+    format!("/back-office/merchants/{id}/revoke-credentials")
+}
+/// What waits for a decision, for staff.
+pub fn kyc_queue() -> String {
+    "/back-office/queue".to_owned()
+}
+/// Every credential of every merchant, for staff.
+pub fn office_credentials() -> String {
+    "/back-office/credentials".to_owned()
+}
+/// The credentials of one merchant, for staff.
+pub fn office_credentials_of(merchant: MerchantId) -> String {
+    format!("/back-office/credentials?merchant={merchant}")
+}
+/// One credential of any kind and merchant, for staff.
+pub fn office_credential(id: &str) -> String {
+    format!("/back-office/credentials/{id}")
+}
+/// Where staff end it.
+pub fn revoke_office_credential(id: &str) -> String {
+    format!("/back-office/credentials/{id}/revoke")
+}
+/// Where staff end all credentials made before a moment.
+pub fn revoke_made_before() -> String {
+    "/back-office/credentials/revoke-before".to_owned()
+}
+/// Where staff paste a leaked secret.
+pub fn leaked() -> String {
+    "/back-office/credentials/leaked".to_owned()
+}
+/// The same after somebody searched for a whole secret.
+pub fn typed_secret() -> String {
+    format!("{}?typed=1", leaked())
+}
+/// What a pasted text held: by ids and counts, never by what was pasted.
+pub fn looked_up(LookedUp { found, gone, unknown, broken }: &LookedUp) -> String {
+    let found: Vec<_> = found.iter().map(|row| format!("{}:{}", row.id, row.part)).collect();
+    format!("{}?found={}&gone={gone}&unknown={unknown}&broken={broken}", leaked(), found.join(","))
+}
+/// A page that says how many credentials an act has ended.
+pub fn revoked(page: &str, RevokedRow { revoked }: RevokedRow) -> String {
+    format!("{page}?revoked={revoked}")
+}
+/// A gateway key, for staff.
+pub fn gateway_key(id: GatewayKeyId) -> String {
+    format!("/back-office/gateway-keys/{id}")
+}
+/// Where staff end it.
+pub fn revoke_gateway_key(id: GatewayKeyId) -> String {
+    format!("/back-office/gateway-keys/{id}/revoke")
 }
 /// A document that a merchant sent in, for staff.
 pub fn document(merchant: MerchantId, id: DocumentId) -> String {

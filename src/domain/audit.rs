@@ -92,6 +92,9 @@ text_enum! {
         DocumentRead = "verification.document_read",
         StaffCreated = "staff.created",
         GatewayKeyCreated = "gateway_key.created",
+        GatewayKeyRevoked = "gateway_key.revoked",
+        LeakLookedUp = "credential.looked_up",
+        EmergencyRevoked = "credential.emergency_revoked",
         OperatorPaused = "operator.paused",
         OperatorResumed = "operator.resumed",
     }
@@ -187,6 +190,9 @@ impl Action {
             Action::DocumentRead => "read the document",
             Action::StaffCreated => "created a staff member",
             Action::GatewayKeyCreated => "created a gateway key",
+            Action::GatewayKeyRevoked => "revoked the gateway key",
+            Action::LeakLookedUp => "looked up a leaked secret of",
+            Action::EmergencyRevoked => "revoked credentials in an emergency",
             Action::OperatorPaused => "paused the operator",
             Action::OperatorResumed => "resumed the operator",
         }
@@ -207,6 +213,7 @@ impl Action {
                 | A::VerificationRejected
                 | A::VerificationWithdrawn
                 | A::DocumentRead
+                | A::LeakLookedUp
         )
     }
 
@@ -234,6 +241,7 @@ text_enum! {
         Verification = "verification",
         Staff = "staff",
         GatewayKey = "gateway_key",
+        Credential = "credential",
         Operator = "operator",
     }
 }
@@ -255,6 +263,7 @@ impl Subject {
             Subject::Verification => "Verification",
             Subject::Staff => "Staff",
             Subject::GatewayKey => "Gateway keys",
+            Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
         }
     }

@@ -17,6 +17,7 @@ pub mod kwik;
 pub mod kwik_signature;
 pub mod kyc;
 pub mod label;
+pub mod leak;
 pub mod merchant;
 pub mod mode;
 pub mod payment_token;

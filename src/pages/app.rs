@@ -144,7 +144,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/merchants") view=back_office::merchants::MerchantsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant") view=back_office::merchants::MerchantPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/products/:product/suspend") view=back_office::merchants::SuspendProductPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants/:merchant/revoke-credentials") view=back_office::merchants::RevokeOfMerchantPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/:act") view=back_office::merchants::MerchantActPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/queue") view=back_office::queue::QueuePage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/credentials") view=back_office::credentials::CredentialsPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/credentials/leaked") view=back_office::credentials::LeakedPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/credentials/revoke-before") view=back_office::credentials::RevokeMadeBeforePage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/credentials/:credential") view=back_office::credentials::CredentialPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/credentials/:credential/revoke") view=back_office::credentials::RevokeCredentialPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/gateway-keys/:key") view=back_office::credentials::GatewayKeyPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/gateway-keys/:key/revoke") view=back_office::credentials::RevokeGatewayKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/nowallet/checkout/:signature") view=hosted::clapay::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/docs/api") view=developers::reference::ReferencePage ssr=SsrMode::Async/>
                 <Route path=path!("/problems/:code") view=developers::reference::ProblemPage ssr=SsrMode::Async/>

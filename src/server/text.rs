@@ -21,6 +21,14 @@ pub fn parse_expiry(text: &str, now: Timestamp) -> Result<Expiry, ExpiryError> {
     Expiry::at(Timestamp(moment.timestamp().as_millisecond()), now)
 }
 
+/// Reads a moment in UTC: a date, which means its first millisecond, or a date and time.
+pub fn parse_start(text: &str) -> Option<Timestamp> {
+    let text = text.trim().trim_end_matches('Z');
+    let day = || text.parse::<civil::Date>().ok().filter(|_| text.len() == 10).map(|date| date.at(0, 0, 0, 0));
+    let moment = day().or_else(|| text.parse::<civil::DateTime>().ok())?;
+    Some(Timestamp(moment.to_zoned(TimeZone::UTC).ok()?.timestamp().as_millisecond()))
+}
+
 /// Reads a past moment: an HTTP date, an ISO date and time with its zone, or Unix seconds.
 pub fn parse_moment(text: &str) -> Option<Timestamp> {
     let http = || jiff::fmt::rfc2822::parse(text).ok().map(|moment| moment.timestamp());
@@ -124,6 +132,15 @@ mod tests {
         ] {
             assert_eq!(parse_expiry(text, NOW).unwrap_err(), why, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_begins_with_its_first_millisecond() {
+        let at = |text| parse_start(text).map(exact_millis);
+        assert_eq!(at("2026-11-21").as_deref(), Some("21 Nov 2026, 00:00:00.000 UTC"));
+        assert_eq!(at(" 2026-11-21 14:30 ").as_deref(), Some("21 Nov 2026, 14:30:00.000 UTC"));
+        assert_eq!(at("2026-11-21T14:30:05.007Z").as_deref(), Some("21 Nov 2026, 14:30:05.007 UTC"));
+        assert_eq!((at("yesterday"), at(""), at("2026-02-30")), (None, None, None));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod key_pairs;
 pub mod kyc;
 pub mod members;
 pub mod merchants;
+pub mod office;
 pub mod overview;
 pub mod pauses;
 pub mod payment_tokens;

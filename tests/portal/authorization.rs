@@ -4,9 +4,9 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         ids::{
-            AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MemberId,
-            MerchantId, PauseId, PaymentTokenId, ProductKeyId, RequestId, SessionId, SubmissionId, TokenDraftId,
-            WebhookEventId, WebhookId,
+            AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, GatewayKeyId, InvitationId, KeyPairId, LinkId,
+            MemberId, MerchantId, PauseId, PaymentTokenId, ProductKeyId, RequestId, SessionId, SubmissionId,
+            TokenDraftId, WebhookEventId, WebhookId,
         },
         role::Role,
     },
@@ -186,6 +186,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         address: AllowedAddressId(64),
         member: MemberId(65),
         unapproved: None,
+        gateway: GatewayKeyId(63),
     };
     let about_a_thing = |row: &&super::catalogue::Row| {
         let (ours, none) = ((row.fields)(&things), (row.fields)(&random));

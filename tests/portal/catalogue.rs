@@ -9,8 +9,9 @@ use claviger::{
         access_token::SectionGrants,
         application::FeatureSet,
         ids::{
-            AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MemberId, MerchantId,
-            PauseId, PaymentTokenId, ProductKeyId, RequestId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, GatewayKeyId, InvitationId, KeyPairId, MemberId,
+            MerchantId, PauseId, PaymentTokenId, ProductKeyId, RequestId, SubmissionId, TokenDraftId, WebhookEventId,
+            WebhookId,
         },
         merchant::Onboarding,
         mode::Mode,
@@ -20,7 +21,10 @@ use claviger::{
     server::{
         platform::Platform,
         service::{self, actor::Actor},
-        store::merchants::{Merchant, Merchants},
+        store::{
+            gateway_keys::GatewayKeys,
+            merchants::{Merchant, Merchants},
+        },
     },
 };
 use leptos::server_fn;
@@ -88,6 +92,7 @@ pub struct Things {
     pub member: MemberId,
     /// Ours, to be approved for the few functions that need that; others need that it is not.
     pub unapproved: Option<(Arc<Platform>, Merchant)>,
+    pub gateway: GatewayKeyId,
 }
 
 impl Things {
@@ -147,7 +152,9 @@ impl Things {
         let (applicant, submission) = kyc::applicant(world).await;
         let suspended = kyc::merchant(world, "Suspended Shop", Onboarding::Approved).await;
         service::merchants::suspend(&world.platform, &staff, suspended, "Fraud").await.unwrap();
+        let gateway = world.platform.db.read().await.unwrap().all_gateway_keys().await.unwrap()[0].id;
         Things {
+            gateway,
             application,
             disabled_application,
             key,
@@ -716,6 +723,52 @@ pub const ROWS: &[Row] = &[
         fields: |_| kyc::FORM.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(),
     },
     Row { endpoint: "merchants/list", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row { endpoint: "merchants/waiting", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row { endpoint: "office/credentials", access: Access::Staff, audited: false, fields: fields!(t; ) },
+    Row { endpoint: "office/credential", access: Access::Staff, audited: false, fields: fields!(t; "id" = t.key) },
+    Row { endpoint: "office/gateway-key", access: Access::Staff, audited: false, fields: fields!(t; "id" = t.gateway) },
+    Row {
+        endpoint: "office/look-up",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "leaked" = "cp_test_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1k2bZ4"),
+    },
+    Row {
+        endpoint: "office/revoke",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "id" = t.key, "reason" = "Leaked", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "office/revoke-gateway-key",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "id" = t.gateway, "reason" = "Leaked", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "office/weigh-of-merchant",
+        access: Access::Staff,
+        audited: false,
+        fields: fields!(t; "merchant" = t.merchant),
+    },
+    Row {
+        endpoint: "office/revoke-of-merchant",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "merchant" = t.merchant, "mode" = "test", "reason" = "Leaked", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "office/weigh-made-before",
+        access: Access::Staff,
+        audited: false,
+        fields: fields!(t; "before" = "2026-11-21 22:26:40.003"),
+    },
+    Row {
+        endpoint: "office/revoke-made-before",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "before" = "2026-11-21 22:26:40.003", "reason" = "Leaked", "password" = PASSWORD),
+    },
     Row {
         endpoint: "merchants/get",
         access: Access::Staff,
@@ -726,7 +779,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "merchants/approve",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21"),
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21", "reason" = "In order"),
     },
     Row {
         endpoint: "merchants/reject",

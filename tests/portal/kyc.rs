@@ -68,16 +68,16 @@ pub async fn applicant(world: &World) -> (MerchantId, SubmissionId) {
 }
 
 /// One credential of each kind, in one mode, of one merchant.
-struct Credentials {
-    client_id: String,
-    api_key: String,
-    pair: (String, String),
-    access: AccessParts,
-    token: String,
+pub struct Credentials {
+    pub client_id: String,
+    pub api_key: String,
+    pub pair: (String, String),
+    pub access: AccessParts,
+    pub token: String,
 }
 
 impl Credentials {
-    async fn make(world: &World, business: &Business, mode: Mode) -> Credentials {
+    pub async fn make(world: &World, business: &Business, mode: Mode) -> Credentials {
         let platform = &world.platform;
         let password = || PlainSecret::new(PASSWORD.into());
         let actor = world.actor(business, Role::Superadmin).await;
@@ -113,7 +113,7 @@ impl Credentials {
     }
 
     /// What a gateway is told of each: `ok`, or the code of the refusal.
-    async fn told(&self, world: &World) -> [String; 4] {
+    pub async fn told(&self, world: &World) -> [String; 4] {
         let told = |answer: Answer| match answer.status {
             StatusCode::OK => "ok".to_owned(),
             _ => answer.header("x-claviger-code").to_owned(),
@@ -127,7 +127,7 @@ impl Credentials {
     }
 }
 
-const WORK: [&str; 4] = ["ok"; 4];
+pub const WORK: [&str; 4] = ["ok"; 4];
 const SUSPENDED: [&str; 4] = ["kyc_not_verified"; 4];
 
 /// Our merchant, as if it had never been approved.
@@ -152,7 +152,8 @@ async fn decide(world: &World, staff: &Client, verb: &str, fields: &[(&str, &str
 }
 
 async fn approve(world: &World, staff: &Client, submission: &str, until: &str) {
-    let answer = decide(world, staff, "approve", &[("submission", submission), ("until", until)]).await;
+    let fields = [("submission", submission), ("until", until), ("reason", "The papers are in order.")];
+    let answer = decide(world, staff, "approve", &fields).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
 }
 
@@ -402,6 +403,41 @@ async fn without_being_staff_or_under_another_merchant_a_document_is_like_one_th
 }
 
 #[tokio::test]
+async fn an_approval_says_why_and_the_merchant_reads_it() {
+    let world = unapproved().await;
+    let staff = world.as_staff().await;
+    let submission = send_in(&world).await;
+    let none = decide(&world, &staff, "approve", &[("submission", &*submission), ("until", "")]).await;
+    assert_eq!((none.code().as_str(), &none.json()["errors"][0]["field"]), ("invalid_fields", &"reason".into()));
+    approve(&world, &staff, &submission, "").await;
+    let admin = world.our(Role::Admin).await;
+    assert!(admin.get("/live/settings/verification").await.body.contains("The papers are in order."));
+    assert!(admin.read("audit/list", &[]).await.body.contains("without an end: The papers are in order."));
+    let viewer = world.our(Role::Viewer).await.get("/live/settings/verification").await.body;
+    assert!(!viewer.contains("The papers are in order."), "for those who may send it");
+    let page = staff.get(&format!("/back-office/merchants/{}", world.ours.id())).await.body;
+    assert!(page.contains("The papers are in order."), "{page}");
+}
+
+#[tokio::test]
+async fn the_queue_begins_with_whoever_waits_longest_and_forgets_what_is_decided() {
+    let world = unapproved().await;
+    let staff = world.as_staff().await;
+    applicant(&world).await;
+    world.clock.advance(1);
+    let submission = send_in(&world).await;
+    let names = async || -> Vec<String> {
+        let answer = staff.read("merchants/waiting", &[]).await.json();
+        answer["rows"].as_array().unwrap().iter().map(|row| row["merchant"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names().await, ["Applicant Shop", "Mto Trading"]);
+    approve(&world, &staff, &submission, "").await;
+    assert_eq!(names().await, ["Applicant Shop"]);
+    assert!(staff.get("/back-office/queue").await.body.contains("Applicant Shop"));
+    assert_eq!(world.our(Role::Superadmin).await.get("/back-office/queue").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn staff_do_not_decide_about_a_merchant_of_their_own() {
     let world = unapproved().await;
     let submission = send_in(&world).await;
@@ -412,7 +448,7 @@ async fn staff_do_not_decide_about_a_merchant_of_their_own() {
     drop(unit.commit().await.unwrap());
     let staff = world.as_staff().await;
     for (verb, fields) in [
-        ("approve", vec![("submission", &*submission)]),
+        ("approve", vec![("submission", &*submission), ("reason", "Yes")]),
         ("reject", vec![("submission", &*submission), ("reason", "No")]),
         ("withdraw", vec![("reason", "No")]),
         ("suspend", vec![("reason", "No")]),
@@ -432,18 +468,19 @@ async fn of_two_who_decide_at_once_one_wins_and_the_other_is_told() {
     let world = unapproved().await;
     let submission = send_in(&world).await;
     let (one, two) = (world.as_staff().await, world.as_staff().await);
-    let (yes, no) = ([("submission", &*submission)], [("submission", &*submission), ("reason", "No")]);
-    let (yes, no) = tokio::join!(decide(&world, &one, "approve", &yes), decide(&world, &two, "reject", &no));
-    let mut codes = [yes.status.as_u16(), no.status.as_u16()];
+    let about = |reason| [("submission", &*submission), ("reason", reason)];
+    let (yes, no) = (about("Yes"), about("No"));
+    let (won, lost) = tokio::join!(decide(&world, &one, "approve", &yes), decide(&world, &two, "reject", &no));
+    let mut codes = [won.status.as_u16(), lost.status.as_u16()];
     codes.sort_unstable();
-    assert_eq!(codes, [200, 409], "{} {}", yes.body, no.body);
+    assert_eq!(codes, [200, 409], "{} {}", won.body, lost.body);
     let merchant = service::merchants::onboarding(&world.platform, &world.actor(&world.ours, Role::Admin).await).await;
-    let wanted = if yes.status == StatusCode::OK { Onboarding::Approved } else { Onboarding::Rejected };
+    let wanted = if won.status == StatusCode::OK { Onboarding::Approved } else { Onboarding::Rejected };
     assert_eq!(merchant.unwrap(), wanted);
-    let late = decide(&world, &one, "approve", &[("submission", &*submission)]).await;
+    let late = decide(&world, &one, "approve", &yes).await;
     assert_eq!(late.code(), "conflict", "a decision is not decided again");
     let (_, other) = applicant(&world).await;
-    let other = decide(&world, &one, "approve", &[("submission", &*other.to_string())]).await;
+    let other = decide(&world, &one, "approve", &[("submission", &*other.to_string()), ("reason", "Yes")]).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND, "a submission belongs to its merchant");
 }
 

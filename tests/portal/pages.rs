@@ -132,6 +132,15 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/merchants/:merchant", Staff),
     ("/back-office/merchants/:merchant/products/:product/suspend", Staff),
     ("/back-office/merchants/:merchant/:act", Staff),
+    ("/back-office/merchants/:merchant/revoke-credentials", Staff),
+    ("/back-office/queue", Staff),
+    ("/back-office/credentials", Staff),
+    ("/back-office/credentials/leaked", Staff),
+    ("/back-office/credentials/revoke-before", Staff),
+    ("/back-office/credentials/:credential", Staff),
+    ("/back-office/credentials/:credential/revoke", Staff),
+    ("/back-office/gateway-keys/:key", Staff),
+    ("/back-office/gateway-keys/:key/revoke", Staff),
 ];
 
 /// The address of a page about our things.
@@ -141,11 +150,13 @@ fn address(page: &str, things: &Things) -> String {
         true => things.product_key.to_string(),
         false => things.key.to_string(),
     };
+    let keys = if page.contains("gateway-keys") { things.gateway.to_string() } else { keys };
     let act = if page.contains("encryption") { "rotate" } else { "suspend" };
     let enable = page.ends_with("/enable");
     let application = if enable { things.disabled_application } else { things.application };
     let words = [
         (":application", application.to_string()),
+        (":credential", things.token.to_string()),
         (":invitation", things.invitation.to_string()),
         (":merchant", things.approved.to_string()),
         (":address", things.address.to_string()),

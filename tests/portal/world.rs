@@ -85,6 +85,8 @@ pub struct World {
     pub ours: Business,
     pub theirs: Business,
     pub gateway_key: String,
+    /// Of everybody’s password.
+    hash: String,
     _folder: tempfile::TempDir,
 }
 
@@ -140,7 +142,7 @@ impl World {
         let theirs = Business::add(&platform, "Baobab Market", &hash).await;
         let name = Label::parse("Gateway").unwrap();
         let gateway_key = service::staff::create_gateway_key(&platform, name).await.unwrap().expose().to_owned();
-        World { platform, clock, router, storage, ours, theirs, gateway_key, _folder: folder }
+        World { platform, clock, router, storage, ours, theirs, gateway_key, hash, _folder: folder }
     }
 
     /// The same database in a new process.
@@ -492,7 +494,9 @@ impl World {
             Some(user) => user,
             None => {
                 let name = Label::parse("Staff").unwrap();
-                service::sign_up::add_user(&self.platform, &mut unit, name, email, "none".into(), true).await.unwrap()
+                service::sign_up::add_user(&self.platform, &mut unit, name, email, self.hash.clone(), true)
+                    .await
+                    .unwrap()
             }
         };
         let (session_id, _) =

@@ -92,6 +92,9 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::DocumentRead
         | A::StaffCreated
         | A::GatewayKeyCreated
+        | A::GatewayKeyRevoked
+        | A::LeakLookedUp
+        | A::EmergencyRevoked
         | A::OperatorPaused
         | A::OperatorResumed => return None,
     })

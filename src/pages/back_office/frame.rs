@@ -37,7 +37,12 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
     };
     let done = Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
     let (title, inert) = (title.to_owned(), over.is_some());
-    let tabs = [("Merchants", paths::merchants()), ("Operators", paths::back_office())];
+    let tabs = [
+        ("Merchants", paths::merchants()),
+        ("Verification queue", paths::kyc_queue()),
+        ("Credentials", paths::office_credentials()),
+        ("Paused operators", paths::back_office()),
+    ];
     let tabs = tabs.map(|(label, href)| {
         let here = context.address.starts_with(&href);
         Tab::new(label, href, here)

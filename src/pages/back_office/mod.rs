@@ -1,7 +1,9 @@
 //! For the platform's own staff.
 
+pub mod credentials;
 pub mod frame;
 pub mod merchants;
 pub mod operators;
 pub mod pause;
+pub mod queue;
 pub mod states;

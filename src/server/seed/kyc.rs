@@ -40,7 +40,7 @@ pub async fn add(
     };
     let submission = kyc::submit(platform, &owner.actor, form, &[certificate]).await?;
     match approver {
-        Some(staff) => kyc::approve(platform, staff, (merchant, submission), "").await,
+        Some(staff) => kyc::approve(platform, staff, (merchant, submission), ("", "The documents are in order.")).await,
         None => Ok(()),
     }
 }

@@ -20,6 +20,7 @@ pub mod kyc;
 mod last_used;
 pub mod members;
 pub mod merchants;
+pub mod office;
 pub mod overview;
 pub mod password_policy;
 pub mod passwords;

@@ -58,7 +58,8 @@ pub async fn count_attention(platform: &Platform, actor: &Actor, mode: Mode) -> 
     Ok(platform.db.read().await?.count_attention(actor.merchant_id, mode, platform.now(), actor.onlooker()).await?)
 }
 
-fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> CredentialRow {
+/// A credential as the lists show it.
+pub(super) fn row(platform: &Platform, mode: Mode, listing: CredentialListing) -> CredentialRow {
     let now = platform.now();
     let status = match listing.life.status(now) {
         Status::Active | Status::Rotating if listing.parent_disabled => Status::Disabled,

@@ -1,7 +1,10 @@
 //! Asking for the password again just before a dangerous act. All checks of a password share one counter
 //! (security.md rows 25 to 30).
 
-use super::{actor::Actor, change};
+use super::{
+    actor::{Actor, Person},
+    change,
+};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{audit::Action, ids::UserId, time::Timestamp},
@@ -10,6 +13,7 @@ use crate::{
         platform::Platform,
         store::{
             attempts::{Attempts, Try},
+            audit::AuditEvent,
             users::Users,
         },
     },
@@ -44,6 +48,20 @@ pub fn subject(user: UserId) -> String {
 
 /// Proves that the person at the keyboard knows the password, for this one act.
 pub async fn confirm(platform: &Platform, actor: &Actor, password: PlainSecret) -> Result<(), Problem> {
+    prove(platform, &actor.person, password, || actor.event(platform, Action::StepUpRefused)).await
+}
+
+/// The same for an act outside any merchant: staff's.
+pub async fn confirm_person(platform: &Platform, person: &Person, password: PlainSecret) -> Result<(), Problem> {
+    prove(platform, person, password, || person.event(platform, Action::StepUpRefused)).await
+}
+
+async fn prove(
+    platform: &Platform,
+    person: &Person,
+    password: PlainSecret,
+    refusal: impl FnOnce() -> AuditEvent,
+) -> Result<(), Problem> {
     let text = password.expose();
     if text.is_empty() {
         return Err(Problem::field("password", "Enter your password."));
@@ -51,17 +69,17 @@ pub async fn confirm(platform: &Platform, actor: &Actor, password: PlainSecret) 
     if text.len() > 4 * MAX_PASSWORD {
         return Err(refused());
     }
-    let subject = subject(actor.person.user_id);
+    let subject = subject(person.user_id);
     if let Try::Locked(until) = count_try(platform, &subject).await? {
         return Err(locked(until, platform.now()));
     }
-    let user = platform.db.read().await?.user(actor.person.user_id).await?;
+    let user = platform.db.read().await?.user(person.user_id).await?;
     let hash = user.as_ref().map(|user| user.password_hash.as_str());
     if platform.passwords.check(password, hash).await?.matches {
         return clear_tries(platform, &subject).await;
     }
     let unit = platform.db.write().await?;
-    change::commit_unindexed(unit, actor.event(platform, Action::StepUpRefused)).await?;
+    change::commit_unindexed(unit, refusal()).await?;
     Err(refused())
 }
 

@@ -18,4 +18,10 @@ pub trait GatewayKeys {
     async fn add_gateway_key(&mut self, key: &GatewayKey) -> Result<()>;
     /// Every key that is not revoked.
     async fn all_gateway_keys(&mut self) -> Result<Vec<GatewayKey>>;
+    /// Revoked ones too.
+    async fn gateway_key(&mut self, id: GatewayKeyId) -> Result<Option<GatewayKey>>;
+    /// Revoked ones too.
+    async fn gateway_key_by_digest(&mut self, digest: &[u8; 32]) -> Result<Option<GatewayKey>>;
+    /// Saves `revoked_at`, which once stored is never taken back.
+    async fn save_gateway_key(&mut self, key: &GatewayKey) -> Result<()>;
 }

@@ -1,6 +1,9 @@
 //! What merchants sent in to be approved.
 
-use super::Result;
+use super::{
+    Result,
+    page::{Page, Place},
+};
 use crate::domain::{
     catalogue::CountryCode,
     email::Email,
@@ -46,6 +49,20 @@ pub struct SubmissionListing {
     pub decided_by_name: Option<Label>,
 }
 
+/// One that nobody has decided yet, in the queue of all merchants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: SubmissionId,
+    pub merchant_id: MerchantId,
+    pub merchant_name: String,
+    pub business_name: String,
+    pub country: CountryCode,
+    pub submitted_at: Timestamp,
+    pub submitted_by_name: String,
+    /// Its place in the queue.
+    pub sort_key: String,
+}
+
 /// A document without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -65,6 +82,8 @@ pub trait Kyc {
     /// The merchant's submissions, newest first.
     async fn submissions(&mut self, merchant: MerchantId, most: u32) -> Result<Vec<SubmissionListing>>;
     async fn submission(&mut self, merchant: MerchantId, id: SubmissionId) -> Result<Option<SubmissionListing>>;
+    /// Those of all merchants that nobody has decided yet, the oldest first; the place's keys are times. For staff.
+    async fn waiting(&mut self, place: &Place, size: usize) -> Result<Page<Waiting>>;
     /// Saves the decision on a submission whose verdict is still `was`; false if it is another one by now.
     async fn decide(
         &mut self,

@@ -80,6 +80,11 @@ impl Index {
         self.key_pair(public_keys.get(&id)?)
     }
 
+    /// By the digest of its secret key. Looks at every pair: for people who ask once in a while.
+    pub fn key_pair_by_secret(&self, secret: &[u8; 32]) -> Option<Arc<KeyPairEntry>> {
+        self.key_pairs.pin().values().find(|entry| entry.secret_digest == *secret).cloned()
+    }
+
     /// By the digest of its API key.
     pub fn access_token(&self, key: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
         self.access_tokens.pin().get(key).cloned()
@@ -88,6 +93,11 @@ impl Index {
     pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
         let key = *self.access_token_keys.pin().get(&id)?;
         self.access_token(&key)
+    }
+
+    /// By the digest of its API secret. Looks at every token, like [`Index::key_pair_by_secret`].
+    pub fn access_token_by_secret(&self, secret: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
+        self.access_tokens.pin().values().find(|entry| entry.secret_digest == *secret).cloned()
     }
 
     pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
@@ -250,5 +260,9 @@ impl Index {
 
     pub fn put_gateway(&self, key: &GatewayKey) {
         self.gateways.pin().insert(key.digest, key.id);
+    }
+
+    pub fn remove_gateway(&self, key: &GatewayKey) {
+        self.gateways.pin().remove(&key.digest);
     }
 }

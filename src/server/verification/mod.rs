@@ -6,6 +6,7 @@ pub mod engine;
 pub mod entry;
 pub mod index;
 pub mod key_pairs;
+pub mod leaked;
 pub mod named;
 pub mod payments;
 pub mod product_keys;

@@ -166,9 +166,9 @@ fn refused_form(
     see_other(&with_draft(back, &key))
 }
 
-/// What is never kept of a refused form: passwords, and what a customer pays with.
+/// What is never kept of a refused form: passwords, what a customer pays with, and what somebody found leaked.
 fn is_secret(name: &str) -> bool {
-    name.contains("password") || matches!(name, "card_number" | "account_number")
+    name.contains("password") || matches!(name, "card_number" | "account_number" | "leaked")
 }
 
 /// The page's address with the draft's key in place of an older one.

@@ -1,4 +1,4 @@
-//! Approves what a merchant sent in, until a date (UTC) or without an end. For staff.
+//! Approves what a merchant sent in, until a date (UTC) or without an end, and says why. For staff.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,13 @@ use crate::{
     domain::ids::{MerchantId, SubmissionId},
 };
 
-/// Approves what a merchant sent in, until a date (UTC) or without an end. For staff.
+/// Approves what a merchant sent in, until a date (UTC) or without an end, and says why. For staff.
 #[server(ApproveMerchant, prefix = "/ui", endpoint = "merchants/approve")]
 pub async fn approve_merchant(
     merchant: MerchantId,
     submission: SubmissionId,
     #[server(default)] until: String,
+    #[server(default)] reason: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
@@ -25,7 +26,7 @@ pub async fn approve_merchant(
 
     let context = context()?;
     let at = (merchant, submission);
-    kyc::approve(&context.platform, context.person()?, at, &until).await?;
+    kyc::approve(&context.platform, context.person()?, at, (&until, &reason)).await?;
     answer::done(&paths::merchant(merchant), Action::VerificationApproved);
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod approve_merchant;
 mod get_merchant;
 mod list_merchants;
+mod list_waiting;
 mod reject_merchant;
 mod restore_merchant;
 mod set_products;
@@ -12,6 +13,7 @@ mod withdraw_approval;
 pub use approve_merchant::*;
 pub use get_merchant::*;
 pub use list_merchants::*;
+pub use list_waiting::*;
 pub use reject_merchant::*;
 pub use restore_merchant::*;
 pub use set_products::*;

@@ -65,15 +65,16 @@ fn dialog(detail: &MerchantDetail, question: Question, title: &str, today: Strin
             />
         }
         .into_any(),
-        Question::Restore => ().into_any(),
-        _ => view! {
+        _ => ().into_any(),
+    };
+    let reason = (question != Question::Restore).then(|| {
+        view! {
             <TextArea
                 label="Reason" name="reason" maxlength=500 value=form.value("reason", "") error=form.error("reason")
                 hint="The business reads it."
             />
         }
-        .into_any(),
-    };
+    });
     // About both modes, so it wears the quiet frame.
     view! {
         <Dialog title=title.to_owned() mode=Mode::Live close_href action=paths::server_fn(endpoint) slim=true asks=matches!(question, Question::Approve) foot>
@@ -81,6 +82,7 @@ fn dialog(detail: &MerchantDetail, question: Question, title: &str, today: Strin
             <FormProblem state=form.clone()/>
             <p class="sm muted">{consequence}</p>
             {field}
+            {reason}
         </Dialog>
     }
     .into_any()

@@ -15,7 +15,10 @@ use crate::{
         time::Timestamp,
     },
     pages::{
-        back_office::frame::{framed, staff},
+        back_office::{
+            credentials::just_revoked,
+            frame::{framed, staff},
+        },
         settings::kyc::sent_facts,
         support::{
             moment::{Day, Moment},
@@ -55,8 +58,16 @@ pub fn page(detail: &MerchantDetail, api: Vec<(Product, Option<Activation>)>, no
     view! {
         <PageHead title=merchant.name.clone()>{acts}</PageHead>
         <div class="parts">
+            {just_revoked()}
             {own}
             {facts(detail, now)}
+            <section class="part" aria-labelledby="credentials">
+                <h2 id="credentials">"Credentials"</h2>
+                <div class="row">
+                    <LinkButton href=paths::office_credentials_of(merchant.id)>"Show its credentials"</LinkButton>
+                    <LinkButton href=paths::revoke_of_merchant(merchant.id) look=Look::Danger>"Revoke all…"</LinkButton>
+                </div>
+            </section>
             <section class="part" aria-labelledby="sent">
                 <h2 id="sent">"Sent in for verification"</h2>
                 {sent}

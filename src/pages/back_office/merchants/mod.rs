@@ -6,6 +6,7 @@ mod detail;
 mod index;
 mod products;
 mod question;
+mod revoke;
 mod suspend_product;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub use act::MerchantActPage;
 pub use detail::MerchantPage;
 pub use index::MerchantsPage;
+pub use revoke::RevokeOfMerchantPage;
 pub use suspend_product::SuspendProductPage;
 
 use crate::{

@@ -8,6 +8,8 @@ mod toolbar;
 
 use leptos::prelude::*;
 
+pub use toolbar::status_title;
+
 use super::{
     live_checklist::live_checklist,
     tabs::{DevelopersTabs, Tab},

@@ -67,7 +67,7 @@ fn standing(row: &KycRow) -> AnyView {
         view! { {before} <Day at/> "." }
     });
     let decided = row.decided_at.filter(|_| row.reason.is_some());
-    let reason = row.reason.clone().filter(|_| !matches!(row.onboarding, Onboarding::Approved | Onboarding::Submitted));
+    let reason = row.reason.clone().filter(|_| row.onboarding != Onboarding::Submitted);
     let reason = reason.map(|reason| {
         view! {
             <p><b>"Reason"</b> {decided.map(|at| view! { ", " <Day at/> })} ": " <span class="lines">{reason}</span></p>

@@ -1,7 +1,10 @@
 //! Staff decide about what a merchant sent in. Two who decide at once: one wins, the other is told.
 
 use crate::{
-    contract::problem::{Problem, ProblemCode},
+    contract::{
+        fields::FieldErrors,
+        problem::{Problem, ProblemCode},
+    },
     domain::{
         audit::Action,
         expiry::ExpiryError,
@@ -18,18 +21,23 @@ use crate::{
     },
 };
 
-/// Lets the merchant into live mode: at once, and until `until` (a date in UTC; empty: without an end).
+/// Lets the merchant into live mode: at once, and until `until` (a date in UTC; empty: without an end). The merchant reads
+/// the reason.
 pub async fn approve(
     platform: &Platform,
     person: &Person,
     at: (MerchantId, SubmissionId),
-    until: &str,
+    (until, reason): (&str, &str),
 ) -> Result<(), Problem> {
     person.require_staff()?;
-    let until = parse_until(until, platform.now()).map_err(|message| Problem::field("until", message))?;
-    let detail = until.map_or("without an end".to_owned(), |until| format!("until {}", text::exact(until)));
+    let mut errors = FieldErrors::new();
+    let until = errors.check("until", parse_until(until, platform.now()));
+    let reason = errors.check("reason", Reason::parse(reason));
+    let Some((until, reason)) = until.zip(reason) else { return Err(Problem::fields(errors)) };
+    let end = until.map_or("without an end".to_owned(), |until| format!("until {}", text::exact(until)));
+    let detail = format!("{end}: {}", reason.as_str());
     let act = Act { step: Step::Approve { until }, verdict: Verdict::Approved, action: Action::VerificationApproved };
-    decide(platform, person, at, act, None, detail).await
+    decide(platform, person, at, act, reason, detail).await
 }
 
 /// Sends it back with a reason that the merchant reads.
@@ -43,7 +51,7 @@ pub async fn reject(
     let reason = parse_reason(reason)?;
     let act = Act { step: Step::Reject, verdict: Verdict::Rejected, action: Action::VerificationRejected };
     let detail = reason.as_str().to_owned();
-    decide(platform, person, at, act, Some(reason), detail).await
+    decide(platform, person, at, act, reason, detail).await
 }
 
 /// Takes an approval back: live credentials stop with the next request, and are kept.
@@ -77,7 +85,7 @@ async fn decide(
     person: &Person,
     (merchant, submission): (MerchantId, SubmissionId),
     act: Act,
-    reason: Option<Reason>,
+    reason: Reason,
     detail: String,
 ) -> Result<(), Problem> {
     let mut unit = platform.db.write().await?;
@@ -89,7 +97,7 @@ async fn decide(
         return Err(Problem::because(ProblemCode::Forbidden, detail));
     }
     let now = platform.now();
-    let reason = reason.map(|reason| reason.as_str().to_owned());
+    let reason = Some(reason.as_str().to_owned());
     let decision = Decision { verdict: act.verdict, reason, by: person.user_id, at: now };
     if !unit.decide((merchant, submission), None, &decision).await? {
         let detail = "Somebody has decided about this submission in the meantime. Look at it again.";

@@ -4,6 +4,7 @@ mod decide;
 mod documents;
 mod fields;
 mod lapse;
+mod queue;
 mod rows;
 mod submit;
 
@@ -11,5 +12,6 @@ pub use decide::{approve, reject, withdraw};
 pub use documents::{Served, Upload, read};
 pub use fields::Form;
 pub use lapse::note_lapses;
+pub use queue::waiting;
 pub use rows::{get, history};
 pub use submit::{may_submit, submit};

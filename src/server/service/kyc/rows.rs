@@ -5,7 +5,7 @@ use crate::{
         kyc_rows::{DecisionRow, DocumentRow, KycRow, SubmissionRow},
         problem::Problem,
     },
-    domain::{ids::MerchantId, kyc::Verdict, role::Permission},
+    domain::{ids::MerchantId, role::Permission},
     server::{
         platform::Platform,
         service::{actor::Actor, merchants},
@@ -33,9 +33,7 @@ pub async fn get(platform: &Platform, actor: &Actor) -> Result<KycRow, Problem> 
         products: merchant.features.iter().collect(),
         submitted_at: last.as_ref().map(|last| last.submitted_at),
         decided_at: decision.map(|decision| decision.at),
-        reason: decision
-            .filter(|decision| manages && decision.verdict != Verdict::Approved)
-            .and_then(|decision| decision.reason.clone()),
+        reason: decision.filter(|_| manages).and_then(|decision| decision.reason.clone()),
         submission: last.filter(|_| manages),
     })
 }

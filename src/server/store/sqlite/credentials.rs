@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// `Life::status` at `$3`, in SQL; a credential of a disabled parent is disabled.
-const STATUS: &str = "CASE
+pub(super) const STATUS: &str = "CASE
     WHEN c.revoked_at IS NOT NULL OR c.retires_at <= $3 THEN 'revoked' WHEN c.expires_at <= $3 THEN 'expired'
     WHEN c.disabled OR c.parent_disabled THEN 'disabled' WHEN c.retires_at IS NOT NULL THEN 'rotating'
     ELSE 'active' END";
@@ -53,7 +53,7 @@ const fn sort_key(sort: CredentialSort) -> &'static str {
     }
 }
 
-fn read(row: &SqliteRow) -> Result<CredentialListing> {
+pub(super) fn read(row: &SqliteRow) -> Result<CredentialListing> {
     let parent_disabled = row.flag("credential.parent_disabled")?;
     Ok(CredentialListing {
         id: row.text("credential.id")?,

@@ -2,7 +2,11 @@
 
 use sqlx::{AssertSqlSafe, sqlite::SqliteRow};
 
-use super::{Unit, row::Columns};
+use super::{
+    Unit,
+    row::Columns,
+    search::{Walk, limit},
+};
 use crate::{
     domain::{
         ids::{DocumentId, MerchantId, SubmissionId},
@@ -11,7 +15,8 @@ use crate::{
     },
     server::store::{
         Result, StoreError,
-        kyc::{Decision, Document, Kyc, Submission, SubmissionListing},
+        kyc::{Decision, Document, Kyc, Submission, SubmissionListing, Waiting},
+        page::{Page, Place},
     },
 };
 
@@ -58,6 +63,19 @@ fn read_document(row: &SqliteRow) -> Result<Document> {
         file_name: row.word("kyc_document.file_name", FileName::parse)?,
         media_type: row.word("kyc_document.media_type", MediaType::parse)?,
         size: row.count("kyc_document.size")?,
+    })
+}
+
+fn read_waiting(row: &SqliteRow) -> Result<Waiting> {
+    Ok(Waiting {
+        id: row.id("kyc_submission.id")?,
+        merchant_id: row.id("kyc_submission.merchant_id")?,
+        merchant_name: row.text("merchant.merchant_name")?,
+        business_name: row.text("kyc_submission.business_name")?,
+        country: row.id("kyc_submission.country")?,
+        submitted_at: row.time("kyc_submission.submitted_at")?,
+        submitted_by_name: row.text("user.submitted_by_name")?,
+        sort_key: row.text("kyc_submission.sort_key")?,
     })
 }
 
@@ -111,6 +129,27 @@ impl Kyc for Unit {
         let sql = format!("{SUBMISSION} WHERE s.merchant_id = $1 AND s.id = $2");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant.to_string()).bind(id.to_string());
         query.fetch_optional(self.on()).await?.as_ref().map(read).transpose()
+    }
+
+    async fn waiting(&mut self, place: &Place, size: usize) -> Result<Page<Waiting>> {
+        let Walk { past, order, bound } = Walk::up(place);
+        let sql = format!(
+            "WITH open AS (
+                 SELECT s.id, s.merchant_id, s.business_name, s.country, s.submitted_at, m.name AS merchant_name,
+                        u.name AS submitted_by_name, printf('%019d', s.submitted_at) AS sort_key
+                 FROM kyc_submission s JOIN merchant m ON m.id = s.merchant_id JOIN user u ON u.id = s.submitted_by
+                 WHERE s.verdict IS NULL
+             )
+             SELECT * FROM open WHERE $1 IS NULL OR (sort_key, id) {past} ($1, $2)
+             ORDER BY sort_key {order}, id {order} LIMIT $3"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(bound.map(|(key, _)| key.to_owned()))
+            .bind(bound.map(|(_, id)| id.to_owned()))
+            .bind(limit(size))
+            .fetch_all(self.on())
+            .await?;
+        Ok(Page::from_read(rows.iter().map(read_waiting).collect::<Result<_>>()?, size, place))
     }
 
     async fn decide(

@@ -27,6 +27,7 @@ mod kyc;
 mod last_used;
 mod members;
 mod merchants;
+mod office_credentials;
 mod open;
 mod pauses;
 mod payment_token_rows;

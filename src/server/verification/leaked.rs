@@ -1,0 +1,48 @@
+//! Whose a leaked secret is, for the platform's staff. Nothing is decided by it, and no use is noted.
+
+use super::{engine::Engine, named::Named};
+use crate::domain::{
+    leak::{self, Part, Reading},
+    secret_format::SecretPrefix,
+};
+
+impl Engine {
+    /// What a part begins with on this platform.
+    pub const fn prefix_of(&self, part: Part) -> &SecretPrefix {
+        let prefixes = &self.prefixes;
+        match part {
+            Part::ApiKey => &prefixes.api_key,
+            Part::PairSecret => &prefixes.secret_key,
+            Part::PairPublic => &prefixes.pair_public,
+            Part::AccessKey => &prefixes.access_key,
+            Part::AccessSecret => &prefixes.access_secret,
+            Part::AccessPublic => &prefixes.public_key,
+            Part::PaymentToken => &prefixes.payment_token,
+            Part::ProductKey => &prefixes.product_key,
+            Part::GatewayKey => &prefixes.gateway,
+        }
+    }
+
+    /// What a word of a pasted text is, by its form alone.
+    pub fn read_leaked(&self, word: &str) -> Reading {
+        let prefixes: Vec<_> = Part::ALL.iter().map(|part| (*part, self.prefix_of(*part))).collect();
+        leak::read(word, &prefixes)
+    }
+
+    /// The credential that a part belongs to, whatever has become of it. Gateway keys are no merchant's: the store knows
+    /// them.
+    pub fn owner_of(&self, part: Part, word: &str) -> Option<Named> {
+        let index = &self.index;
+        match part {
+            Part::ApiKey => index.api_key(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::PairSecret => index.key_pair_by_secret(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::PairPublic => index.key_pair(word).map(|entry| Named::from(&*entry)),
+            Part::AccessKey => index.access_token(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::AccessSecret => index.access_token_by_secret(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::AccessPublic => index.access_token_by_public_key(word).map(|entry| Named::from(&*entry)),
+            Part::PaymentToken => index.payment_token(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::ProductKey => index.product_key(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::GatewayKey => None,
+        }
+    }
+}

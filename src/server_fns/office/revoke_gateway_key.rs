@@ -1,0 +1,29 @@
+//! Ends a gateway key in an emergency. For staff.
+
+use leptos::prelude::*;
+
+use crate::{contract::problem::Problem, domain::ids::GatewayKeyId};
+
+/// Ends a gateway key in an emergency. For staff.
+#[server(RevokeGatewayKey, prefix = "/ui", endpoint = "office/revoke-gateway-key")]
+pub async fn revoke_gateway_key(
+    id: GatewayKeyId,
+    #[server(default)] reason: String,
+    #[server(default)] password: String,
+) -> Result<(), Problem> {
+    use crate::{
+        contract::paths,
+        domain::audit::Action,
+        server::{
+            crypto::secret::PlainSecret,
+            service::office,
+            web::{answer, context::context},
+        },
+    };
+
+    let context = context()?;
+    let password = PlainSecret::new(password);
+    office::revoke_gateway_key(&context.platform, context.person()?, id, &reason, password).await?;
+    answer::done(&paths::gateway_key(id), Action::GatewayKeyRevoked);
+    Ok(())
+}
