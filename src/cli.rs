@@ -64,6 +64,11 @@ enum Command {
         #[arg(long)]
         name: String,
     },
+    /// Removes the second factor of a person who has lost it, and ends their sessions.
+    ResetSecondFactor {
+        #[arg(long)]
+        email: String,
+    },
     /// Makes a key for a gateway and prints it once.
     CreateGatewayKey {
         #[arg(long)]
@@ -122,6 +127,10 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             let password = PlainSecret::new(password.trim_end_matches(['\r', '\n']).to_owned());
             let platform = boot::open(&storage, settings).await?;
             Ok(service::staff::create(&platform, &name, &email, password).await?)
+        }
+        Command::ResetSecondFactor { email } => {
+            let platform = boot::open(&storage, settings).await?;
+            Ok(service::second_factor::reset(&platform, &email).await?)
         }
         Command::CreateGatewayKey { name } => {
             let name = Label::parse(&name).map_err(|error| CliError::Problem(error.to_string()))?;

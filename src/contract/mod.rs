@@ -11,5 +11,6 @@ pub mod problem;
 pub mod request_rows;
 pub mod revealed;
 pub mod rows;
+pub mod sign_in;
 pub mod signature_rows;
 pub mod webhook_rows;

@@ -21,7 +21,7 @@ use leptos::server_fn;
 
 use super::{
     kyc,
-    world::{Answer, Client, PASSWORD, World},
+    world::{Answer, Client, PASSWORD, World, proof},
 };
 
 /// Who may call a function.
@@ -89,7 +89,7 @@ impl Things {
         let (disabled_application, _) = world.application(&world.ours).await;
         let actor = world.actor(&world.ours, Role::Superadmin).await;
         service::applications::disable(&world.platform, &actor, disabled_application).await.unwrap();
-        let password = || claviger::server::crypto::secret::PlainSecret::new(PASSWORD.into());
+        let password = proof;
         let mode = claviger::domain::mode::Mode::Test;
         service::checksum::enable(&world.platform, &actor, application, mode, password()).await.unwrap();
         let (key, _) = world.key(&world.ours, application).await;

@@ -13,7 +13,6 @@ use claviger::{
         time::Timestamp,
     },
     server::{
-        crypto::secret::PlainSecret,
         service::{
             self,
             actor::Actor,
@@ -22,7 +21,7 @@ use claviger::{
     },
 };
 
-use super::world::{AccessParts, Answer, Business, Client, File, PASSWORD, World};
+use super::world::{AccessParts, Answer, Business, Client, File, World, PASSWORD, proof};
 
 /// What our Superadmin sends in.
 pub const FORM: &[(&str, &str)] = &[
@@ -79,7 +78,7 @@ struct Credentials {
 impl Credentials {
     async fn make(world: &World, business: &Business, mode: Mode) -> Credentials {
         let platform = &world.platform;
-        let password = || PlainSecret::new(PASSWORD.into());
+        let password = proof;
         let actor = world.actor(business, Role::Superadmin).await;
         let (application, client_id) = world.application(business).await;
         let form = ("Server", "2027-11-21");

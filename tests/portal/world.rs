@@ -226,7 +226,7 @@ impl World {
             application,
             Mode::Test,
             form,
-            PlainSecret::new(PASSWORD.into()),
+            proof(),
         )
         .await
         .unwrap();
@@ -327,7 +327,7 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let draft = self.draft_of(&actor, name, paths, numbers).await;
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
@@ -349,7 +349,7 @@ impl World {
             allowed_ips: "",
             origins: "",
         };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let slot = access_tokens::create(&self.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
         self.opened(&actor, slot).await
     }
@@ -359,7 +359,7 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let fields = key_pairs::Fields { name, expiry: "", allowed_ips: "" };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let made = key_pairs::generate(&self.platform, &actor, Mode::Test, application, fields, password);
         let slot = made.await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
@@ -414,7 +414,7 @@ impl World {
         let actor = self.actor(business, Role::Superadmin).await;
         let events: Vec<String> = events.iter().map(ToString::to_string).collect();
         let form = service::webhooks::WebhookForm { name: "Order service", url, events: &events, status: "live" };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let slot = service::webhooks::create(&self.platform, &actor, Mode::Test, form, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())

@@ -15,9 +15,8 @@ use crate::{
         mode::Mode,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{
+        service::{step_up::Proof, 
             access_tokens::{self, Fields},
             reveal,
         },
@@ -78,7 +77,7 @@ impl Demo<'_> {
             allowed_ips: "",
             origins: "",
         };
-        let password = PlainSecret::new(self.owner.password.clone());
+        let password = Proof::new(self.owner.password.clone(), "");
         let slot = access_tokens::create(platform, actor, token.mode, fields, "", password).await?;
         let (revealed, _) = reveal::open(platform, actor, slot).await?;
         let id = revealed.credential_id.parse().map_err(|_| Problem::field("id", "not an access token"))?;

@@ -17,7 +17,7 @@ use crate::{
         random::Random,
         service::{
             actor::{Actor, Origin, Person},
-            sessions, sign_up,
+            second_factor, sessions, sign_up,
         },
         store::{merchants::Merchant, users::User},
     },
@@ -39,14 +39,19 @@ pub struct Owner {
 pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Person, Problem> {
     let password = password(&*platform.random);
     let user = add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
+    let mut unit = platform.db.write().await?;
+    let seed = second_factor::give(platform, &mut unit, user.id).await?;
+    let (session_id, _) = sessions::open_office(platform, &mut unit, user.id, &origin()).await?;
+    drop(unit.commit().await?);
     report.users.push(DemoUser {
         email: "staff@claviger.example".into(),
         password,
         pin: None,
+        totp_secret: Some(seed.expose().to_owned()),
         role: "staff",
         merchant: None,
     });
-    enter(platform, user, None).await
+    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() })
 }
 
 /// One member of every role.
@@ -62,6 +67,7 @@ pub async fn add_members(platform: &Platform, merchant: &Merchant, report: &mut 
             email,
             password: password.clone(),
             pin: None,
+            totp_secret: None,
             role: role.as_str(),
             merchant: Some(merchant.name.to_string()),
         });
@@ -85,7 +91,7 @@ pub async fn add_consultant(
     }
     let first = report.users.iter().find_map(|user| user.merchant.clone());
     let email = user.email.to_string();
-    report.users.push(DemoUser { email, password, pin: None, role: "developer", merchant: first });
+    report.users.push(DemoUser { email, password, pin: None, totp_secret: None, role: "developer", merchant: first });
     Ok(())
 }
 
@@ -108,16 +114,16 @@ async fn join(platform: &Platform, merchant: MerchantId, user: UserId, role: Rol
 
 /// The user as an actor, with a session that new secrets are bound to.
 async fn act(platform: &Platform, user: User, merchant: &Merchant) -> Result<Actor, Problem> {
-    let person = enter(platform, user, Some(merchant.id)).await?;
+    let mut unit = platform.db.write().await?;
+    let (session_id, _) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), &origin()).await?;
+    drop(unit.commit().await?);
+    let person =
+        Person { user_id: user.id, name: user.name, email: user.email, staff: false, session_id, origin: origin() };
     Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role: Role::Superadmin })
 }
 
-async fn enter(platform: &Platform, user: User, merchant: Option<MerchantId>) -> Result<Person, Problem> {
-    let origin = Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() };
-    let mut unit = platform.db.write().await?;
-    let (session_id, _) = sessions::open(platform, &mut unit, user.id, merchant, &origin).await?;
-    drop(unit.commit().await?);
-    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin })
+fn origin() -> Origin {
+    Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() }
 }
 
 /// Four words and a number: 27 bits, enough for a demo on the loopback address and nothing else.

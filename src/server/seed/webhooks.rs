@@ -5,9 +5,8 @@ use crate::{
     contract::problem::Problem,
     domain::{mode::Mode, webhook::EventGroup},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{
+        service::{step_up::Proof, 
             reveal,
             webhooks::{self, WebhookForm},
         },
@@ -23,7 +22,7 @@ pub async fn add(platform: &Platform, owner: &Owner) -> Result<(), Problem> {
         events: &events,
         status: "disabled",
     };
-    let password = PlainSecret::new(owner.password.clone());
+    let password = Proof::new(owner.password.clone(), "");
     let slot = webhooks::create(platform, &owner.actor, Mode::Test, form, password).await?;
     reveal::open(platform, &owner.actor, slot).await?;
     Ok(())

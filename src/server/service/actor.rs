@@ -29,6 +29,7 @@ pub struct Person {
     pub user_id: UserId,
     pub name: Label,
     pub email: Email,
+    /// One of the platform's own people in a session of the back office.
     pub staff: bool,
     pub session_id: SessionId,
     pub origin: Origin,

@@ -7,7 +7,7 @@ use crate::{
     server::{
         crypto::secret::PlainSecret,
         platform::Platform,
-        store::{sessions::Sessions, users::Users},
+        store::{pending_sign_ins::PendingSignIns, sessions::Sessions, users::Users},
     },
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub async fn change(
     platform: &Platform,
     actor: &Actor,
-    current: PlainSecret,
+    current: step_up::Proof,
     new: PlainSecret,
 ) -> Result<sessions::SessionToken, Problem> {
     let name = actor.person.name.as_str();
@@ -26,6 +26,7 @@ pub async fn change(
     let hash = platform.passwords.hash(new, &*platform.random).await?;
     let mut unit = platform.db.write().await?;
     unit.set_password_hash(actor.person.user_id, &hash).await?;
+    unit.end_pending_sign_ins(actor.person.user_id).await?;
     let ended = unit.end_sessions_of(actor.person.user_id, Some(actor.person.session_id)).await?;
     let token = sessions::renew(platform, &mut unit, actor.person.session_id).await?;
     let event = actor.event(platform, Action::PasswordChanged).detail(format!("{ended} other sessions ended"));

@@ -25,7 +25,7 @@ pub async fn approve_merchant(
 
     let context = context()?;
     let at = (merchant, submission);
-    kyc::approve(&context.platform, context.person()?, at, &until).await?;
+    kyc::approve(&context.platform, context.staff()?, at, &until).await?;
     answer::done(&paths::merchant(merchant), Action::VerificationApproved);
     Ok(())
 }
