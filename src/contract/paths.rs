@@ -15,7 +15,6 @@ use crate::domain::{
 pub const SIGN_IN: &str = "/sign-in";
 /// Where the code follows the password.
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
-pub const OFFICE: &str = "/back-office";
 pub const OFFICE_SIGN_IN: &str = "/back-office/sign-in";
 pub const OFFICE_SIGN_IN_CODE: &str = "/back-office/sign-in/code";
 /// Where staff without a second factor set one up.

@@ -1,36 +1,47 @@
 //! Your account: who you are, the password, the sessions.
 
 mod password;
+mod second_factor;
 mod sessions;
 mod you;
 
 use leptos::prelude::*;
 
 use crate::{
+    contract::problem::Problem,
     pages::support::{
         frame::{Section, framed},
         page::member_page,
+        visit::Visit,
     },
-    server_fns::session::{list_memberships, list_sessions},
+    server_fns::{
+        second_factor::get_second_factor,
+        session::{list_memberships, list_sessions},
+    },
     ui::kit::PageHead,
 };
 
 #[component]
 pub fn SecurityPage() -> impl IntoView {
-    member_page(|visit| async move {
-        let memberships = list_memberships().await?;
-        let open = list_sessions().await?;
-        let page = view! {
-            <PageHead title="Account and security"/>
-            <div class="after-tabs stack-gap">
-                <div class="halves">
-                    {you::you(&visit, memberships)}
-                    {password::change_password(&visit)}
-                </div>
-                {sessions::sessions(&visit, open)}
+    member_page(|visit| async move { page(&visit, None).await })
+}
+
+/// The page, alone or behind a dialog.
+pub async fn page(visit: &Visit, over: Option<AnyView>) -> Result<AnyView, Problem> {
+    let memberships = list_memberships().await?;
+    let open = list_sessions().await?;
+    let factor = get_second_factor().await?;
+    let page = view! {
+        <PageHead title="Account and security"/>
+        <div class="after-tabs stack-gap">
+            <div class="halves">
+                {you::you(visit, memberships)}
+                {second_factor::second_factor(visit, factor)}
             </div>
-        };
-        let crumbs = [("Settings", ""), ("Your account", "")];
-        Ok(framed(&visit, "Account and security", Section::Account, &crumbs, page.into_any(), None).await)
-    })
+            <div class="halves">{password::change_password(visit)}</div>
+            {sessions::sessions(visit, open)}
+        </div>
+    };
+    let crumbs = [("Settings", ""), ("Your account", "")];
+    Ok(framed(visit, "Account and security", Section::Account, &crumbs, page.into_any(), over).await)
 }

@@ -10,6 +10,7 @@ use crate::{
         developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
+step_up::StepUpFields,
             page::member_page,
         },
     },
@@ -57,10 +58,7 @@ pub fn RotateAccessTokenPage() -> impl IntoView {
                     value=form.value("expiry", &life.unwrap_or_default()) error=form.error("expiry")
                     hint="It works through the end of that day, UTC."
                 />
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="To confirm that it is you."
-                />
+                <StepUpFields form=form.clone() autofocus=true/>
             </Dialog>
         };
         Ok(shown.framed(&visit, &title, Some(dialog.into_any())).await)

@@ -13,6 +13,7 @@ use crate::{
         developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
+step_up::StepUpFields,
             page::member_page,
         },
     },
@@ -56,10 +57,7 @@ pub fn RotateApiKeyPage() -> impl IntoView {
                     label="Expiry Date of the new key" name="expiry" kind="date"
                     value=form.value("expiry", &expiry) error=form.error("expiry") hint="It works through the end of that day, UTC."
                 />
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="To confirm that it is you."
-                />
+                <StepUpFields form=form.clone() autofocus=true/>
             </Dialog>
         };
         let over = panel_beneath(&visit, &one.shown, dialog.into_any());
