@@ -36,8 +36,12 @@ mod logs;
 mod members;
 #[path = "portal/nowallet.rs"]
 mod nowallet;
+#[path = "portal/office.rs"]
+mod office;
 #[path = "portal/payment_tokens.rs"]
 mod payment_tokens;
+#[path = "portal/second_factor.rs"]
+mod second_factor;
 #[path = "portal/sessions.rs"]
 mod sessions;
 #[path = "portal/signature_lab.rs"]

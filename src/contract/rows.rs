@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    area::Area,
     application::{Feature, IntegrationType},
+    area::Area,
     audit::Action,
     credential::{Kind, Status},
     ids::{ApiKeyId, ApplicationId, InvitationId, MemberId, MerchantId, SessionId},

@@ -15,7 +15,8 @@ text_enum! {
 impl Area {
     /// The area that an address belongs to.
     pub fn of_path(path: &str) -> Area {
-        let office = path.strip_prefix("/back-office").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+        let office =
+            path.strip_prefix("/back-office").is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
         if office { Area::Office } else { Area::Portal }
     }
 }

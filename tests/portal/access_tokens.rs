@@ -17,7 +17,7 @@ use claviger::{
 };
 use serde_json::{Value, json};
 
-use super::world::{AccessParts, Answer, Client, World, PASSWORD, proof};
+use super::world::{AccessParts, Answer, Client, PASSWORD, World, proof};
 
 /// `allowed`, or the code with what is missing.
 async fn verify(world: &World, asked: Value) -> String {

@@ -7,9 +7,7 @@ use axum::{Router, http::HeaderMap, routing::post};
 use claviger::{
     domain::{mode::Mode, role::Role},
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-        },
+        crypto::digest::{hex, hmac_sha256},
         jobs,
         service::{clapay::callback_keys, reveal},
     },
@@ -17,7 +15,7 @@ use claviger::{
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::world::{World, PASSWORD, proof};
+use super::world::{World, proof};
 
 /// A merchant's server, which answers with one status after the other.
 struct Shop {

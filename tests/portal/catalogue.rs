@@ -8,14 +8,19 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
+        email::Email,
         ids::{
-            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MerchantId, PauseId, PaymentTokenId,
-            RequestId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
+            AccessTokenId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, MemberId, MerchantId, PauseId,
+            PaymentTokenId, RequestId, SubmissionId, TokenDraftId, WebhookEventId, WebhookId,
         },
+        label::Label,
         merchant::Onboarding,
         role::{Permission, Role},
     },
-    server::service,
+    server::{
+        service::{self, actor::Actor},
+        store::members::Members,
+    },
 };
 use leptos::server_fn;
 
@@ -49,6 +54,9 @@ pub struct Things {
     pub disabled_application: ApplicationId,
     pub key: ApiKeyId,
     pub invitation: InvitationId,
+    /// Two more members, one of them deactivated.
+    pub member: MemberId,
+    pub deactivated_member: MemberId,
     pub session: String,
     pub merchant: String,
     /// Of *Superadmin*, with Ivory Coast and Mali and one number.
@@ -101,6 +109,9 @@ impl Things {
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
+        let member = member(world, &actor, "one@more.example").await;
+        let deactivated_member = self::member(world, &actor, "two@more.example").await;
+        service::members::deactivate(&world.platform, &actor, deactivated_member).await.unwrap();
         let session = actor.person.session_id.to_string();
         let maker = if role.can(Permission::ManageCredentials) { role } else { Role::Superadmin };
         let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
@@ -139,6 +150,8 @@ impl Things {
             disabled_application,
             key,
             invitation,
+            member,
+            deactivated_member,
             session,
             merchant,
             draft,
@@ -161,6 +174,17 @@ impl Things {
             kpay_page,
         }
     }
+}
+
+/// One more Viewer of ours.
+async fn member(world: &World, actor: &Actor, email: &str) -> MemberId {
+    let mut unit = world.platform.db.write().await.unwrap();
+    let (name, email) = (Label::parse("One more").unwrap(), Email::parse(email).unwrap());
+    let user = service::sign_up::add_user(&world.platform, &mut unit, name, email, "none".into(), false).await.unwrap();
+    service::sign_up::add_member(&world.platform, &mut unit, actor.merchant_id, user.id, Role::Viewer).await.unwrap();
+    let member = unit.member_of(actor.merchant_id, user.id).await.unwrap().unwrap().id;
+    drop(unit.commit().await.unwrap());
+    member
 }
 
 pub const TOKEN_PATHS: &[&str] = &["CI/OM/MERCHANT", "CI/WAVE/MERCHANT", "ML/OM/MERCHANT"];
@@ -210,6 +234,51 @@ pub const ROWS: &[Row] = &[
         access: Access::SignedIn,
         audited: true,
         fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
+    },
+    Row {
+        endpoint: "session/sign-in-code",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row {
+        endpoint: "office/sign-in",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "email" = "staff@claviger.example", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "office/sign-in-code",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row { endpoint: "office/enrol", access: Access::Anyone, audited: true, fields: fields!(t; "code" = "000000") },
+    Row { endpoint: "office/sign-out", access: Access::Staff, audited: true, fields: fields!(t;) },
+    Row { endpoint: "second-factor/get", access: Access::SignedIn, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "second-factor/begin",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "second-factor/confirm",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row {
+        endpoint: "second-factor/regenerate-codes",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
+    },
+    Row {
+        endpoint: "second-factor/turn-off",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
     },
     // Sandbox data of the customer's, not the portal's.
     Row {
@@ -261,6 +330,19 @@ pub const ROWS: &[Row] = &[
         access: MEMBERS,
         audited: true,
         fields: fields!(t; "id" = t.invitation),
+    },
+    Row {
+        endpoint: "members/set-role",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "member" = t.member, "role" = "developer"),
+    },
+    Row { endpoint: "members/deactivate", access: MEMBERS, audited: true, fields: fields!(t; "member" = t.member) },
+    Row {
+        endpoint: "members/reactivate",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "member" = t.deactivated_member),
     },
     Row {
         endpoint: "members/accept-invitation",
@@ -665,6 +747,18 @@ pub const ROWS: &[Row] = &[
     Row { endpoint: "credentials/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "credentials/count", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "audit/list", access: Access::Holders(Permission::ViewAudit), audited: false, fields: fields!(t;) },
+];
+
+/// Functions that go on from a step before, by a code of that moment: tests of their own (`second_factor.rs`,
+/// `members.rs`) see their events.
+pub const SECOND_STEPS: &[&str] = &[
+    "members/accept-invitation",
+    "session/sign-in-code",
+    "office/sign-in-code",
+    "office/enrol",
+    "second-factor/confirm",
+    "second-factor/regenerate-codes",
+    "second-factor/turn-off",
 ];
 
 /// Calls a row's function by its own method.

@@ -8,14 +8,12 @@ use claviger::{
         role::Role,
     },
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-        },
+        crypto::digest::{hex, hmac_sha256},
         service::{kpay::callback_settings, reveal},
     },
 };
 
-use super::world::{World, PASSWORD, proof};
+use super::world::{PASSWORD, World, proof};
 
 #[tokio::test]
 async fn a_developer_sets_addresses_and_a_wrong_one_stands_at_its_field_and_is_kept() {

@@ -7,9 +7,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use claviger::{
     domain::{access_token::Section, mode::Mode, role::Role, time::Timestamp},
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-        },
+        crypto::digest::{hex, hmac_sha256},
         service::{
             self,
             access_tokens::{self, Fields},
@@ -18,7 +16,7 @@ use claviger::{
 };
 use serde_json::{Value, json};
 
-use super::world::{Answer, Client, World, PASSWORD, encode, proof};
+use super::world::{Answer, Client, World, encode, proof};
 
 /// An access token as its merchant has it.
 struct Token {

@@ -27,7 +27,7 @@ use claviger::{
         crypto::digest::hmac_sha256,
         jobs,
         outgoing::Answered,
-        service::{self, webhooks},
+        service::{self, step_up::Proof, webhooks},
         store::{
             webhook_events::{Delivery, DeliveryFilter, Flight, WebhookEvent, WebhookOutbox},
             webhooks::Webhook,
@@ -38,7 +38,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::world::{World, PASSWORD, proof};
+use super::world::{PASSWORD, World, proof};
 
 const OPEN: &[&str] = &["--allow-private-callbacks"];
 const CREDENTIALS: &[&str] = &[

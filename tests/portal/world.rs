@@ -35,7 +35,7 @@ use claviger::{
     server::{
         boot::{self, Storage},
         clock::ManualClock,
-        crypto::secret::PlainSecret,
+        crypto::{secret::PlainSecret, totp::Seed},
         jobs,
         platform::Platform,
         random::SeededRandom,
@@ -49,6 +49,7 @@ use claviger::{
             },
             payment_tokens::{self, drafts},
             request_log::Watch,
+            step_up::Proof,
         },
         settings::Settings,
         store::{
@@ -65,6 +66,11 @@ use tower::ServiceExt;
 /// 21 November 2026.
 pub const START: Timestamp = Timestamp(1_795_300_000_000);
 pub const PASSWORD: &str = "quiet lamp under seven rivers";
+
+/// What our members confirm dangerous acts with.
+pub fn proof() -> Proof {
+    Proof::new(PASSWORD, "")
+}
 
 #[derive(Parser)]
 struct Cli {
@@ -220,16 +226,8 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let form = ("Server", "2027-11-21");
-        let slot = service::api_keys::create(
-            &self.platform,
-            &actor,
-            application,
-            Mode::Test,
-            form,
-            proof(),
-        )
-        .await
-        .unwrap();
+        let slot =
+            service::api_keys::create(&self.platform, &actor, application, Mode::Test, form, proof()).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         let id = service::api_keys::list(&self.platform, &actor, application, Mode::Test).await.unwrap()[0].id;
         (id, revealed.parts[1].value.to_string())
@@ -420,6 +418,20 @@ impl World {
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
     }
 
+    /// Gives a person an authenticator.
+    pub async fn authenticator(&self, user: UserId) -> Seed {
+        let mut unit = self.platform.db.write().await.unwrap();
+        let seed = service::second_factor::give(&self.platform, &mut unit, user).await.unwrap();
+        drop(unit.commit().await.unwrap());
+        seed
+    }
+
+    /// The code that an authenticator shows next: one that was not used yet.
+    pub fn next_code(&self, seed: &Seed) -> String {
+        self.clock.advance(30_000);
+        seed.code_at(self.clock_now())
+    }
+
     /// One of the platform's own people.
     pub async fn staff(&self) -> Person {
         let email = Email::parse("staff@claviger.example").unwrap();
@@ -428,11 +440,12 @@ impl World {
             Some(user) => user,
             None => {
                 let name = Label::parse("Staff").unwrap();
-                service::sign_up::add_user(&self.platform, &mut unit, name, email, "none".into(), true).await.unwrap()
+                let hash = unit.user(self.ours.user(Role::Viewer)).await.unwrap().unwrap().password_hash;
+                service::sign_up::add_user(&self.platform, &mut unit, name, email, hash, true).await.unwrap()
             }
         };
         let (session_id, _) =
-            service::sessions::open(&self.platform, &mut unit, user.id, None, &origin()).await.unwrap();
+            service::sessions::open_office(&self.platform, &mut unit, user.id, &origin()).await.unwrap();
         drop(unit.commit().await.unwrap());
         Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() }
     }
@@ -442,10 +455,10 @@ impl World {
         let person = self.staff().await;
         let mut unit = self.platform.db.write().await.unwrap();
         let (_, token) =
-            service::sessions::open(&self.platform, &mut unit, person.user_id, None, &origin()).await.unwrap();
+            service::sessions::open_office(&self.platform, &mut unit, person.user_id, &origin()).await.unwrap();
         drop(unit.commit().await.unwrap());
         let mut client = self.anonymous();
-        client.cookie = format!("__Host-claviger_session={}", token.expose());
+        client.cookie = format!("__Host-claviger_office={}", token.expose());
         client
     }
 
@@ -537,6 +550,11 @@ impl Business {
     pub fn id(&self) -> MerchantId {
         self.merchant.id
     }
+
+    /// The account of the member of a role.
+    pub fn user(&self, role: Role) -> UserId {
+        self.people[&role]
+    }
 }
 
 /// A browser or a program.
@@ -586,11 +604,16 @@ impl Answer {
             .unwrap_or_default()
     }
 
-    /// The session cookie that was set.
+    /// The portal's session cookie that was set.
     pub fn session_cookie(&self) -> Option<String> {
+        self.cookie("__Host-claviger_session")
+    }
+
+    /// A cookie that was set, as the browser sends it back.
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
         cookies
-            .filter(|cookie| cookie.starts_with("__Host-claviger_session="))
+            .filter(|cookie| cookie.split('=').next() == Some(name) && !cookie.contains("Max-Age=0"))
             .map(|cookie| cookie.split(';').next().unwrap().to_owned())
             .next()
     }

@@ -9,8 +9,7 @@ pub fn qr(text: &str, label: &str) -> Option<AnyView> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let (side, width) = (code.width(), code.width() + 2 * QUIET);
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-    let path: String =
-        dark.map(|(at, _)| format!("M{},{}h1v1h-1z", QUIET + at % side, QUIET + at / side)).collect();
+    let path: String = dark.map(|(at, _)| format!("M{},{}h1v1h-1z", QUIET + at % side, QUIET + at / side)).collect();
     let svg = view! {
         <svg class="qr" role="img" aria-label=label.to_owned() viewBox=format!("0 0 {width} {width}") shape-rendering="crispEdges">
             <rect width=width height=width fill="#fff"/>

@@ -55,7 +55,8 @@ pub fn set_up(
 }
 
 fn shown(seed: &ShownSeed) -> AnyView {
-    let grouped: Vec<&str> = seed.text.expose().as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok()).collect();
+    let grouped: Vec<&str> =
+        seed.text.expose().as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok()).collect();
     view! {
         <p class="sm muted">
             "Scan this with an authenticator app (any that knows time-based codes), or "

@@ -62,7 +62,8 @@ pub fn DeactivatePage() -> impl IntoView {
 pub fn ReactivatePage() -> impl IntoView {
     member_page(|visit| async move {
         let member = find(&visit, |row| row.deactivated_at.is_some()).await?;
-        let text = format!("They can work here again at once, as {}, with the password they have.", member.role.title());
+        let text =
+            format!("They can work here again at once, as {}, with the password they have.", member.role.title());
         let body = view! { <p class="sm muted">{text}</p> };
         let dialog = dialog(&visit, &member, &REACTIVATE, body.into_any());
         members::page(&visit, Some(dialog)).await
@@ -77,7 +78,8 @@ struct Act {
     look: Look,
 }
 
-const ROLE: Act = Act { endpoint: "members/set-role", question: "Change the role of", verb: "Change role", look: Look::Primary };
+const ROLE: Act =
+    Act { endpoint: "members/set-role", question: "Change the role of", verb: "Change role", look: Look::Primary };
 const DEACTIVATE: Act =
     Act { endpoint: "members/deactivate", question: "Deactivate", verb: "Deactivate", look: Look::DangerFill };
 const REACTIVATE: Act =

@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::FormState;
-use crate::{
-    contract::paths,
-    domain::mode::Mode,
-    server::web::context::RequestContext,
-    ui::kit::TextField,
-};
+use crate::{contract::paths, domain::mode::Mode, server::web::context::RequestContext, ui::kit::TextField};
 
 /// The fields of `service::step_up`, named as every server function takes them: `password` and `code`.
 #[component]
@@ -41,9 +36,16 @@ pub fn StepUpFields(
 
 /// A code of the authenticator, or a recovery code.
 #[component]
-pub fn CodeField(error: Option<String>, hint: &'static str, #[prop(optional)] autofocus: bool) -> impl IntoView {
+pub fn CodeField(
+    error: Option<String>,
+    hint: &'static str,
+    #[prop(optional)] autofocus: bool,
+    /// Keeps ids apart when two forms that ask for a code stand on one page.
+    #[prop(default = "proof")]
+    prefix: &'static str,
+) -> impl IntoView {
     view! {
-        <TextField label="Code" name="code" autocomplete="one-time-code" mono=true maxlength=40 autofocus error hint/>
+        <TextField prefix label="Code" name="code" autocomplete="one-time-code" mono=true maxlength=40 autofocus error hint/>
     }
     .into_any()
 }

@@ -11,8 +11,8 @@ use crate::{
         service::{payment_tokens::drafts, sessions, step_up, webhooks},
         store::{
             StoreError, attempts::Attempts, credential_notices::CredentialNotices, pending_sign_ins::PendingSignIns,
-            reveals::Reveals, second_factors::SecondFactors,
-            sessions::Sessions, token_drafts::TokenDrafts, webhook_events::WebhookOutbox,
+            reveals::Reveals, second_factors::SecondFactors, sessions::Sessions, token_drafts::TokenDrafts,
+            webhook_events::WebhookOutbox,
         },
     },
 };

@@ -16,9 +16,10 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{step_up::Proof, 
+        service::{
             access_tokens::{self, Fields},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
     },

@@ -85,8 +85,7 @@ impl Demo<'_> {
         checksum_key: Option<String>,
     ) -> Result<DemoCredential, Problem> {
         let expiry = self.in_days(days);
-        let made =
-            api_keys::create(self.platform, &self.owner.actor, application, mode, (name, &expiry), self.proof());
+        let made = api_keys::create(self.platform, &self.owner.actor, application, mode, (name, &expiry), self.proof());
         let api_key = self.open(made.await?).await?.pop().unwrap_or_default();
         let found = applications::get(self.platform, &self.owner.actor, application).await?;
         Ok(DemoCredential::ApplicationApiKey {

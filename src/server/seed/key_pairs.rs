@@ -15,10 +15,11 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{step_up::Proof, 
+        service::{
             applications,
             key_pairs::{self, Fields, Replacement, SettingsForm},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
     },

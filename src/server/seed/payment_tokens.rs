@@ -11,9 +11,10 @@ use crate::{
     domain::{catalogue::CountryCode, ids::PaymentTokenId, mode::Mode, phone::E164, time::Timestamp},
     server::{
         platform::Platform,
-        service::{step_up::Proof, 
+        service::{
             payment_tokens::{self, Infos, drafts},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
         text,

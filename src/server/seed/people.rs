@@ -47,7 +47,7 @@ pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Perso
         email: "staff@claviger.example".into(),
         password,
         pin: None,
-        totp_secret: Some(seed.expose().to_owned()),
+        totp_secret: Some(seed.to_text().expose().to_owned()),
         role: "staff",
         merchant: None,
     });

@@ -6,8 +6,9 @@ use crate::{
     domain::{mode::Mode, webhook::EventGroup},
     server::{
         platform::Platform,
-        service::{step_up::Proof, 
+        service::{
             reveal,
+            step_up::Proof,
             webhooks::{self, WebhookForm},
         },
     },

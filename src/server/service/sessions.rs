@@ -124,14 +124,7 @@ pub async fn resolve(
     let user = unit.user(session.user_id).await?.filter(|user| user.disabled_at.is_none());
     let staff = area == Area::Office;
     let Some(user) = user.filter(|user| !over && (user.staff || !staff)) else { return Ok(None) };
-    let person = Person {
-        user_id: user.id,
-        name: user.name,
-        email: user.email,
-        staff,
-        session_id: session.id,
-        origin,
-    };
+    let person = Person { user_id: user.id, name: user.name, email: user.email, staff, session_id: session.id, origin };
     let mut actor = None;
     if let Some(merchant_id) = session.merchant_id
         && let Some(member) = unit.member_of(merchant_id, user.id).await?

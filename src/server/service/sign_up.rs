@@ -120,7 +120,12 @@ pub async fn add_member(
     role: Role,
 ) -> Result<(), Problem> {
     let now = platform.now();
-    let member = Member { id: MemberId(platform.random.id(now)), merchant_id, user_id, role, created_at: now,
+    let member = Member {
+        id: MemberId(platform.random.id(now)),
+        merchant_id,
+        user_id,
+        role,
+        created_at: now,
         last_seen_at: None,
         deactivated_at: None,
     };

@@ -46,11 +46,7 @@ pub trait SecondFactors {
     async fn recovery_codes_left(&mut self, user: UserId) -> Result<u32>;
     async fn add_recovery_slot(&mut self, slot: &RecoverySlot) -> Result<()>;
     /// Takes the slot out for good, if it is this session's and not over.
-    async fn take_recovery_slot(
-        &mut self,
-        id: RevealId,
-        session: SessionId,
-        now: Timestamp,
-    ) -> Result<Option<Vec<u8>>>;
+    async fn take_recovery_slot(&mut self, id: RevealId, session: SessionId, now: Timestamp)
+    -> Result<Option<Vec<u8>>>;
     async fn sweep_recovery_slots(&mut self, now: Timestamp) -> Result<u64>;
 }

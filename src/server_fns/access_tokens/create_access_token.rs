@@ -30,7 +30,10 @@ pub async fn create_access_token(
     use crate::{
         contract::paths,
         server::{
-            service::{access_tokens::{self, Fields}, step_up::Proof},
+            service::{
+                access_tokens::{self, Fields},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };

@@ -30,8 +30,7 @@ pub async fn create_api_key(
 
     let context = context()?;
     let proof = Proof::new(password, code);
-    let made =
-        api_keys::create(&context.platform, context.actor()?, application, mode, (&name, &expiry), proof).await;
+    let made = api_keys::create(&context.platform, context.actor()?, application, mode, (&name, &expiry), proof).await;
     let slot = made?;
     answer::redirect(&paths::reveal(mode, application, slot));
     Ok(slot)

@@ -31,8 +31,7 @@ pub async fn rotate_api_key(
 
     let context = context()?;
     let proof = Proof::new(password, code);
-    let made =
-        api_keys::rotate(&context.platform, context.actor()?, application, id, (&overlap, &expiry), proof).await;
+    let made = api_keys::rotate(&context.platform, context.actor()?, application, id, (&overlap, &expiry), proof).await;
     let slot = made?;
     answer::redirect(&paths::reveal(mode, application, slot));
     Ok(slot)

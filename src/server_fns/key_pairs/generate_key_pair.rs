@@ -24,7 +24,10 @@ pub async fn generate_key_pair(
     use crate::{
         contract::paths,
         server::{
-            service::{key_pairs::{self, Fields}, step_up::Proof},
+            service::{
+                key_pairs::{self, Fields},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };

@@ -18,7 +18,10 @@ pub async fn regenerate_key_pair(
     use crate::{
         contract::paths,
         server::{
-            service::{key_pairs::{self, Replacement}, step_up::Proof},
+            service::{
+                key_pairs::{self, Replacement},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };

@@ -9,8 +9,11 @@ use crate::{
 
 /// Makes the two keys that sign callbacks, and answers where they wait to be shown once.
 #[server(RotateCallbackKeys, prefix = "/ui", endpoint = "payment-tokens/rotate-callback-keys")]
-pub async fn rotate_callback_keys(mode: Mode, #[server(default)] password: String,
-    #[server(default)] code: String) -> Result<RevealId, Problem> {
+pub async fn rotate_callback_keys(
+    mode: Mode,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{

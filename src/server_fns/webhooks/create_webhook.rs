@@ -21,7 +21,10 @@ pub async fn create_webhook(
     use crate::{
         contract::paths,
         server::{
-            service::{step_up::Proof, webhooks::{self, WebhookForm}},
+            service::{
+                step_up::Proof,
+                webhooks::{self, WebhookForm},
+            },
             web::{answer, context::context},
         },
     };

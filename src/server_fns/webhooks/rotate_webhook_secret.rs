@@ -18,7 +18,7 @@ pub async fn rotate_webhook_secret(
     use crate::{
         contract::paths,
         server::{
-            service::{webhooks, step_up::Proof},
+            service::{step_up::Proof, webhooks},
             web::{answer, context::context},
         },
     };

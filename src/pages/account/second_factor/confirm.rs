@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::{
     contract::paths,
-    pages::{second_factor::seed, support::page::member_page},
     domain::audit::Action,
+    pages::{second_factor::seed, support::page::member_page},
     server::service::second_factor::{enrolment, show},
 };
 

@@ -29,7 +29,8 @@ pub fn dialog(visit: &Visit, asked: Asked) -> AnyView {
     let back = paths::security(mode);
     let close = back.clone();
     let error = form.error("code");
-    let code = code.then(|| view! { <CodeField error hint="The six digits of your app, or a recovery code."/> });
+    let code = code
+        .then(|| view! { <CodeField prefix="confirm" error hint="The six digits of your app, or a recovery code."/> });
     view! {
         <Dialog
             title mode slim=true asks=true close_href=close action=paths::server_fn(endpoint)

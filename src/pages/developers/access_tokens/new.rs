@@ -13,9 +13,9 @@ use crate::{
         developers::live_checklist::steps,
         support::{
             form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
             frame::{Section, framed},
             page::member_page,
+            step_up::StepUpFields,
             visit::Visit,
         },
     },

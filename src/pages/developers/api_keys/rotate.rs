@@ -13,8 +13,8 @@ use crate::{
         developers::activity::LastActivity,
         support::{
             form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
             page::member_page,
+            step_up::StepUpFields,
         },
     },
     server::text,

@@ -9,8 +9,8 @@ use crate::{
         developers::applications::shown::Shown,
         support::{
             form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
             moment::Day,
+            step_up::StepUpFields,
             visit::Visit,
         },
     },

@@ -16,8 +16,8 @@ use crate::{
         },
         support::{
             form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
             page::member_page,
+            step_up::StepUpFields,
             visit::{id, param},
         },
     },

@@ -10,8 +10,8 @@ use crate::{
     domain::{ids::ApplicationId, role::Permission},
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
         page::member_page,
+        step_up::StepUpFields,
         visit::{Visit, id, param},
     },
     server::text,

@@ -7,9 +7,9 @@ use crate::{
     domain::role::Permission,
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
         frame::{Section, framed},
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, LinkButton, Look, Note, PageHead, Tone},
 };

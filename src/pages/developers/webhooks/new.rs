@@ -11,8 +11,8 @@ use crate::{
     domain::role::Permission,
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, LinkButton, Look, Sheet},
 };

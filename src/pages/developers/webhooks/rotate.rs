@@ -8,8 +8,8 @@ use crate::{
     domain::rotation::Overlap,
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, Choice, Dialog, LinkButton, Look, RadioGroup},
 };

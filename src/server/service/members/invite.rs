@@ -8,7 +8,13 @@ use crate::{
         paths,
         problem::{Problem, ProblemCode},
     },
-    domain::{audit::Action, email::Email, ids::InvitationId, role::{Permission, Role}, time::Timestamp},
+    domain::{
+        audit::Action,
+        email::Email,
+        ids::InvitationId,
+        role::{Permission, Role},
+        time::Timestamp,
+    },
     server::{
         crypto::digest::sha256,
         platform::Platform,

@@ -93,7 +93,10 @@ async fn target(actor: &Actor, unit: &mut Unit, id: MemberId) -> Result<(Role, T
         if own == Role::Superadmin && !unit.others_hold(actor.merchant_id, own, id).await? {
             return Err(conflict("You are the last Superadmin. Make somebody else one first."));
         }
-        return Err(Problem::because(ProblemCode::Forbidden, "Nobody changes themselves here. Ask another Superadmin."));
+        return Err(Problem::because(
+            ProblemCode::Forbidden,
+            "Nobody changes themselves here. Ask another Superadmin.",
+        ));
     }
     if !own.may_grant(member.role) {
         let detail = format!("Only a {} can change a {}.", Role::Superadmin.title(), member.role.title());

@@ -91,12 +91,7 @@ pub(super) async fn take_first(
 }
 
 /// Whether the code is one of the app, confirmed or about to be, that was not taken before.
-async fn take_of_app(
-    platform: &Platform,
-    unit: &mut Unit,
-    user: UserId,
-    typed: &PlainSecret,
-) -> Result<bool, Problem> {
+async fn take_of_app(platform: &Platform, unit: &mut Unit, user: UserId, typed: &PlainSecret) -> Result<bool, Problem> {
     let Some(factor) = unit.second_factor(user).await? else { return Ok(false) };
     match open_seed(platform, &factor)?.step_of(typed.expose(), platform.now()) {
         Some(step) if unit.take_step(user, step).await? => {

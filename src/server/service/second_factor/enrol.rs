@@ -42,10 +42,10 @@ pub async fn enrol(platform: &Platform, unit: &mut Unit, user: UserId, begun_by:
 }
 
 /// Gives a person an authenticator that needs no first code: for the demo platform, whose report holds the seed.
-pub async fn give(platform: &Platform, unit: &mut Unit, user: UserId) -> Result<PlainSecret, Problem> {
+pub async fn give(platform: &Platform, unit: &mut Unit, user: UserId) -> Result<Seed, Problem> {
     let seed = Seed::generate(&*platform.random);
     add(platform, unit, user, "demo".to_owned(), &seed, Some(platform.now())).await?;
-    Ok(seed.to_text())
+    Ok(seed)
 }
 
 async fn add(
@@ -88,8 +88,11 @@ pub async fn show(
     let text = open_seed(platform, &factor)?.to_text();
     let account: String = form_urlencoded::byte_serialize(of.email.as_str().as_bytes()).collect();
     let uri = format!("otpauth://totp/{ISSUER}:{account}?secret={}&issuer={ISSUER}", text.expose());
-    change::commit_unindexed(unit, AuditEvent { action: Action::SecretRevealed, ..event }.on(of.user, "the second factor"))
-        .await?;
+    change::commit_unindexed(
+        unit,
+        AuditEvent { action: Action::SecretRevealed, ..event }.on(of.user, "the second factor"),
+    )
+    .await?;
     Ok(Some(ShownSeed { text, uri: PlainSecret::new(uri) }))
 }
 

@@ -43,7 +43,8 @@ impl RecoveryCodes {
     /// In groups of four, as they are written down.
     pub fn texts(&self) -> Vec<String> {
         let groups = |code: &PlainSecret| {
-            let text: Vec<&str> = code.expose().as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok()).collect();
+            let text: Vec<&str> =
+                code.expose().as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok()).collect();
             text.join("-")
         };
         self.0.iter().map(groups).collect()

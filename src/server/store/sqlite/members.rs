@@ -29,11 +29,7 @@ fn read(row: &SqliteRow) -> Result<Member> {
 }
 
 fn read_listing(row: &SqliteRow) -> Result<MemberListing> {
-    Ok(MemberListing {
-        member: read(row)?,
-        name: row.label("user.user_name")?,
-        email: row.email("user.user_email")?,
-    })
+    Ok(MemberListing { member: read(row)?, name: row.label("user.user_name")?, email: row.email("user.user_email")? })
 }
 
 fn read_membership(row: &SqliteRow) -> Result<(MerchantId, Label, Role)> {
@@ -90,8 +86,7 @@ impl Members for Unit {
     }
 
     async fn save_member(&mut self, member: &Member) -> Result<()> {
-        let query =
-            sqlx::query("UPDATE member SET role = $3, deactivated_at = $4 WHERE merchant_id = $1 AND id = $2");
+        let query = sqlx::query("UPDATE member SET role = $3, deactivated_at = $4 WHERE merchant_id = $1 AND id = $2");
         let done = query
             .bind(member.merchant_id.to_string())
             .bind(member.id.to_string())

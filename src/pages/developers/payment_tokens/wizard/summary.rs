@@ -8,8 +8,8 @@ use crate::{
     domain::payment_token::TokenDuration,
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
-step_up::StepUpFields,
         page::member_page,
+        step_up::StepUpFields,
         visit::Visit,
     },
     ui::kit::{Button, LinkButton, Look, Note, Tone},
