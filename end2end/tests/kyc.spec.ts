@@ -1,20 +1,11 @@
 import { type Page } from "@playwright/test";
-import { accessible, demo, expect, fits, test } from "../fixtures";
+import { accessible, expect, fits, signIn, test } from "../fixtures";
 import { closeReveal } from "../access";
 import { createApplication } from "../applications";
 import { askPair, generatePair, pairHeaders } from "../pairs";
 import { PASSWORD, signUp } from "../tokens";
 
 const pdf = (name: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\ntrailer<<>>\n%%EOF\n") });
-
-async function asStaff(page: Page) {
-  const staff = demo.staff();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(staff.email);
-  await page.getByLabel("Password").fill(staff.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/back-office\//);
-}
 
 test("a business is sent in, approved by staff, and has a live pair; withdrawn, the pair stops", async ({ page, request, browser, scripts }) => {
   test.setTimeout(300_000);
@@ -53,7 +44,7 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   await narrowAndWide(page);
 
   const office = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
-  await asStaff(office);
+  await signIn(office, "staff");
   await office.goto(`/back-office/merchants?q=${encodeURIComponent(business)}&onboarding=submitted`);
   await narrowAndWide(office);
   await office.getByRole("link", { name: business }).click();
