@@ -168,6 +168,9 @@ async fn run_seed(
         for user in &report.users {
             let merchant = user.merchant.as_deref().unwrap_or("the platform");
             println!("{:<28} {:<36} {} of {merchant}", user.email, user.password, user.role);
+            if let Some(secret) = &user.totp_secret {
+                println!("{:<28} {secret}", "  key of its authenticator");
+            }
         }
     }
     Ok(())

@@ -111,6 +111,10 @@ async fn the_two_areas_know_nothing_of_each_other() {
         (StatusCode::SEE_OTHER, "/back-office/sign-in?next=%2Fback-office%2Fmerchants%3Fq%3Da")
     );
 
+    let code = world.next_code(&seed);
+    let off = portal.call("second-factor/turn-off", &[("password", PASSWORD), ("code", &code)]).await;
+    assert_eq!(off.code(), "forbidden", "a password alone must not set up another one");
+
     // In the back office they are no member.
     let mut office = world.anonymous();
     office.cookie = sign_in(&world, &seed).await;

@@ -14,7 +14,7 @@ use crate::{
             actor::{Actor, Person},
             change, step_up,
         },
-        store::second_factors::SecondFactors,
+        store::{second_factors::SecondFactors, users::Users},
     },
 };
 
@@ -55,13 +55,18 @@ pub async fn finish(platform: &Platform, actor: &Actor, code: &PlainSecret) -> R
     Ok(slot)
 }
 
-/// Turns it off against the password and a code.
+/// Turns it off against the password and a code. Staff keep theirs: without it, a password would be enough to set up
+/// another one at the door of the back office.
 pub async fn turn_off(
     platform: &Platform,
     actor: &Actor,
     password: PlainSecret,
     code: &PlainSecret,
 ) -> Result<(), Problem> {
+    if platform.db.read().await?.user(actor.person.user_id).await?.is_some_and(|user| user.staff) {
+        let detail = "The platform’s staff keep two-factor sign-in on: it opens the back office.";
+        return Err(Problem::because(ProblemCode::Forbidden, detail));
+    }
     let (mut unit, _) = recovery::prove(platform, actor, password, code).await?;
     unit.remove_second_factor(actor.person.user_id).await?;
     change::commit_unindexed(unit, actor.event(platform, Action::SecondFactorTurnedOff)).await
