@@ -77,7 +77,7 @@ test("staff land in the back office, whose pages pass axe and fit; members are s
   const pause = await page.getByRole("link", { name: /^Pause/ }).first().getAttribute("href");
   for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const path of ["/back-office/operators", "/back-office/merchants", "/back-office/merchants?q=zzz", pause!]) {
+    for (const path of ["/back-office/operators", "/back-office/account", "/back-office/account/recovery-codes", "/back-office/merchants", "/back-office/merchants?q=zzz", pause!]) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       if (scripts) await accessible(page);

@@ -17,6 +17,9 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const OFFICE_SIGN_IN: &str = "/back-office/sign-in";
 pub const OFFICE_SIGN_IN_CODE: &str = "/back-office/sign-in/code";
+/// The account of the staff member who is signed in.
+pub const OFFICE_ACCOUNT: &str = "/back-office/account";
+pub const OFFICE_NEW_CODES: &str = "/back-office/account/recovery-codes";
 /// Where staff without a second factor set one up.
 pub const OFFICE_ENROL: &str = "/back-office/sign-in/enrol";
 pub const SIGN_UP: &str = "/sign-up";

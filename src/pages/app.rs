@@ -143,6 +143,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/sign-in") view=back_office::entry::OfficeSignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/sign-in/code") view=back_office::entry::OfficeCodePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/sign-in/enrol") view=back_office::entry::OfficeEnrolPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/account") view=back_office::account::OfficeAccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/account/recovery-codes") view=back_office::account::OfficeNewCodesPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/recovery-codes/:slot") view=back_office::entry::OfficeRecoveryCodesPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators") view=back_office::operators::OperatorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>

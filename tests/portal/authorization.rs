@@ -94,6 +94,9 @@ async fn the_back_office_is_for_staff() {
                 row.endpoint
             );
         }
+        if SECOND_STEPS.contains(&row.endpoint) {
+            continue;
+        }
         let answer = call(row, &world.as_staff().await, &things).await;
         assert_eq!(answer.status, StatusCode::OK, "{}: {}", row.endpoint, answer.body);
     }

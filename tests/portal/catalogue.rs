@@ -255,6 +255,19 @@ pub const ROWS: &[Row] = &[
     },
     Row { endpoint: "office/enrol", access: Access::Anyone, audited: true, fields: fields!(t; "code" = "000000") },
     Row { endpoint: "office/sign-out", access: Access::Staff, audited: true, fields: fields!(t;) },
+    Row { endpoint: "office/account", access: Access::Staff, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "office/change-password",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
+    },
+    Row {
+        endpoint: "office/regenerate-codes",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
+    },
     Row { endpoint: "second-factor/get", access: Access::SignedIn, audited: false, fields: fields!(t;) },
     Row {
         endpoint: "second-factor/begin",
@@ -756,6 +769,7 @@ pub const SECOND_STEPS: &[&str] = &[
     "session/sign-in-code",
     "office/sign-in-code",
     "office/enrol",
+    "office/regenerate-codes",
     "second-factor/confirm",
     "second-factor/regenerate-codes",
     "second-factor/turn-off",

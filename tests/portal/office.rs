@@ -167,6 +167,35 @@ async fn a_refused_form_of_the_back_office_comes_back_there() {
 }
 
 #[tokio::test]
+async fn staff_have_an_account_of_their_own_there() {
+    let world = World::new().await;
+    let seed = world.authenticator(hire(&world).await).await;
+    let mut staff = world.anonymous();
+    staff.cookie = sign_in(&world, &seed).await;
+    assert!(staff.get("/back-office/account").await.body.contains("0 left"));
+    let codes = async |password: &str, code: &str| {
+        staff.call("office/regenerate-codes", &[("password", password), ("code", code)]).await
+    };
+    assert_eq!(codes("wrong", &world.next_code(&seed)).await.code(), "step_up_refused");
+    assert_eq!(codes(PASSWORD, "000000").await.code(), "step_up_refused");
+    let made = codes(PASSWORD, &world.next_code(&seed)).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+    let page = staff.get(made.location()).await;
+    assert_eq!(codes_in(&page).len(), 10);
+    staff.cookie = page.cookie("__Host-claviger_office").unwrap();
+
+    let other = world.anonymous();
+    let other = Client { cookie: sign_in(&world, &seed).await, ..other };
+    let form = [("password", PASSWORD), ("new_password", "seven quiet rivers under lamps")];
+    let changed = staff.call("office/change-password", &form).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    assert!(!is_in(&other).await && !is_in(&staff).await);
+    staff.cookie = changed.cookie("__Host-claviger_office").unwrap();
+    assert!(is_in(&staff).await);
+    assert_eq!(give_password(&world, EMAIL).await.1.code(), "sign_in_refused");
+}
+
+#[tokio::test]
 async fn a_session_of_the_back_office_ends_when_idle() {
     let world = World::new().await;
     let staff = world.as_staff().await;

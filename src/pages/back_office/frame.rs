@@ -28,6 +28,7 @@ pub fn staff() -> Result<(RequestContext, Person), Problem> {
 pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyView, over: Option<AnyView>) -> AnyView {
     let member = StaffMember {
         name: person.name.to_string(),
+        account_href: paths::OFFICE_ACCOUNT.to_owned(),
         sign_out_action: paths::server_fn("office/sign-out"),
         hidden: origin(Vec::new()),
     };

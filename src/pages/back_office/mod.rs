@@ -1,5 +1,6 @@
 //! For the platform's own staff.
 
+pub mod account;
 pub mod entry;
 pub mod frame;
 pub mod merchants;

@@ -20,9 +20,9 @@ pub fn StepUpFields(
         view! {
             <div class="field">
                 <CodeField error hint="The six digits that your authenticator app shows now."/>
-                <span class="hint">
+                <p class="hint">
                     "No authenticator yet? " <a href=paths::second_factor(mode, "set-up")>"Set it up"</a> " first."
-                </span>
+                </p>
             </div>
         }
     });

@@ -1,7 +1,7 @@
 //! Asking for the password again just before a dangerous act, and for a code where the platform wants one. All checks
 //! of a password share one counter (security.md rows 25 to 30).
 
-use super::{actor::Actor, change, second_factor};
+use super::{actor::Acting, change, second_factor};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -60,12 +60,12 @@ pub fn subject(user: UserId) -> String {
 
 /// Proves for this one act that the person at the keyboard is who signed in: by the password, and by a fresh code of
 /// their authenticator where the platform asks for it.
-pub async fn confirm(platform: &Platform, actor: &Actor, proof: Proof) -> Result<(), Problem> {
+pub async fn confirm(platform: &Platform, who: &impl Acting, proof: Proof) -> Result<(), Problem> {
     let Proof { password, code } = proof;
     if !platform.settings.step_up_code {
-        return confirm_password(platform, actor, password).await;
+        return confirm_password(platform, who, password).await;
     }
-    let user = actor.person.user_id;
+    let user = who.person().user_id;
     if !second_factor::is_set_up(&mut platform.db.read().await?, user).await? {
         let detail = "This platform asks for a code here. Set two-factor sign-in up first, under Your account.";
         return Err(Problem::because(ProblemCode::StepUpRefused, detail).at("code"));
@@ -80,19 +80,19 @@ pub async fn confirm(platform: &Platform, actor: &Actor, proof: Proof) -> Result
     if !errors.is_empty() {
         return Err(Problem::fields(errors));
     }
-    confirm_password(platform, actor, password).await?;
+    confirm_password(platform, who, password).await?;
     second_factor::count_try(platform, user, ProblemCode::StepUpRefused).await?;
     let mut unit = platform.db.write().await?;
     if second_factor::take_fresh(platform, &mut unit, user, &code).await? {
         drop(unit.commit().await?);
         return Ok(());
     }
-    change::commit_unindexed(unit, actor.event(platform, Action::StepUpRefused).detail("wrong code")).await?;
+    change::commit_unindexed(unit, who.act(platform, Action::StepUpRefused).detail("wrong code")).await?;
     Err(wrong_code())
 }
 
 /// Proves the password alone: for acts on the second factor itself.
-pub async fn confirm_password(platform: &Platform, actor: &Actor, password: PlainSecret) -> Result<(), Problem> {
+pub async fn confirm_password(platform: &Platform, who: &impl Acting, password: PlainSecret) -> Result<(), Problem> {
     let text = password.expose();
     if text.is_empty() {
         return Err(Problem::field("password", "Enter your password."));
@@ -100,17 +100,17 @@ pub async fn confirm_password(platform: &Platform, actor: &Actor, password: Plai
     if text.len() > 4 * MAX_PASSWORD {
         return Err(refused());
     }
-    let subject = subject(actor.person.user_id);
+    let subject = subject(who.person().user_id);
     if let Try::Locked(until) = count_try(platform, &subject).await? {
         return Err(locked(until, platform.now()));
     }
-    let user = platform.db.read().await?.user(actor.person.user_id).await?;
+    let user = platform.db.read().await?.user(who.person().user_id).await?;
     let hash = user.as_ref().map(|user| user.password_hash.as_str());
     if platform.passwords.check(password, hash).await?.matches {
         return clear_tries(platform, &subject).await;
     }
     let unit = platform.db.write().await?;
-    change::commit_unindexed(unit, actor.event(platform, Action::StepUpRefused)).await?;
+    change::commit_unindexed(unit, who.act(platform, Action::StepUpRefused)).await?;
     Err(refused())
 }
 

@@ -15,6 +15,6 @@ pub fn OfficeRecoveryCodesPage() -> impl IntoView {
     let slot = id("slot");
     loaded(async move {
         let (context, person) = staff()?;
-        codes(&context, &person, slot?, paths::back_office()).await
+        codes(&context, &person, slot?, paths::OFFICE_ACCOUNT.to_owned()).await
     })
 }

@@ -6,7 +6,6 @@ use super::{Taken, count_try, take};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
-        area::Area,
         audit::Action,
         ids::{RevealId, SessionId, UserId},
         time::Timestamp,
@@ -15,7 +14,7 @@ use crate::{
         crypto::secret::PlainSecret,
         platform::Platform,
         service::{
-            actor::{Actor, Person},
+            actor::{Acting, Person},
             change,
             sessions::{self, SessionToken},
             step_up,
@@ -82,8 +81,7 @@ pub async fn open(
     let opened = platform.master.open(&place(id), &taken.ok_or_else(gone)?)?;
     let text = std::str::from_utf8(&opened).map_err(|_| gone())?;
     let codes = RecoveryCodes(text.lines().map(|line| PlainSecret::new(line.to_owned())).collect());
-    let area = if person.staff { Area::Office } else { Area::Portal };
-    let token = sessions::renew_in(platform, &mut unit, area, person.session_id).await?;
+    let token = sessions::renew_in(platform, &mut unit, person.area(), person.session_id).await?;
     change::commit_unindexed(unit, person.event(platform, Action::RecoveryCodesShown)).await?;
     Ok((codes, token))
 }
@@ -91,37 +89,37 @@ pub async fn open(
 /// Puts new codes in the place of the old ones, against the password and a code.
 pub async fn regenerate(
     platform: &Platform,
-    actor: &Actor,
+    who: &impl Acting,
     password: PlainSecret,
     code: &PlainSecret,
 ) -> Result<RevealId, Problem> {
-    let user = actor.person.user_id;
-    let (mut unit, _) = prove(platform, actor, password, code).await?;
-    let slot = make(platform, &mut unit, user, actor.person.session_id).await?;
-    change::commit_unindexed(unit, actor.event(platform, Action::RecoveryCodesMade)).await?;
+    let user = who.person().user_id;
+    let (mut unit, _) = prove(platform, who, password, code).await?;
+    let slot = make(platform, &mut unit, user, who.person().session_id).await?;
+    change::commit_unindexed(unit, who.act(platform, Action::RecoveryCodesMade)).await?;
     Ok(slot)
 }
 
 /// Proves password and code for an act on the second factor itself, and goes on in the transaction that took the code.
 pub(super) async fn prove(
     platform: &Platform,
-    actor: &Actor,
+    who: &impl Acting,
     password: PlainSecret,
     code: &PlainSecret,
 ) -> Result<(Unit, Taken), Problem> {
-    let user = actor.person.user_id;
+    let user = who.person().user_id;
     if code.expose().trim().is_empty() {
         return Err(Problem::field("code", "Enter a code of your app, or a recovery code."));
     }
-    step_up::confirm_password(platform, actor, password).await?;
+    step_up::confirm_password(platform, who, password).await?;
     count_try(platform, user, ProblemCode::StepUpRefused).await?;
     let mut unit = platform.db.write().await?;
     let Some(taken) = take(platform, &mut unit, user, code).await? else {
-        change::commit_unindexed(unit, actor.event(platform, Action::StepUpRefused).detail("wrong code")).await?;
+        change::commit_unindexed(unit, who.act(platform, Action::StepUpRefused).detail("wrong code")).await?;
         return Err(step_up::wrong_code());
     };
     if let Taken::Recovery(left) = taken {
-        let event = actor.event(platform, Action::RecoveryCodeUsed).detail(format!("{left} left"));
+        let event = who.act(platform, Action::RecoveryCodeUsed).detail(format!("{left} left"));
         change::note(&mut unit, &event).await?;
     }
     Ok((unit, taken))
