@@ -28,6 +28,8 @@ CREATE TABLE member (
     user_id      TEXT NOT NULL REFERENCES user (id),
     role         TEXT NOT NULL CHECK (role IN ('superadmin', 'admin', 'developer', 'viewer')),
     created_at   INTEGER NOT NULL,
+    last_seen_at   INTEGER,                 -- in this merchant
+    deactivated_at INTEGER,                 -- the row stays: whoever comes back is the same member
     UNIQUE (merchant_id, user_id)
 ) STRICT;
 CREATE INDEX member_by_user ON member (user_id);
@@ -51,11 +53,13 @@ CREATE TABLE session (
     id           TEXT PRIMARY KEY,
     token_hash   BLOB NOT NULL UNIQUE,
     user_id      TEXT NOT NULL REFERENCES user (id),
+    area         TEXT NOT NULL CHECK (area IN ('portal', 'office')),
     merchant_id  TEXT REFERENCES merchant (id),
     created_at   INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     ip           TEXT NOT NULL,
-    user_agent   TEXT NOT NULL
+    user_agent   TEXT NOT NULL,
+    CHECK (area = 'portal' OR merchant_id IS NULL)
 ) STRICT;
 CREATE INDEX session_by_user ON session (user_id);
 

@@ -19,7 +19,10 @@ echo "  Demo data    .claviger/demo.json (gateway key and API keys too)"
 echo
 node -e '
   const { users } = JSON.parse(require("fs").readFileSync(process.argv[1]));
-  for (const u of users) console.log("  " + u.email.padEnd(30) + u.password.padEnd(40) + u.role + (u.merchant ? " of " + u.merchant : ""));
+  for (const u of users) {
+    console.log("  " + u.email.padEnd(30) + u.password.padEnd(40) + u.role + (u.merchant ? " of " + u.merchant : ""));
+    if (u.totp_secret) console.log("  signs in at /back-office, with a code of an authenticator app: otpauth://totp/Claviger:" + u.email + "?secret=" + u.totp_secret + "&issuer=Claviger");
+  }
 ' "$data/demo.json"
 echo
 exec dist/claviger serve

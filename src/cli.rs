@@ -64,6 +64,11 @@ enum Command {
         #[arg(long)]
         name: String,
     },
+    /// Removes the second factor of a person who has lost it, and ends their sessions.
+    ResetSecondFactor {
+        #[arg(long)]
+        email: String,
+    },
     /// Makes a key for a gateway and prints it once.
     CreateGatewayKey {
         #[arg(long)]
@@ -123,6 +128,10 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             let platform = boot::open(&storage, settings).await?;
             Ok(service::staff::create(&platform, &name, &email, password).await?)
         }
+        Command::ResetSecondFactor { email } => {
+            let platform = boot::open(&storage, settings).await?;
+            Ok(service::second_factor::reset(&platform, &email).await?)
+        }
         Command::CreateGatewayKey { name } => {
             let name = Label::parse(&name).map_err(|error| CliError::Problem(error.to_string()))?;
             let platform = boot::open(&storage, settings).await?;
@@ -159,6 +168,9 @@ async fn run_seed(
         for user in &report.users {
             let merchant = user.merchant.as_deref().unwrap_or("the platform");
             println!("{:<28} {:<36} {} of {merchant}", user.email, user.password, user.role);
+            if let Some(secret) = &user.totp_secret {
+                println!("{:<28} {secret}", "  key of its authenticator");
+            }
         }
     }
     Ok(())

@@ -38,6 +38,8 @@ mod members;
 mod nowallet;
 #[path = "portal/office.rs"]
 mod office;
+#[path = "portal/office_session.rs"]
+mod office_session;
 #[path = "portal/pages.rs"]
 mod pages;
 #[path = "portal/payment_tokens.rs"]
@@ -46,6 +48,8 @@ mod payment_tokens;
 mod pin;
 #[path = "portal/product_keys.rs"]
 mod product_keys;
+#[path = "portal/second_factor.rs"]
+mod second_factor;
 #[path = "portal/sessions.rs"]
 mod sessions;
 #[path = "portal/signature_lab.rs"]

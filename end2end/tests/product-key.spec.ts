@@ -1,6 +1,6 @@
 import { type APIRequestContext, type Page } from "@playwright/test";
 import { accessible, demo, expect, fits, signIn, test } from "../fixtures";
-import { asStaff } from "../staff";
+import { narrowAndWide, staffWindow } from "../office";
 import { PASSWORD, signUp } from "../tokens";
 
 const PIN = "739204";
@@ -49,12 +49,7 @@ async function close(page: Page, key: string) {
 
 test("staff approve and enable; a PIN is set; a key is generated, shown again, re-generated; suspended and resumed", async ({ page, request, browser, scripts }) => {
   test.setTimeout(300_000);
-  const look = async (seen: Page) => {
-    if (scripts) await accessible(seen);
-    await seen.setViewportSize({ width: 360, height: 740 });
-    await fits(seen);
-    await seen.setViewportSize({ width: 1440, height: 900 });
-  };
+  const look = (seen: Page) => narrowAndWide(seen, scripts);
   const business = `Warung ${test.info().project.name} ${Date.now()}`;
   await signUp(page, business);
   await page.goto("/test/developers/product-keys");
@@ -66,8 +61,7 @@ test("staff approve and enable; a PIN is set; a key is generated, shown again, r
   await expect(row(page, "Fund Disbursement")).toContainText("Requested");
   await sendIn(page);
 
-  const office = await (await browser.newContext({ javaScriptEnabled: test.info().project.use.javaScriptEnabled })).newPage();
-  await asStaff(office);
+  const office = await staffWindow(browser);
   await office.goto(`/back-office/merchants?q=${encodeURIComponent(business)}`);
   await office.getByRole("link", { name: business }).click();
   const merchant = office.url();

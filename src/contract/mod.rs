@@ -14,5 +14,6 @@ pub mod product_key_rows;
 pub mod request_rows;
 pub mod revealed;
 pub mod rows;
+pub mod sign_in;
 pub mod signature_rows;
 pub mod webhook_rows;

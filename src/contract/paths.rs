@@ -5,6 +5,7 @@ use super::{
     problem::ProblemCode,
 };
 use crate::domain::{
+    area::Area,
     catalogue::{CountryCode, OperatorCode},
     ids::{
         AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, GatewayKeyId, InvitationId, KeyPairId,
@@ -17,6 +18,15 @@ use crate::domain::{
 };
 
 pub const SIGN_IN: &str = "/sign-in";
+/// Where the code follows the password.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+pub const OFFICE_SIGN_IN: &str = "/back-office/sign-in";
+pub const OFFICE_SIGN_IN_CODE: &str = "/back-office/sign-in/code";
+/// The account of the staff member who is signed in.
+pub const OFFICE_ACCOUNT: &str = "/back-office/account";
+pub const OFFICE_NEW_CODES: &str = "/back-office/account/recovery-codes";
+/// Where staff without a second factor set one up.
+pub const OFFICE_ENROL: &str = "/back-office/sign-in/enrol";
 pub const SIGN_UP: &str = "/sign-up";
 pub const SERVER_FNS: &str = "/ui";
 pub const API_DOCS: &str = "/docs/api";
@@ -292,6 +302,10 @@ pub fn members(mode: Mode) -> String {
 pub fn invite_member(mode: Mode) -> String {
     format!("/{mode}/settings/members/invite")
 }
+/// `act` is `role`, `deactivate` or `reactivate`.
+pub fn member_act(mode: Mode, id: MemberId, act: &str) -> String {
+    format!("/{mode}/settings/members/{id}/{act}")
+}
 pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
     format!("/{mode}/settings/members/invitations/{id}/withdraw")
 }
@@ -304,6 +318,38 @@ pub fn audit(mode: Mode) -> String {
 }
 pub fn security(mode: Mode) -> String {
     format!("/{mode}/account/security")
+}
+/// `act` is `set-up`, `confirm`, `recovery-codes` or `turn-off`.
+pub fn second_factor(mode: Mode, act: &str) -> String {
+    format!("/{mode}/account/second-factor/{act}")
+}
+/// The one page that shows new recovery codes, once.
+pub fn recovery_codes(mode: Mode, slot: RevealId) -> String {
+    format!("/{mode}/account/second-factor/recovery-codes/{slot}")
+}
+/// The same in the back office.
+pub fn office_recovery_codes(slot: RevealId) -> String {
+    format!("/back-office/recovery-codes/{slot}")
+}
+/// Where people sign in to come back to an address: in its own area.
+pub fn sign_in_and_back(address: &str) -> String {
+    let sign_in = match Area::of_path(address) {
+        Area::Portal => SIGN_IN,
+        Area::Office => OFFICE_SIGN_IN,
+    };
+    with_next(sign_in, address)
+}
+/// A step of a sign-in that goes on to an address at its end.
+pub fn with_next(step: &str, next: &str) -> String {
+    if next.is_empty() {
+        return step.to_owned();
+    }
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    let encoded = next.bytes().map(|byte| match plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    });
+    format!("{step}?next={}", encoded.collect::<String>())
 }
 /// The link of an invitation.
 pub fn invitation(token: &str) -> String {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     application::{Feature, IntegrationType},
+    area::Area,
     audit::Action,
     credential::{Kind, Status},
     ids::{ApiKeyId, ApplicationId, InvitationId, MemberId, MerchantId, SessionId},
@@ -102,6 +103,17 @@ pub struct MemberRow {
     pub joined_at: Timestamp,
     pub last_seen_at: Option<Timestamp>,
     pub is_you: bool,
+    /// The person has no part in the merchant any more.
+    pub deactivated_at: Option<Timestamp>,
+    /// Whether you may change the role, deactivate or reactivate.
+    pub manageable: bool,
+}
+
+/// The second factor of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorRow {
+    pub confirmed_at: Timestamp,
+    pub recovery_codes_left: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +129,7 @@ pub struct InvitationRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRow {
     pub id: SessionId,
+    pub area: Area,
     pub ip: String,
     pub user_agent: String,
     pub created_at: Timestamp,

@@ -2,6 +2,7 @@
 
 pub mod access_token;
 pub mod application;
+pub mod area;
 pub mod audit;
 pub mod catalogue;
 pub mod clapay;

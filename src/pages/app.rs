@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/kit") view=dev::kit_in_test_builds ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=entry::sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=entry::sign_in_code::SignInCodePage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view=entry::sign_up::SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=entry::invitation::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
@@ -134,11 +135,26 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/product-keys/reveal/:slot") view=product_keys::ProductKeyRevealPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members") view=settings::members::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invite") view=settings::invite::InvitePage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/:member/role") view=settings::member::RolePage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/:member/deactivate") view=settings::member::DeactivatePage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/settings/members/:member/reactivate") view=settings::member::ReactivatePage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/invitations/:invitation/withdraw") view=settings::withdraw::WithdrawPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/members/:member/reset-pin") view=settings::reset_pin::ResetPinPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/verification") view=settings::kyc::KycPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/settings/audit") view=settings::audit::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/account/security") view=account::security::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/second-factor/set-up") view=account::second_factor::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/second-factor/confirm") view=account::second_factor::ConfirmPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/second-factor/turn-off") view=account::second_factor::TurnOffPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/second-factor/recovery-codes") view=account::second_factor::NewCodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/account/second-factor/recovery-codes/:slot") view=account::second_factor::RecoveryCodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office") view=back_office::entry::OfficeHomePage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/sign-in") view=back_office::entry::OfficeSignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/sign-in/code") view=back_office::entry::OfficeCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/sign-in/enrol") view=back_office::entry::OfficeEnrolPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/account") view=back_office::account::OfficeAccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/account/recovery-codes") view=back_office::account::OfficeNewCodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/recovery-codes/:slot") view=back_office::entry::OfficeRecoveryCodesPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators") view=back_office::operators::OperatorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants") view=back_office::merchants::MerchantsPage ssr=SsrMode::Async/>

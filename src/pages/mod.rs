@@ -18,6 +18,8 @@ pub mod home;
 pub mod hosted;
 /// An address where there is nothing.
 pub mod not_found;
+/// What an authenticator is set up with.
+pub mod second_factor;
 /// Settings: members, audit trail.
 pub mod settings;
 /// What every page is made from: its data, its frame, its form values.

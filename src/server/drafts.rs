@@ -56,6 +56,12 @@ impl Drafts {
         (owned_by == owner && now < *until).then(|| draft.clone())
     }
 
+    /// Drops all drafts of an owner.
+    pub fn forget(&self, owner: &str) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.drafts.retain(|_, (owned_by, _, _)| owned_by != owner);
+    }
+
     /// Drops a note of this owner that has been shown.
     pub fn use_up(&self, owner: &str, key: &str) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

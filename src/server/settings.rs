@@ -72,6 +72,11 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_ALLOW_PRIVATE_CALLBACKS")]
     pub allow_private_callbacks: bool,
 
+    /// Every dangerous act asks for a code of an authenticator app besides the password; members without one set it up
+    /// first.
+    #[arg(long, env = "CLAVIGER_STEP_UP_CODE")]
+    pub step_up_code: bool,
+
     /// Passwords hashed at the same time; each takes 19 MiB.
     #[arg(long, env = "CLAVIGER_PASSWORD_THREADS", default_value_t = 2)]
     pub password_threads: usize,

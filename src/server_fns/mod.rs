@@ -20,6 +20,7 @@ pub mod pin;
 pub mod product_keys;
 pub mod products;
 pub mod requests;
+pub mod second_factor;
 pub mod session;
 pub mod signature_lab;
 pub mod webhooks;

@@ -17,7 +17,7 @@ use claviger::{
 };
 use serde_json::{Value, json};
 
-use super::world::{AccessParts, Answer, Client, PASSWORD, World};
+use super::world::{AccessParts, Answer, Client, PASSWORD, World, proof};
 
 /// `allowed`, or the code with what is missing.
 async fn verify(world: &World, asked: Value) -> String {
@@ -256,7 +256,7 @@ async fn a_rotation_lets_both_work_for_the_overlap_and_keeps_everything_else() {
     let world = World::new().await;
     let old = world.access_token(&world.ours, "Shop", grants("customers:read-only")).await;
     let actor = world.actor(&world.ours, Role::Admin).await;
-    let password = claviger::server::crypto::secret::PlainSecret::new(PASSWORD.into());
+    let password = proof();
     let (_, slot) = claviger::server::service::access_tokens::rotate(
         &world.platform,
         &actor,

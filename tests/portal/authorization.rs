@@ -17,7 +17,7 @@ use claviger::{
 };
 
 use super::{
-    catalogue::{Access, ROWS, Things, call},
+    catalogue::{Access, ROWS, SECOND_STEPS, Things, call},
     world::World,
 };
 
@@ -90,10 +90,13 @@ async fn the_back_office_is_for_staff() {
             let answer = call(row, &world.our(*role).await, &things).await;
             assert_eq!(
                 (answer.status, answer.code().as_str()),
-                (StatusCode::FORBIDDEN, "forbidden"),
+                (StatusCode::UNAUTHORIZED, "not_signed_in"),
                 "{}",
                 row.endpoint
             );
+        }
+        if SECOND_STEPS.contains(&row.endpoint) {
+            continue;
         }
         let answer = call(row, &world.as_staff().await, &things).await;
         assert_eq!(answer.status, StatusCode::OK, "{}: {}", row.endpoint, answer.body);
@@ -102,7 +105,7 @@ async fn the_back_office_is_for_staff() {
 
 #[tokio::test]
 async fn every_change_leaves_its_event() {
-    for row in ROWS.iter().filter(|row| row.audited && row.endpoint != "members/accept-invitation") {
+    for row in ROWS.iter().filter(|row| row.audited && !SECOND_STEPS.contains(&row.endpoint)) {
         let world = World::new().await;
         let things = Things::make(&world).await;
         let client = match row.access {
@@ -162,6 +165,8 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         disabled_application: ApplicationId(43),
         key: ApiKeyId(44),
         invitation: InvitationId(45),
+        member: MemberId(63),
+        deactivated_member: MemberId(64),
         session: SessionId(46).to_string(),
         merchant: claviger::domain::ids::MerchantId(47).to_string(),
         draft: TokenDraftId(48),
@@ -184,7 +189,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         suspended: MerchantId(61),
         product_key: ProductKeyId(63),
         address: AllowedAddressId(64),
-        member: MemberId(65),
+        pinned: MemberId(68),
         unapproved: None,
         gateway: GatewayKeyId(63),
     };
@@ -200,7 +205,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         assert_eq!((real.status, real.body), (none.status, none.body), "{}", row.endpoint);
         seen += 1;
     }
-    assert!(seen >= 58, "only {seen} functions are about a thing");
+    assert!(seen >= 61, "only {seen} functions are about a thing");
 }
 
 #[tokio::test]

@@ -7,10 +7,7 @@ use axum::{Router, http::HeaderMap, routing::post};
 use claviger::{
     domain::{mode::Mode, role::Role},
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-            secret::PlainSecret,
-        },
+        crypto::digest::{hex, hmac_sha256},
         jobs,
         service::{clapay::callback_keys, reveal},
     },
@@ -18,7 +15,7 @@ use claviger::{
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::world::{PASSWORD, World};
+use super::world::{World, proof};
 
 /// A merchant's server, which answers with one status after the other.
 struct Shop {
@@ -46,7 +43,7 @@ impl Shop {
 /// The webhook secret and the unique key of our merchant.
 async fn keys(world: &World) -> (String, String) {
     let actor = world.actor(&world.ours, Role::Admin).await;
-    let password = PlainSecret::new(PASSWORD.into());
+    let password = proof();
     let slot = callback_keys::rotate(&world.platform, &actor, Mode::Test, password).await.unwrap();
     let (revealed, _) = reveal::open(&world.platform, &actor, slot).await.unwrap();
     (revealed.parts[0].value.to_string(), revealed.parts[1].value.to_string())

@@ -8,11 +8,13 @@ use claviger::{
     domain::{
         access_token::SectionGrants,
         application::FeatureSet,
+        email::Email,
         ids::{
             AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, GatewayKeyId, InvitationId, KeyPairId, MemberId,
             MerchantId, PauseId, PaymentTokenId, ProductKeyId, RequestId, SubmissionId, TokenDraftId, WebhookEventId,
             WebhookId,
         },
+        label::Label,
         merchant::Onboarding,
         mode::Mode,
         product_key::{Product, Step},
@@ -23,6 +25,7 @@ use claviger::{
         service::{self, actor::Actor},
         store::{
             gateway_keys::GatewayKeys,
+            members::Members,
             merchants::{Merchant, Merchants},
         },
     },
@@ -31,7 +34,7 @@ use leptos::server_fn;
 
 use super::{
     kyc,
-    world::{Answer, Client, PASSWORD, PIN, World},
+    world::{Answer, Client, PASSWORD, PIN, World, proof},
 };
 
 /// Who may call a function.
@@ -59,6 +62,9 @@ pub struct Things {
     pub disabled_application: ApplicationId,
     pub key: ApiKeyId,
     pub invitation: InvitationId,
+    /// Two more members, one of them deactivated.
+    pub member: MemberId,
+    pub deactivated_member: MemberId,
     pub session: String,
     pub merchant: String,
     /// Of *Superadmin*, with Ivory Coast and Mali and one number.
@@ -89,7 +95,7 @@ pub struct Things {
     pub product_key: ProductKeyId,
     pub address: AllowedAddressId,
     /// Our Admin, who has a PIN.
-    pub member: MemberId,
+    pub pinned: MemberId,
     /// Ours, to be approved for the few functions that need that; others need that it is not.
     pub unapproved: Option<(Arc<Platform>, Merchant)>,
     pub gateway: GatewayKeyId,
@@ -106,7 +112,7 @@ impl Things {
         let (disabled_application, _) = world.application(&world.ours).await;
         let actor = world.actor(&world.ours, Role::Superadmin).await;
         service::applications::disable(&world.platform, &actor, disabled_application).await.unwrap();
-        let password = || claviger::server::crypto::secret::PlainSecret::new(PASSWORD.into());
+        let password = proof;
         let mode = claviger::domain::mode::Mode::Test;
         service::checksum::enable(&world.platform, &actor, application, mode, password()).await.unwrap();
         let (key, _) = world.key(&world.ours, application).await;
@@ -118,6 +124,9 @@ impl Things {
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
+        let member = member(world, &actor, "one@more.example").await;
+        let deactivated_member = self::member(world, &actor, "two@more.example").await;
+        service::members::deactivate(&world.platform, &actor, deactivated_member).await.unwrap();
         let session = actor.person.session_id.to_string();
         let maker = if role.can(Permission::ManageCredentials) { role } else { Role::Superadmin };
         let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
@@ -147,7 +156,7 @@ impl Things {
         let change = async |id, onboarding| {
             service::merchants::change(&world.platform, id, onboarding, FeatureSet::all()).await.unwrap()
         };
-        let (product_key, address, member) = Things::products(world, &actor).await;
+        let (product_key, address, pinned) = Things::products(world, &actor).await;
         change(world.ours.id(), Onboarding::Withdrawn).await;
         let (applicant, submission) = kyc::applicant(world).await;
         let suspended = kyc::merchant(world, "Suspended Shop", Onboarding::Approved).await;
@@ -159,6 +168,8 @@ impl Things {
             disabled_application,
             key,
             invitation,
+            member,
+            deactivated_member,
             session,
             merchant,
             draft,
@@ -181,7 +192,7 @@ impl Things {
             kpay_page,
             product_key,
             address,
-            member,
+            pinned,
             unapproved: Some((world.platform.clone(), world.ours.merchant.clone())),
         }
     }
@@ -204,6 +215,17 @@ impl Things {
         let admin = members.iter().find(|member| member.role == Role::Admin).unwrap();
         (key, addresses[0].id, admin.id)
     }
+}
+
+/// One more Viewer of ours.
+async fn member(world: &World, actor: &Actor, email: &str) -> MemberId {
+    let mut unit = world.platform.db.write().await.unwrap();
+    let (name, email) = (Label::parse("One more").unwrap(), Email::parse(email).unwrap());
+    let user = service::sign_up::add_user(&world.platform, &mut unit, name, email, "none".into(), false).await.unwrap();
+    service::sign_up::add_member(&world.platform, &mut unit, actor.merchant_id, user.id, Role::Viewer).await.unwrap();
+    let member = unit.member_of(actor.merchant_id, user.id).await.unwrap().unwrap().id;
+    drop(unit.commit().await.unwrap());
+    member
 }
 
 pub const TOKEN_PATHS: &[&str] = &["CI/OM/MERCHANT", "CI/WAVE/MERCHANT", "ML/OM/MERCHANT"];
@@ -255,6 +277,64 @@ pub const ROWS: &[Row] = &[
         audited: true,
         fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
     },
+    Row {
+        endpoint: "session/sign-in-code",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row {
+        endpoint: "office/sign-in",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "email" = "staff@claviger.example", "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "office/sign-in-code",
+        access: Access::Anyone,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row { endpoint: "office/enrol", access: Access::Anyone, audited: true, fields: fields!(t; "code" = "000000") },
+    Row { endpoint: "office/sign-out", access: Access::Staff, audited: true, fields: fields!(t;) },
+    Row { endpoint: "office/account", access: Access::Staff, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "office/change-password",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "new_password" = "seven quiet rivers under lamps"),
+    },
+    Row {
+        endpoint: "office/regenerate-codes",
+        access: Access::Staff,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
+    },
+    Row { endpoint: "second-factor/get", access: Access::SignedIn, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "second-factor/begin",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD),
+    },
+    Row {
+        endpoint: "second-factor/confirm",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "code" = "000000"),
+    },
+    Row {
+        endpoint: "second-factor/regenerate-codes",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
+    },
+    Row {
+        endpoint: "second-factor/turn-off",
+        access: Access::SignedIn,
+        audited: true,
+        fields: fields!(t; "password" = PASSWORD, "code" = "000000"),
+    },
     // Sandbox data of the customer's, not the portal's.
     Row {
         endpoint: "hosted/pay-checkout",
@@ -305,6 +385,19 @@ pub const ROWS: &[Row] = &[
         access: MEMBERS,
         audited: true,
         fields: fields!(t; "id" = t.invitation),
+    },
+    Row {
+        endpoint: "members/set-role",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "member" = t.member, "role" = "developer"),
+    },
+    Row { endpoint: "members/deactivate", access: MEMBERS, audited: true, fields: fields!(t; "member" = t.member) },
+    Row {
+        endpoint: "members/reactivate",
+        access: MEMBERS,
+        audited: true,
+        fields: fields!(t; "member" = t.deactivated_member),
     },
     Row {
         endpoint: "members/accept-invitation",
@@ -502,7 +595,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "pin/reset",
         access: Access::Holders(Permission::ResetPins),
         audited: true,
-        fields: fields!(t; "member" = t.member),
+        fields: fields!(t; "member" = t.pinned),
     },
     Row { endpoint: "access-tokens/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "access-tokens/get", access: VIEW, audited: false, fields: fields!(t; "id" = t.access) },
@@ -827,6 +920,19 @@ pub const ROWS: &[Row] = &[
     Row { endpoint: "credentials/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "credentials/count", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "audit/list", access: Access::Holders(Permission::ViewAudit), audited: false, fields: fields!(t;) },
+];
+
+/// Functions that go on from a step before, by a code of that moment: tests of their own (`second_factor.rs`,
+/// `members.rs`) see their events.
+pub const SECOND_STEPS: &[&str] = &[
+    "members/accept-invitation",
+    "session/sign-in-code",
+    "office/sign-in-code",
+    "office/enrol",
+    "office/regenerate-codes",
+    "second-factor/confirm",
+    "second-factor/regenerate-codes",
+    "second-factor/turn-off",
 ];
 
 /// Calls a row's function by its own method.

@@ -8,15 +8,12 @@ use claviger::{
         role::Role,
     },
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-            secret::PlainSecret,
-        },
+        crypto::digest::{hex, hmac_sha256},
         service::{kpay::callback_settings, reveal},
     },
 };
 
-use super::world::{PASSWORD, World};
+use super::world::{PASSWORD, World, proof};
 
 #[tokio::test]
 async fn a_developer_sets_addresses_and_a_wrong_one_stands_at_its_field_and_is_kept() {
@@ -115,7 +112,7 @@ async fn a_customer_pays_on_the_hosted_page_without_scripts() {
     let (application, _) = world.application(&world.ours).await;
     let word = world.kpay_page(&world.ours, application).await;
     let actor = world.actor(&world.ours, Role::Admin).await;
-    let password = PlainSecret::new(PASSWORD.into());
+    let password = proof();
     let which = CallbackSecret::GatewayReturn;
     let slot = callback_settings::rotate_secret(&world.platform, &actor, application, Mode::Test, which, password);
     let (revealed, _) = reveal::open(&world.platform, &actor, slot.await.unwrap()).await.unwrap();

@@ -7,10 +7,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use claviger::{
     domain::{access_token::Section, mode::Mode, role::Role, time::Timestamp},
     server::{
-        crypto::{
-            digest::{hex, hmac_sha256},
-            secret::PlainSecret,
-        },
+        crypto::digest::{hex, hmac_sha256},
         service::{
             self,
             access_tokens::{self, Fields},
@@ -19,7 +16,7 @@ use claviger::{
 };
 use serde_json::{Value, json};
 
-use super::world::{Answer, Client, PASSWORD, World, encode};
+use super::world::{Answer, Client, World, encode, proof};
 
 /// An access token as its merchant has it.
 struct Token {
@@ -46,7 +43,7 @@ async fn token(world: &World, sections: &[(Section, &str)], origins: &str, must_
         allowed_ips: "",
         origins,
     };
-    let password = PlainSecret::new(PASSWORD.into());
+    let password = proof();
     let slot = access_tokens::create(&world.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
     let (revealed, _) = service::reveal::open(&world.platform, &actor, slot).await.unwrap();
     let part = |at: usize| revealed.parts[at].value.to_string();

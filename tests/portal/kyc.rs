@@ -12,17 +12,14 @@ use claviger::{
         role::Role,
         time::Timestamp,
     },
-    server::{
-        crypto::secret::PlainSecret,
-        service::{
-            self,
-            actor::Actor,
-            kyc::{self, Form, Upload},
-        },
+    server::service::{
+        self,
+        actor::Actor,
+        kyc::{self, Form, Upload},
     },
 };
 
-use super::world::{AccessParts, Answer, Business, Client, File, PASSWORD, World};
+use super::world::{AccessParts, Answer, Business, Client, File, World, proof};
 
 /// What our Superadmin sends in.
 pub const FORM: &[(&str, &str)] = &[
@@ -79,7 +76,7 @@ pub struct Credentials {
 impl Credentials {
     pub async fn make(world: &World, business: &Business, mode: Mode) -> Credentials {
         let platform = &world.platform;
-        let password = || PlainSecret::new(PASSWORD.into());
+        let password = proof;
         let actor = world.actor(business, Role::Superadmin).await;
         let (application, client_id) = world.application(business).await;
         let form = ("Server", "2027-11-21");
@@ -389,17 +386,18 @@ async fn without_being_staff_or_under_another_merchant_a_document_is_like_one_th
     let owner = world.our(Role::Superadmin).await;
     let stranger = world.their(Role::Superadmin).await;
     for (client, merchant, who) in [
-        (&owner, merchant.clone(), "the owner"),
-        (&stranger, merchant.clone(), "a stranger"),
         (&staff, world.theirs.id().to_string(), "staff under another merchant"),
         (&staff, "nonsense".to_owned(), "staff under nonsense"),
     ] {
         let (real, random) = (client.get(&address(&merchant, &id)).await, client.get(&address(&merchant, &none)).await);
         assert_eq!((real.status, &real.body), (StatusCode::NOT_FOUND, &random.body), "{who}");
     }
-    let unknown = world.anonymous().get(&address(&merchant, &id)).await;
-    assert_eq!(unknown.code(), "not_signed_in");
-    assert_eq!(owner.get(&format!("/back-office/merchants/{merchant}")).await.status, StatusCode::NOT_FOUND);
+    for client in [&owner, &stranger, &world.anonymous()] {
+        assert_eq!(client.get(&address(&merchant, &id)).await.code(), "not_signed_in");
+        let page = client.get(&format!("/back-office/merchants/{merchant}")).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert!(page.location().starts_with("/back-office/sign-in?next="), "{}", page.location());
+    }
 }
 
 #[tokio::test]

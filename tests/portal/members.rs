@@ -1,9 +1,12 @@
-//! Invitations by link.
+//! Invitations by link, roles, and the end of members.
 
 use axum::http::StatusCode;
-use claviger::domain::{role::Role, time::Timestamp};
+use claviger::{
+    domain::{role::Role, time::Timestamp},
+    server::service,
+};
 
-use super::world::{PASSWORD, World};
+use super::world::{Answer, Client, PASSWORD, World};
 
 /// Invites over HTTP as a program does and returns the link's token.
 async fn invite(world: &World, email: &str, role: &str) -> String {
@@ -75,4 +78,178 @@ async fn nobody_invites_above_their_own_role() {
     assert_eq!(answer.json()["errors"][0]["field"], "role");
     let twice = admin.call("members/invite", &[("email", "viewer@mto.example"), ("role", "viewer")]).await;
     assert_eq!(twice.json()["errors"][0]["field"], "email");
+}
+
+/// Our members as the list has them, by address.
+async fn listed(world: &World, email: &str) -> serde_json::Value {
+    let list = world.our(Role::Superadmin).await.read("members/list", &[]).await.json();
+    let found = list[0].as_array().unwrap().iter().find(|member| member["email"] == email).cloned();
+    found.unwrap_or_else(|| panic!("{email} is not in {list}"))
+}
+
+async fn id_of(world: &World, role: Role) -> String {
+    listed(world, &format!("{role}@mto.example")).await["id"].as_str().unwrap().to_owned()
+}
+
+async fn act(client: &Client, verb: &str, member: &str, role: &str) -> Answer {
+    client.call(&format!("members/{verb}"), &[("member", member), ("role", role)]).await
+}
+
+/// One more Superadmin of ours.
+async fn second_superadmin(world: &World) -> (String, Client) {
+    let boss = world.our(Role::Superadmin).await;
+    let admin = id_of(world, Role::Admin).await;
+    assert_eq!(act(&boss, "set-role", &admin, "superadmin").await.status, StatusCode::OK);
+    (admin, world.our(Role::Admin).await)
+}
+
+#[tokio::test]
+async fn a_role_counts_from_the_next_click_and_what_waited_for_the_old_one_is_gone() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let developer = world.our(Role::Developer).await;
+    let application = application.to_string();
+    let form = [("mode", "test"), ("application", &*application), ("name", "K"), ("expiry", "2027-01-31")];
+    let made = developer.call("api-keys/create", &[&form[..], &[("password", PASSWORD)]].concat()).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+    let draft = developer.call("payment-tokens/start-draft", &[("mode", "test")]).await.json();
+
+    let member = id_of(&world, Role::Developer).await;
+    let changed = act(&world.our(Role::Admin).await, "set-role", &member, "viewer").await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    assert_eq!(developer.get(made.location()).await.status, StatusCode::NOT_FOUND, "the secret is not shown any more");
+    assert_eq!(developer.call("api-keys/create", &form).await.code(), "forbidden");
+    act(&world.our(Role::Admin).await, "set-role", &member, "developer").await;
+    let draft = draft.as_str().unwrap();
+    assert_eq!(developer.read("payment-tokens/get-draft", &[("draft", draft)]).await.status, StatusCode::NOT_FOUND);
+    let trail = world.our(Role::Admin).await.read("audit/list", &[]).await.json();
+    let event = trail["rows"].as_array().unwrap().iter().find(|row| row["action"] == "member.role_changed").unwrap();
+    assert_eq!(event["detail"], "developer@mto.example: Viewer → Developer");
+}
+
+#[tokio::test]
+async fn invitations_go_with_the_role_that_made_them() {
+    let world = World::new().await;
+    let token = invite(&world, "zuri@mto.example", "admin").await;
+    let boss = world.our(Role::Superadmin).await;
+    act(&boss, "set-role", &id_of(&world, Role::Admin).await, "developer").await;
+    assert_eq!(world.anonymous().get(&format!("/invitations/{token}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_deactivated_member_is_out_with_the_next_request_and_other_merchants_stay() {
+    let world = World::new().await;
+    let mut unit = world.platform.db.write().await.unwrap();
+    let user = world.ours.user(Role::Viewer);
+    service::sign_up::add_member(&world.platform, &mut unit, world.theirs.id(), user, Role::Developer).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    let viewer = world.our(Role::Viewer).await;
+    assert_eq!(viewer.get("/test/developers").await.status, StatusCode::OK);
+    let boss = world.our(Role::Superadmin).await;
+    let member = id_of(&world, Role::Viewer).await;
+    assert_eq!(act(&boss, "deactivate", &member, "").await.status, StatusCode::OK);
+
+    assert_eq!(viewer.read("applications/list", &[("mode", "test")]).await.code(), "forbidden");
+    let page = viewer.get("/test/developers").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.body.contains("Go to ") && page.body.contains("Baobab Market"), "the way to their other merchant");
+    let ours = world.ours.id().to_string();
+    assert_eq!(viewer.call("session/switch-merchant", &[("merchant", &ours)]).await.status, StatusCode::NOT_FOUND);
+    let theirs = world.theirs.id().to_string();
+    assert_eq!(viewer.call("session/switch-merchant", &[("merchant", &theirs)]).await.status, StatusCode::OK);
+    assert_eq!(viewer.get("/test/developers").await.status, StatusCode::OK);
+    assert_eq!(act(&boss, "deactivate", &member, "").await.code(), "conflict");
+    assert_eq!(act(&boss, "set-role", &member, "admin").await.code(), "conflict");
+
+    assert_eq!(act(&boss, "reactivate", &member, "").await.status, StatusCode::OK);
+    assert_eq!(viewer.call("session/switch-merchant", &[("merchant", &ours)]).await.status, StatusCode::OK);
+    assert_eq!(act(&boss, "reactivate", &member, "").await.code(), "conflict");
+}
+
+#[tokio::test]
+async fn who_is_invited_back_is_the_same_member() {
+    let world = World::new().await;
+    let boss = world.our(Role::Superadmin).await;
+    let member = id_of(&world, Role::Viewer).await;
+    act(&boss, "deactivate", &member, "").await;
+    let token = invite(&world, "viewer@mto.example", "developer").await;
+    assert_eq!(
+        listed(&world, "viewer@mto.example").await["deactivated_at"].is_number(),
+        true,
+        "not before they accept"
+    );
+    let accepted = world.our(Role::Viewer).await.call("members/accept-invitation", &[("invitation", &token)]).await;
+    assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.body);
+    let back = listed(&world, "viewer@mto.example").await;
+    assert_eq!(
+        (back["id"].as_str(), back["role"].as_str(), back["deactivated_at"].is_null()),
+        (Some(&*member), Some("developer"), true)
+    );
+}
+
+#[tokio::test]
+async fn nobody_touches_more_than_their_own_role_or_themselves() {
+    let world = World::new().await;
+    let (boss, admin) = (world.our(Role::Superadmin).await, world.our(Role::Admin).await);
+    let (superadmin, own, viewer) =
+        (id_of(&world, Role::Superadmin).await, id_of(&world, Role::Admin).await, id_of(&world, Role::Viewer).await);
+    for verb in ["set-role", "deactivate", "reactivate"] {
+        assert_eq!(act(&admin, verb, &superadmin, "viewer").await.code(), "forbidden", "{verb}");
+        assert_eq!(act(&admin, verb, &own, "viewer").await.code(), "forbidden", "{verb}");
+        let last = act(&boss, verb, &superadmin, "viewer").await;
+        assert!(last.body.contains("You are the last Superadmin"), "{verb}: {}", last.body);
+    }
+    assert_eq!(act(&admin, "set-role", &viewer, "superadmin").await.json()["errors"][0]["field"], "role");
+    for act in ["role", "deactivate"] {
+        let page = |member: &str| format!("/test/settings/members/{member}/{act}");
+        assert_eq!(admin.get(&page(&superadmin)).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(admin.get(&page(&viewer)).await.status, StatusCode::OK);
+        assert_eq!(world.our(Role::Developer).await.get(&page(&viewer)).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(world.their(Role::Superadmin).await.get(&page(&viewer)).await.status, StatusCode::NOT_FOUND);
+    }
+    // A Superadmin who is gone comes back through a Superadmin only.
+    let (second, _) = second_superadmin(&world).await;
+    act(&boss, "deactivate", &second, "").await;
+    let third = id_of(&world, Role::Developer).await;
+    act(&boss, "set-role", &third, "admin").await;
+    let admin = world.our(Role::Developer).await;
+    assert_eq!(act(&admin, "reactivate", &second, "").await.code(), "forbidden");
+    let invited = admin.call("members/invite", &[("email", "admin@mto.example"), ("role", "viewer")]).await;
+    assert_eq!(invited.json()["errors"][0]["field"], "email");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_superadmins_who_end_each_other_at_once_leave_one() {
+    for verb in ["set-role", "deactivate"] {
+        let world = World::new().await;
+        let first = id_of(&world, Role::Superadmin).await;
+        let (second, other) = second_superadmin(&world).await;
+        let boss = world.our(Role::Superadmin).await;
+        let ends = (0..8).map(|number| {
+            let (client, member) =
+                if number % 2 == 0 { (boss.clone(), second.clone()) } else { (other.clone(), first.clone()) };
+            tokio::spawn(async move { act(&client, verb, &member, "viewer").await.status })
+        });
+        let mut done = 0;
+        for end in ends.collect::<Vec<_>>() {
+            done += usize::from(end.await.unwrap() == StatusCode::OK);
+        }
+        assert_eq!(done, 1, "{verb}");
+        let actor = world.actor(&world.ours, Role::Viewer).await;
+        let (members, _) = service::members::list(&world.platform, &actor).await.unwrap();
+        let left = members.iter().filter(|row| row.role == Role::Superadmin && row.deactivated_at.is_none()).count();
+        assert_eq!(left, 1, "{verb}");
+    }
+}
+
+#[tokio::test]
+async fn members_are_seen_when_they_are_at_work_and_stay_seen() {
+    let world = World::new().await;
+    let viewer = world.our(Role::Viewer).await;
+    world.clock.advance(2 * Timestamp::MINUTE);
+    viewer.get("/test/developers").await;
+    let at = world.clock_now().0;
+    viewer.call("session/sign-out", &[]).await;
+    world.clock.advance(Timestamp::DAY);
+    assert_eq!(listed(&world, "viewer@mto.example").await["last_seen_at"], at);
 }

@@ -165,7 +165,7 @@ fn address(page: &str, things: &Things) -> String {
         (":webhook", things.webhook.to_string()),
         (":request", things.request.to_string()),
         (":country", "CI".to_owned()),
-        (":member", things.member.to_string()),
+        (":member", things.pinned.to_string()),
         (":event", things.event.to_string()),
         (":which", "webhook".to_owned()),
         (":token", tokens),

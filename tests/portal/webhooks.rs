@@ -24,10 +24,10 @@ use claviger::{
         webhook::{DeliveryState, EventType, PAUSES},
     },
     server::{
-        crypto::{digest::hmac_sha256, secret::PlainSecret},
+        crypto::digest::hmac_sha256,
         jobs,
         outgoing::Answered,
-        service::{self, webhooks},
+        service::{self, step_up::Proof, webhooks},
         store::{
             webhook_events::{Delivery, DeliveryFilter, Flight, WebhookEvent, WebhookOutbox},
             webhooks::Webhook,
@@ -38,7 +38,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::world::{PASSWORD, World};
+use super::world::{PASSWORD, World, proof};
 
 const OPEN: &[&str] = &["--allow-private-callbacks"];
 const CREDENTIALS: &[&str] = &[
@@ -292,7 +292,7 @@ async fn nothing_goes_into_a_private_network() {
     ] {
         let events = ["payment.created".to_owned()];
         let form = webhooks::WebhookForm { name: "N", url, events: &events, status: "live" };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let problem = webhooks::create(&world.platform, &actor, Mode::Test, form, password).await.unwrap_err();
         assert!(problem.fields.get("url").is_some(), "{url}");
     }
@@ -392,7 +392,7 @@ async fn an_act_on_an_application_is_told_in_both_modes() {
     let events = ["credential.disabled".to_owned()];
     for mode in Mode::ALL {
         let form = webhooks::WebhookForm { name: "N", url: &receiver.url, events: &events, status: "live" };
-        webhooks::create(&world.platform, &actor, *mode, form, PlainSecret::new(PASSWORD.into())).await.unwrap();
+        webhooks::create(&world.platform, &actor, *mode, form, proof()).await.unwrap();
     }
     service::applications::disable(&world.platform, &actor, application).await.unwrap();
     send(&world).await;
@@ -408,9 +408,9 @@ async fn after_a_rotation_both_secrets_sign_until_the_overlap_ends() {
     let mut receiver = Receiver::open(&[200]).await;
     let (id, old) = world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
     let actor = world.actor(&world.ours, Role::Developer).await;
-    let password = || PlainSecret::new(PASSWORD.into());
+    let password = proof;
     let refused =
-        webhooks::rotate_secret(&world.platform, &actor, id, "1h", PlainSecret::new("wrong".into())).await.unwrap_err();
+        webhooks::rotate_secret(&world.platform, &actor, id, "1h", Proof::new("wrong", "")).await.unwrap_err();
     assert_eq!(refused.code, ProblemCode::StepUpRefused);
     let (_, slot) = webhooks::rotate_secret(&world.platform, &actor, id, "1h", password()).await.unwrap();
     let (revealed, _) = service::reveal::open(&world.platform, &actor, slot).await.unwrap();
@@ -439,7 +439,7 @@ async fn the_end_of_a_credential_is_told_once_each_time_also_after_a_restart() {
     let mut receiver = Receiver::open(&[200]).await;
     let (application, _) = world.application(&world.ours).await;
     let actor = world.actor(&world.ours, Role::Superadmin).await;
-    let password = || PlainSecret::new(PASSWORD.into());
+    let password = proof;
     let form = ("Short", "2026-12-21");
     service::api_keys::create(&world.platform, &actor, application, Mode::Test, form, password()).await.unwrap();
     let key = service::api_keys::list(&world.platform, &actor, application, Mode::Test).await.unwrap()[0].clone();
@@ -490,7 +490,7 @@ async fn a_rotated_key_is_revoked_when_its_overlap_ends() {
     world.webhook(&world.ours, &receiver.url, &["credential.rotated", "credential.revoked"]).await;
     let actor = world.actor(&world.ours, Role::Superadmin).await;
     let form = ("1h", "2027-11-21");
-    let password = PlainSecret::new(PASSWORD.into());
+    let password = proof();
     service::api_keys::rotate(&world.platform, &actor, application, key, form, password).await.unwrap();
     for (pause, kinds) in [(0, vec!["credential.rotated"]), (Timestamp::HOUR, vec!["credential.revoked"]), (1, vec![])]
     {

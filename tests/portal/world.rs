@@ -37,7 +37,7 @@ use claviger::{
     server::{
         boot::{self, Storage},
         clock::ManualClock,
-        crypto::secret::PlainSecret,
+        crypto::{secret::PlainSecret, totp::Seed},
         jobs,
         platform::Platform,
         random::SeededRandom,
@@ -51,6 +51,7 @@ use claviger::{
             },
             payment_tokens::{self, drafts},
             request_log::Watch,
+            step_up::Proof,
         },
         settings::Settings,
         store::{
@@ -69,6 +70,11 @@ use tower::ServiceExt;
 pub const START: Timestamp = Timestamp(1_795_300_000_000);
 pub const PASSWORD: &str = "quiet lamp under seven rivers";
 pub const PIN: &str = "739204";
+
+/// What our members confirm dangerous acts with.
+pub fn proof() -> Proof {
+    Proof::new(PASSWORD, "")
+}
 
 #[derive(Parser)]
 struct Cli {
@@ -226,16 +232,8 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let form = ("Server", "2027-11-21");
-        let slot = service::api_keys::create(
-            &self.platform,
-            &actor,
-            application,
-            Mode::Test,
-            form,
-            PlainSecret::new(PASSWORD.into()),
-        )
-        .await
-        .unwrap();
+        let slot =
+            service::api_keys::create(&self.platform, &actor, application, Mode::Test, form, proof()).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         let id = service::api_keys::list(&self.platform, &actor, application, Mode::Test).await.unwrap()[0].id;
         (id, revealed.parts[1].value.to_string())
@@ -333,7 +331,7 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let draft = self.draft_of(&actor, name, paths, numbers).await;
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
@@ -355,7 +353,7 @@ impl World {
             allowed_ips: "",
             origins: "",
         };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let slot = access_tokens::create(&self.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
         self.opened(&actor, slot).await
     }
@@ -365,7 +363,7 @@ impl World {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let fields = key_pairs::Fields { name, expiry: "", allowed_ips: "" };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let made = key_pairs::generate(&self.platform, &actor, Mode::Test, application, fields, password);
         let slot = made.await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
@@ -406,8 +404,7 @@ impl World {
     /// Gives a member a PIN.
     pub async fn set_pin(&self, business: &Business, role: Role) {
         let actor = self.actor(business, role).await;
-        let (pin, password) = (PlainSecret::new(PIN.into()), PlainSecret::new(PASSWORD.into()));
-        service::pin::set(&self.platform, &actor, pin, password).await.unwrap();
+        service::pin::set(&self.platform, &actor, PlainSecret::new(PIN.into()), proof()).await.unwrap();
     }
 
     /// A test key of an enabled product, made by a Superadmin with a PIN: its id and the key.
@@ -480,10 +477,24 @@ impl World {
         let actor = self.actor(business, Role::Superadmin).await;
         let events: Vec<String> = events.iter().map(ToString::to_string).collect();
         let form = service::webhooks::WebhookForm { name: "Order service", url, events: &events, status: "live" };
-        let password = PlainSecret::new(PASSWORD.into());
+        let password = proof();
         let slot = service::webhooks::create(&self.platform, &actor, Mode::Test, form, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
+    }
+
+    /// Gives a person an authenticator.
+    pub async fn authenticator(&self, user: UserId) -> Seed {
+        let mut unit = self.platform.db.write().await.unwrap();
+        let seed = service::second_factor::give(&self.platform, &mut unit, user).await.unwrap();
+        drop(unit.commit().await.unwrap());
+        seed
+    }
+
+    /// The code that an authenticator shows next: one that was not used yet.
+    pub fn next_code(&self, seed: &Seed) -> String {
+        self.clock.advance(30_000);
+        seed.code_at(self.clock_now())
     }
 
     /// One of the platform's own people.
@@ -500,7 +511,7 @@ impl World {
             }
         };
         let (session_id, _) =
-            service::sessions::open(&self.platform, &mut unit, user.id, None, &origin()).await.unwrap();
+            service::sessions::open_office(&self.platform, &mut unit, user.id, &origin()).await.unwrap();
         drop(unit.commit().await.unwrap());
         Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() }
     }
@@ -510,10 +521,10 @@ impl World {
         let person = self.staff().await;
         let mut unit = self.platform.db.write().await.unwrap();
         let (_, token) =
-            service::sessions::open(&self.platform, &mut unit, person.user_id, None, &origin()).await.unwrap();
+            service::sessions::open_office(&self.platform, &mut unit, person.user_id, &origin()).await.unwrap();
         drop(unit.commit().await.unwrap());
         let mut client = self.anonymous();
-        client.cookie = format!("__Host-claviger_session={}", token.expose());
+        client.cookie = format!("__Host-claviger_office={}", token.expose());
         client
     }
 
@@ -605,6 +616,11 @@ impl Business {
     pub fn id(&self) -> MerchantId {
         self.merchant.id
     }
+
+    /// The account of the member of a role.
+    pub fn user(&self, role: Role) -> UserId {
+        self.people[&role]
+    }
 }
 
 /// A browser or a program.
@@ -654,11 +670,16 @@ impl Answer {
             .unwrap_or_default()
     }
 
-    /// The session cookie that was set.
+    /// The portal's session cookie that was set.
     pub fn session_cookie(&self) -> Option<String> {
+        self.cookie("__Host-claviger_session")
+    }
+
+    /// A cookie that was set, as the browser sends it back.
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
         cookies
-            .filter(|cookie| cookie.starts_with("__Host-claviger_session="))
+            .filter(|cookie| cookie.split('=').next() == Some(name) && !cookie.contains("Max-Age=0"))
             .map(|cookie| cookie.split(';').next().unwrap().to_owned())
             .next()
     }

@@ -3,6 +3,7 @@
 use claviger::{
     domain::{
         application::{FeatureSet, IntegrationType},
+        area::Area,
         audit::Action,
         email::Email,
         ids::{ApiKeyId, ApplicationId, AuditId, MerchantId, SessionId, UserId},
@@ -106,6 +107,7 @@ pub fn session(id: SessionId, user_id: UserId) -> Session {
         id,
         token_hash: digest(id.0),
         user_id,
+        area: Area::Portal,
         merchant_id: Some(OURS),
         created_at: NOW,
         last_seen_at: NOW,

@@ -36,7 +36,15 @@ async fn another_merchants_id_finds_nothing() {
     fixture.add_key(&ours).await;
     let checksum =
         ChecksumKey { application_id: APP, merchant_id: OURS, mode: Mode::Live, sealed: vec![1], created_at: NOW };
-    let member = Member { id: MemberId(1), merchant_id: OURS, user_id: ASHA, role: Role::Admin, created_at: NOW };
+    let member = Member {
+        id: MemberId(1),
+        merchant_id: OURS,
+        user_id: ASHA,
+        role: Role::Admin,
+        created_at: NOW,
+        last_seen_at: None,
+        deactivated_at: None,
+    };
     fixture
         .write(async |unit| {
             unit.put_checksum_key(&checksum).await.unwrap();

@@ -14,6 +14,7 @@ use claviger::{
         attempts::{Attempts, Try},
         invitations::{Invitation, Invitations},
         members::{Member, Members},
+        second_factors::{SecondFactor, SecondFactors},
         sessions::Sessions,
         users::Users,
     },
@@ -43,15 +44,83 @@ async fn a_person_is_a_member_once_and_members_are_listed_as_they_joined() {
         user_id,
         role: Role::Developer,
         created_at: NOW.plus(at),
+        last_seen_at: None,
+        deactivated_at: None,
     };
     let mut unit = fixture.db.write().await.unwrap();
     unit.add_user(&user(UserId(2), "b@example.com")).await.unwrap();
     unit.add_member(&member(1, UserId(2), 5)).await.unwrap();
     unit.add_member(&member(2, ASHA, 0)).await.unwrap();
     assert!(matches!(unit.add_member(&member(3, ASHA, 9)).await, Err(StoreError::Taken)));
+    unit.see_member(OURS, ASHA, NOW).await.unwrap();
     let listed = unit.members(OURS).await.unwrap();
-    let seen: Vec<_> = listed.iter().map(|row| (row.member.user_id, row.last_seen_at)).collect();
+    let seen: Vec<_> = listed.iter().map(|row| (row.member.user_id, row.member.last_seen_at)).collect();
     assert_eq!(seen, vec![(ASHA, Some(NOW)), (UserId(2), None)]);
+}
+
+#[tokio::test]
+async fn a_deactivated_member_is_kept_and_counts_for_nothing() {
+    let fixture = Fixture::new().await;
+    let mut unit = fixture.db.write().await.unwrap();
+    unit.add_user(&user(UserId(2), "b@example.com")).await.unwrap();
+    let member = |id, user_id| Member {
+        id: MemberId(id),
+        merchant_id: OURS,
+        user_id,
+        role: Role::Superadmin,
+        created_at: NOW,
+        last_seen_at: None,
+        deactivated_at: None,
+    };
+    let (asha, other) = (member(1, ASHA), member(2, UserId(2)));
+    unit.add_member(&asha).await.unwrap();
+    unit.add_member(&other).await.unwrap();
+    assert!(unit.others_hold(OURS, Role::Superadmin, asha.id).await.unwrap());
+    assert!(!unit.others_hold(OURS, Role::Admin, asha.id).await.unwrap());
+
+    let gone = Member { deactivated_at: Some(NOW), ..other.clone() };
+    unit.save_member(&gone).await.unwrap();
+    assert!(!unit.others_hold(OURS, Role::Superadmin, asha.id).await.unwrap());
+    assert!(unit.member_of(OURS, UserId(2)).await.unwrap().is_none());
+    assert!(unit.memberships(UserId(2)).await.unwrap().is_empty());
+    assert_eq!(unit.member(OURS, other.id).await.unwrap(), Some(gone.clone()));
+    assert!(unit.member(THEIRS, other.id).await.unwrap().is_none(), "a member belongs to its merchant");
+    assert!(unit.save_member(&Member { merchant_id: THEIRS, ..gone }).await.is_err());
+    assert!(matches!(unit.add_member(&member(3, UserId(2))).await, Err(StoreError::Taken)), "the row is there still");
+}
+
+#[tokio::test]
+async fn a_code_is_taken_once_and_none_before_it_and_a_recovery_code_burns() {
+    let fixture = Fixture::new().await;
+    let mut unit = fixture.db.write().await.unwrap();
+    let factor = |confirmed_at| SecondFactor {
+        user_id: ASHA,
+        sealed: vec![1],
+        begun_by: "here".into(),
+        begun_at: NOW,
+        confirmed_at,
+    };
+    unit.begin_second_factor(&factor(None)).await.unwrap();
+    assert!(unit.show_second_factor(ASHA, NOW).await.unwrap());
+    assert!(!unit.show_second_factor(ASHA, NOW).await.unwrap(), "shown once");
+    unit.begin_second_factor(&factor(None)).await.unwrap();
+    assert!(unit.show_second_factor(ASHA, NOW).await.unwrap(), "a new one is shown anew");
+    assert!(unit.confirm_second_factor(ASHA, NOW).await.unwrap());
+    assert!(!unit.confirm_second_factor(ASHA, NOW).await.unwrap());
+    assert!(matches!(unit.begin_second_factor(&factor(None)).await, Err(StoreError::Taken)));
+
+    for (step, taken) in [(7, true), (7, false), (6, false), (8, true)] {
+        assert_eq!(unit.take_step(ASHA, step).await.unwrap(), taken, "{step}");
+    }
+    unit.set_recovery_codes(ASHA, &[digest(1), digest(2)]).await.unwrap();
+    unit.set_recovery_codes(ASHA, &[digest(2), digest(3)]).await.unwrap();
+    assert!(!unit.burn_recovery_code(ASHA, &digest(1)).await.unwrap(), "replaced");
+    assert!(!unit.burn_recovery_code(UserId(9), &digest(2)).await.unwrap(), "another's");
+    assert!(unit.burn_recovery_code(ASHA, &digest(2)).await.unwrap());
+    assert!(!unit.burn_recovery_code(ASHA, &digest(2)).await.unwrap());
+    assert_eq!(unit.recovery_codes_left(ASHA).await.unwrap(), 1);
+    assert!(unit.remove_second_factor(ASHA).await.unwrap());
+    assert_eq!(unit.recovery_codes_left(ASHA).await.unwrap(), 0);
 }
 
 #[tokio::test]

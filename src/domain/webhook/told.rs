@@ -52,11 +52,20 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         A::SignedUp
         | A::SignedIn
         | A::SignInRefused
+        | A::CodeAsked
+        | A::CodeRefused
         | A::SignedOut
         | A::SignedOutEverywhere
         | A::SessionEnded
         | A::PasswordChanged
         | A::StepUpRefused
+        | A::SecondFactorBegun
+        | A::SecondFactorSetUp
+        | A::SecondFactorTurnedOff
+        | A::SecondFactorReset
+        | A::RecoveryCodesMade
+        | A::RecoveryCodesShown
+        | A::RecoveryCodeUsed
         | A::MemberInvited
         | A::InvitationWithdrawn
         | A::InvitationAccepted
@@ -73,6 +82,9 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::PinAccepted
         | A::PinRefused
         | A::PinLocked
+        | A::MemberRoleChanged
+        | A::MemberDeactivated
+        | A::MemberReactivated
         | A::SecretRevealed
         | A::CallbacksEdited
         | A::WebhookCreated

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    contract::{
-        paths,
-        problem::{Problem, ProblemCode},
-    },
+    contract::{paths, problem::Problem},
     domain::audit::Action,
     pages::support::{form::origin, visit::query},
     server::{
@@ -20,19 +17,19 @@ use crate::{
     },
 };
 
-/// The request and the staff member behind it; for anybody else there is nothing here.
+/// The request and the staff member behind it; anybody else goes to the sign-in of the back office.
 pub fn staff() -> Result<(RequestContext, Person), Problem> {
     let context = context()?;
-    let person = context.person()?.clone();
-    if person.staff { Ok((context, person)) } else { Err(Problem::new(ProblemCode::NotFound)) }
+    let person = context.staff()?.clone();
+    Ok((context, person))
 }
 
 /// A page in the frame. With `over` nothing behind it can be reached.
 pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyView, over: Option<AnyView>) -> AnyView {
     let member = StaffMember {
         name: person.name.to_string(),
-        portal_href: context.actor.is_some().then(|| paths::home(Default::default())),
-        sign_out_action: paths::server_fn("session/sign-out"),
+        account_href: paths::OFFICE_ACCOUNT.to_owned(),
+        sign_out_action: paths::server_fn("office/sign-out"),
         hidden: origin(Vec::new()),
     };
     let done = Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });

@@ -1,6 +1,8 @@
 //! For the platform's own staff.
 
+pub mod account;
 pub mod credentials;
+pub mod entry;
 pub mod frame;
 pub mod merchants;
 pub mod operators;

@@ -67,14 +67,11 @@ fn invitation(open: OpenInvitation, token: String, person: Option<Person>) -> An
     let body = match person {
         Some(person) if person.email == open.email => join(&title, token),
         Some(person) => another(&person),
-        None if open.has_account => {
-            let next: String = form_urlencoded::byte_serialize(here.as_bytes()).collect();
-            view! {
-                <p class="sm muted">"This address has an account. Sign in with it, and you come back here to accept."</p>
-                <LinkButton href=format!("{}?next={next}", paths::SIGN_IN) look=Look::Primary>"Sign in to accept"</LinkButton>
-            }
-            .into_any()
+        None if open.has_account => view! {
+            <p class="sm muted">"This address has an account. Sign in with it, and you come back here to accept."</p>
+            <LinkButton href=paths::with_next(paths::SIGN_IN, &here) look=Look::Primary>"Sign in to accept"</LinkButton>
         }
+        .into_any(),
         None => new_person(open.email.as_str(), token),
     };
     view! { <Title text="Invitation"/><AuthFrame title lede>{body}</AuthFrame> }.into_any()

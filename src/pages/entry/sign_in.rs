@@ -27,11 +27,15 @@ pub fn SignInPage() -> impl IntoView {
     let foot = || {
         view! {
             <p>"New here? " <a href=paths::SIGN_UP>"Create an account"</a></p>
+            <p>"Staff of the platform sign in at the " <a href=paths::OFFICE_SIGN_IN>"back office"</a></p>
             <details class="help">
                 <summary>"Cannot sign in?"</summary>
                 <p>
                     "After ten wrong passwords an account waits for 30 minutes, then it opens again by itself; wait, then try once more. "
                     "The keys of your integrations keep working meanwhile."
+                </p>
+                <p>
+                    "If you have lost your authenticator app, give a recovery code in its place: each works once."
                 </p>
                 <p>"If you have forgotten the password, ask the platform’s support. Nobody there can see it, and nobody will ask for it."</p>
             </details>

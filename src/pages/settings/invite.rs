@@ -25,7 +25,8 @@ pub fn InvitePage() -> impl IntoView {
     })
 }
 
-const fn hint(role: Role) -> &'static str {
+/// What a role may do, in a line.
+pub const fn hint(role: Role) -> &'static str {
     match role {
         Role::Superadmin => "Everything.",
         Role::Admin => "Everything but making a Superadmin.",

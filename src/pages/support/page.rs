@@ -1,10 +1,11 @@
 //! Loading and framing a page.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
-use super::visit::Visit;
+use super::{form::FormOrigin, visit::Visit};
 use crate::{
     contract::{
         paths,
@@ -12,8 +13,9 @@ use crate::{
     },
     pages::not_found::NotFoundPage,
     server::web::{answer, context::RequestContext, problems},
+    server_fns::session::list_memberships,
     ui::{
-        kit::{LinkButton, Note, Tone},
+        kit::{Button, LinkButton, Look, Note, Tone},
         layout::AuthFrame,
     },
 };
@@ -26,18 +28,43 @@ where
 {
     match Visit::of_request() {
         Ok(visit) => loaded(render(visit)),
-        Err(_) if is_staff_only() => {
-            redirect(&paths::back_office());
-            ().into_any()
-        }
+        Err(problem) if problem.code == ProblemCode::Forbidden => no_merchant(),
         Err(problem) => problem_view(problem),
     }
 }
 
-/// Whether the person is the platform's own and member of no merchant: the back office is their place.
-pub fn is_staff_only() -> bool {
-    let context = use_context::<RequestContext>();
-    context.is_some_and(|context| context.actor.is_none() && context.person.is_some_and(|person| person.staff))
+/// For who is signed in but has no part in the merchant in view: staff, and members who were deactivated.
+fn no_merchant() -> AnyView {
+    loaded(async {
+        let merchants = list_memberships().await?;
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(StatusCode::FORBIDDEN);
+        }
+        let others = merchants.into_iter().map(|row| {
+            let fields = vec![("merchant".to_owned(), row.merchant_id.to_string())];
+            view! {
+                <form method="post" action=paths::server_fn("session/switch-merchant")>
+                    <FormOrigin fields/>
+                    <Button>"Go to "{row.name}</Button>
+                </form>
+            }
+        });
+        let lede = "You have no part in a business here, or not any more. A member who manages it can invite you.";
+        let page = view! {
+            <Title text="No business in view"/>
+            <AuthFrame title="No business in view" lede>
+                {others.collect_view()}
+                <p class="sm muted">
+                    "The platform’s own staff sign in at the " <a href=paths::OFFICE_SIGN_IN>"back office"</a> "."
+                </p>
+                <form method="post" action=paths::server_fn("session/sign-out")>
+                    <FormOrigin/>
+                    <Button look=Look::Primary>"Sign out"</Button>
+                </form>
+            </AuthFrame>
+        };
+        Ok(page.into_any())
+    })
 }
 
 /// A page that loads something for anybody.
@@ -54,11 +81,7 @@ pub fn problem_view(problem: Problem) -> AnyView {
     match problem.code {
         ProblemCode::NotSignedIn => {
             let back = use_context::<RequestContext>().map(|context| context.address).unwrap_or_default();
-            redirect(&format!(
-                "{}?next={}",
-                paths::SIGN_IN,
-                form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>()
-            ));
+            redirect(&paths::sign_in_and_back(&back));
             ().into_any()
         }
         ProblemCode::NotFound if problem.detail.is_none() => view! { <NotFoundPage/> }.into_any(),
@@ -83,6 +106,6 @@ pub fn problem_view(problem: Problem) -> AnyView {
 pub fn redirect(path: &str) {
     answer::redirect(path);
     if let Some(options) = use_context::<ResponseOptions>() {
-        options.set_status(axum::http::StatusCode::SEE_OTHER);
+        options.set_status(StatusCode::SEE_OTHER);
     }
 }

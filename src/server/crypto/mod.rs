@@ -7,3 +7,4 @@ pub mod master_key;
 pub mod pair_token;
 pub mod password;
 pub mod secret;
+pub mod totp;

@@ -10,8 +10,9 @@ use crate::{
         platform::Platform,
         service::{payment_tokens::drafts, sessions, step_up, webhooks},
         store::{
-            StoreError, attempts::Attempts, credential_notices::CredentialNotices, reveals::Reveals,
-            sessions::Sessions, token_drafts::TokenDrafts, webhook_events::WebhookOutbox,
+            StoreError, attempts::Attempts, credential_notices::CredentialNotices, pending_sign_ins::PendingSignIns,
+            reveals::Reveals, second_factors::SecondFactors, sessions::Sessions, token_drafts::TokenDrafts,
+            webhook_events::WebhookOutbox,
         },
     },
 };
@@ -36,6 +37,8 @@ pub async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     let now = platform.now();
     let mut unit = platform.db.write().await?;
     unit.sweep_reveals(now).await?;
+    unit.sweep_recovery_slots(now).await?;
+    unit.sweep_pending_sign_ins(now).await?;
     unit.sweep_sessions(now.plus(-sessions::IDLE), now.plus(-sessions::ABSOLUTE)).await?;
     unit.sweep_tries(step_up::WINDOW, now).await?;
     unit.sweep_token_drafts(now.plus(-drafts::LIFE)).await?;

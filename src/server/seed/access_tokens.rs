@@ -15,11 +15,11 @@ use crate::{
         mode::Mode,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{
             access_tokens::{self, Fields},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
     },
@@ -78,7 +78,7 @@ impl Demo<'_> {
             allowed_ips: "",
             origins: "",
         };
-        let password = PlainSecret::new(self.owner.password.clone());
+        let password = Proof::new(self.owner.password.clone(), "");
         let slot = access_tokens::create(platform, actor, token.mode, fields, "", password).await?;
         let (revealed, _) = reveal::open(platform, actor, slot).await?;
         let id = revealed.credential_id.parse().map_err(|_| Problem::field("id", "not an access token"))?;

@@ -14,9 +14,8 @@ use crate::{
         time::Timestamp,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{api_keys, applications, checksum, reveal},
+        service::{api_keys, applications, checksum, reveal, step_up::Proof},
         store::merchants::Merchant,
         text,
     },
@@ -34,7 +33,7 @@ pub async fn add(platform: &Platform, owner: &Owner, merchant: &Merchant, report
     report.credentials.push(demo.key(narrow, "Nightly payouts", Mode::Test, 90, None).await?);
     let signed: FeatureSet = [Feature::Payment, Feature::BillPay].into_iter().collect();
     let signed_app = demo.application("Billing", "api", "", signed).await?;
-    let slot = checksum::enable(platform, &owner.actor, signed_app, Mode::Test, demo.password()).await?;
+    let slot = checksum::enable(platform, &owner.actor, signed_app, Mode::Test, demo.proof()).await?;
     let checksum_key = demo.open(slot).await?.pop();
     report.credentials.push(demo.key(signed_app, "Invoice service", Mode::Test, 180, checksum_key).await?);
 
@@ -56,8 +55,8 @@ struct Demo<'a> {
 }
 
 impl Demo<'_> {
-    fn password(&self) -> PlainSecret {
-        PlainSecret::new(self.owner.password.clone())
+    fn proof(&self) -> Proof {
+        Proof::new(self.owner.password.clone(), "")
     }
 
     fn in_days(&self, days: i64) -> String {
@@ -86,8 +85,7 @@ impl Demo<'_> {
         checksum_key: Option<String>,
     ) -> Result<DemoCredential, Problem> {
         let expiry = self.in_days(days);
-        let made =
-            api_keys::create(self.platform, &self.owner.actor, application, mode, (name, &expiry), self.password());
+        let made = api_keys::create(self.platform, &self.owner.actor, application, mode, (name, &expiry), self.proof());
         let api_key = self.open(made.await?).await?.pop().unwrap_or_default();
         let found = applications::get(self.platform, &self.owner.actor, application).await?;
         Ok(DemoCredential::ApplicationApiKey {
@@ -116,7 +114,7 @@ impl Demo<'_> {
             if key.name == "Mobile app sandbox" {
                 let expiry = self.in_days(365);
                 let rotation = (Overlap::Day.as_str(), expiry.as_str());
-                let slot = api_keys::rotate(platform, actor, wide, key.id, rotation, self.password()).await?;
+                let slot = api_keys::rotate(platform, actor, wide, key.id, rotation, self.proof()).await?;
                 self.open(slot).await?;
             }
         }

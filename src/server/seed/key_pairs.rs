@@ -14,12 +14,12 @@ use crate::{
         rotation::Overlap,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{
             applications,
             key_pairs::{self, Fields, Replacement, SettingsForm},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
     },
@@ -54,8 +54,8 @@ struct Demo<'a> {
 }
 
 impl Demo<'_> {
-    fn password(&self) -> PlainSecret {
-        PlainSecret::new(self.owner.password.clone())
+    fn proof(&self) -> Proof {
+        Proof::new(self.owner.password.clone(), "")
     }
 
     async fn application(&self, name: &str) -> Result<ApplicationId, Problem> {
@@ -80,7 +80,7 @@ impl Demo<'_> {
     ) -> Result<(KeyPairId, DemoCredential), Problem> {
         let (platform, actor) = (self.platform, &self.owner.actor);
         let fields = Fields { name, expiry: "", allowed_ips: "" };
-        let slot = key_pairs::generate(platform, actor, mode, application, fields, self.password()).await?;
+        let slot = key_pairs::generate(platform, actor, mode, application, fields, self.proof()).await?;
         let (id, public_key, secret_key) = self.open(slot).await?;
         let merchant = self.merchant.name.to_string();
         Ok((id, DemoCredential::KeyPair { merchant, mode: mode.as_str(), public_key, secret_key, providers }))
@@ -88,7 +88,7 @@ impl Demo<'_> {
 
     async fn replace(&self, pair: KeyPairId, replacement: Replacement<'_>) -> Result<(), Problem> {
         let (platform, actor) = (self.platform, &self.owner.actor);
-        let (_, slot) = key_pairs::replace(platform, actor, pair, replacement, "", self.password()).await?;
+        let (_, slot) = key_pairs::replace(platform, actor, pair, replacement, "", self.proof()).await?;
         self.open(slot).await.map(drop)
     }
 

@@ -10,11 +10,11 @@ use crate::{
     contract::problem::Problem,
     domain::{catalogue::CountryCode, ids::PaymentTokenId, mode::Mode, phone::E164, time::Timestamp},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{
             payment_tokens::{self, Infos, drafts},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
         text,
@@ -88,7 +88,7 @@ impl Demo<'_> {
             drafts::add_number(platform, actor, draft, *number).await?;
         }
         let composition = drafts::get(platform, actor, draft).await?.composition;
-        let password = PlainSecret::new(self.owner.password.clone());
+        let password = Proof::new(self.owner.password.clone(), "");
         let (_, slot) = payment_tokens::generate(platform, actor, draft, password).await?;
         let (revealed, _) = reveal::open(platform, actor, slot).await?;
         let id = revealed.credential_id.parse().map_err(|_| Problem::field("id", "not a payment token"))?;

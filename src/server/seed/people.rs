@@ -18,7 +18,8 @@ use crate::{
         random::Random,
         service::{
             actor::{Actor, Origin, Person},
-            pin, sessions, sign_up,
+            pin, second_factor, sessions, sign_up,
+            step_up::Proof,
         },
         store::{merchants::Merchant, users::User},
     },
@@ -41,14 +42,19 @@ pub struct Owner {
 pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Person, Problem> {
     let password = password(&*platform.random);
     let user = add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
+    let mut unit = platform.db.write().await?;
+    let seed = second_factor::give(platform, &mut unit, user.id).await?;
+    let (session_id, _) = sessions::open_office(platform, &mut unit, user.id, &origin()).await?;
+    drop(unit.commit().await?);
     report.users.push(DemoUser {
         email: "staff@claviger.example".into(),
         password,
         pin: None,
+        totp_secret: Some(seed.to_text().expose().to_owned()),
         role: "staff",
         merchant: None,
     });
-    enter(platform, user, None).await
+    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() })
 }
 
 /// One member of every role.
@@ -69,6 +75,7 @@ pub async fn add_members(platform: &Platform, merchant: &Merchant, report: &mut 
             email,
             password: password.clone(),
             pin: pin.clone(),
+            totp_secret: None,
             role: role.as_str(),
             merchant: Some(merchant.name.to_string()),
         });
@@ -92,7 +99,7 @@ pub async fn add_consultant(
     }
     let first = report.users.iter().find_map(|user| user.merchant.clone());
     let email = user.email.to_string();
-    report.users.push(DemoUser { email, password, pin: None, role: "developer", merchant: first });
+    report.users.push(DemoUser { email, password, pin: None, totp_secret: None, role: "developer", merchant: first });
     Ok(())
 }
 
@@ -115,16 +122,16 @@ async fn join(platform: &Platform, merchant: MerchantId, user: UserId, role: Rol
 
 /// The user as an actor, with a session that new secrets are bound to.
 async fn act(platform: &Platform, user: User, merchant: &Merchant, role: Role) -> Result<Actor, Problem> {
-    let person = enter(platform, user, Some(merchant.id)).await?;
+    let mut unit = platform.db.write().await?;
+    let (session_id, _) = sessions::open(platform, &mut unit, user.id, Some(merchant.id), &origin()).await?;
+    drop(unit.commit().await?);
+    let person =
+        Person { user_id: user.id, name: user.name, email: user.email, staff: false, session_id, origin: origin() };
     Ok(Actor { person, merchant_id: merchant.id, merchant_name: merchant.name.clone(), role })
 }
 
-async fn enter(platform: &Platform, user: User, merchant: Option<MerchantId>) -> Result<Person, Problem> {
-    let origin = Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() };
-    let mut unit = platform.db.write().await?;
-    let (session_id, _) = sessions::open(platform, &mut unit, user.id, merchant, &origin).await?;
-    drop(unit.commit().await?);
-    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: user.staff, session_id, origin })
+fn origin() -> Origin {
+    Origin { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), user_agent: "claviger seed".to_owned() }
 }
 
 /// A PIN that is not too easy to guess.
@@ -133,8 +140,8 @@ async fn add_pin(platform: &Platform, actor: &Actor, password: &str) -> Result<S
     while check_pin(&digits).is_err() {
         digits = platform.random.bytes::<6>().iter().map(|byte| char::from(b'0' + byte % 10)).collect();
     }
-    let secret = |text: &str| PlainSecret::new(text.to_owned());
-    pin::set(platform, actor, secret(&digits), secret(password)).await?;
+    let secret = PlainSecret::new(digits.clone());
+    pin::set(platform, actor, secret, Proof::new(password, "")).await?;
     Ok(digits)
 }
 

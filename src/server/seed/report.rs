@@ -24,6 +24,8 @@ pub struct DemoUser {
     pub password: String,
     /// Of those whose role uses one.
     pub pin: Option<String>,
+    /// What the codes of the back office are made from, in base 32; None for members, who have no second factor.
+    pub totp_secret: Option<String>,
     pub role: &'static str,
     /// None for staff.
     pub merchant: Option<String>,

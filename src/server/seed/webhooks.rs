@@ -5,10 +5,10 @@ use crate::{
     contract::problem::Problem,
     domain::{mode::Mode, webhook::EventGroup},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{
             reveal,
+            step_up::Proof,
             webhooks::{self, WebhookForm},
         },
     },
@@ -23,7 +23,7 @@ pub async fn add(platform: &Platform, owner: &Owner) -> Result<(), Problem> {
         events: &events,
         status: "disabled",
     };
-    let password = PlainSecret::new(owner.password.clone());
+    let password = Proof::new(owner.password.clone(), "");
     let slot = webhooks::create(platform, &owner.actor, Mode::Test, form, password).await?;
     reveal::open(platform, &owner.actor, slot).await?;
     Ok(())

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
+        area::Area,
         audit::Action,
         email::Email,
         ids::{AuditId, MerchantId, SessionId, UserId},
@@ -29,9 +30,37 @@ pub struct Person {
     pub user_id: UserId,
     pub name: Label,
     pub email: Email,
+    /// One of the platform's own people in a session of the back office.
     pub staff: bool,
     pub session_id: SessionId,
     pub origin: Origin,
+}
+
+/// Whoever acts on an account of their own: a member, whose merchant sees it in its audit trail, or staff.
+pub trait Acting: Sync {
+    fn person(&self) -> &Person;
+    /// An event by this person, now, where it belongs.
+    fn act(&self, platform: &Platform, action: Action) -> AuditEvent;
+}
+
+impl Acting for Actor {
+    fn person(&self) -> &Person {
+        &self.person
+    }
+
+    fn act(&self, platform: &Platform, action: Action) -> AuditEvent {
+        self.event(platform, action)
+    }
+}
+
+impl Acting for Person {
+    fn person(&self) -> &Person {
+        self
+    }
+
+    fn act(&self, platform: &Platform, action: Action) -> AuditEvent {
+        self.event(platform, action)
+    }
 }
 
 /// A person acting in a merchant.
@@ -65,6 +94,11 @@ impl Actor {
 }
 
 impl Person {
+    /// Where their session is good for.
+    pub const fn area(&self) -> Area {
+        if self.staff { Area::Office } else { Area::Portal }
+    }
+
     /// Refuses everybody but the platform's own people.
     pub fn require_staff(&self) -> Result<(), Problem> {
         if self.staff {

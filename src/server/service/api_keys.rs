@@ -86,13 +86,13 @@ pub async fn create(
     application: ApplicationId,
     mode: Mode,
     (name, expiry): (&str, &str),
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageCredentials)?;
     let (name, expiry) = parse(platform, name, expiry)?;
     // What cannot be done is said before the password is asked for.
     check_application(&mut platform.db.read().await?, actor, application, mode, platform.now()).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     check_application(&mut unit, actor, application, mode, platform.now()).await?;
@@ -112,7 +112,7 @@ pub async fn rotate(
     application: ApplicationId,
     id: ApiKeyId,
     (overlap, expiry): (&str, &str),
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
@@ -122,7 +122,7 @@ pub async fn rotate(
     let key = find(&mut platform.db.read().await?, actor, application, id).await?;
     check_rotatable(platform, &key)?;
     check_application(&mut platform.db.read().await?, actor, application, key.mode, platform.now()).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     check_application(&mut unit, actor, application, key.mode, platform.now()).await?;

@@ -53,11 +53,11 @@ pub async fn enable(
     actor: &Actor,
     id: ApplicationId,
     mode: Mode,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageEncryption)?;
     applications::get(platform, actor, id).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
     let mut unit = platform.db.write().await?;
     let mut application = applications::find(&mut unit, actor, id).await?;
     let replaced = unit.checksum_key(actor.merchant_id, id, mode).await?.is_some();
@@ -89,11 +89,11 @@ pub async fn disable(
     actor: &Actor,
     id: ApplicationId,
     mode: Mode,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
     actor.require(Permission::ManageEncryption)?;
     applications::get(platform, actor, id).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
     let mut unit = platform.db.write().await?;
     let mut application = applications::find(&mut unit, actor, id).await?;
     if !unit.remove_checksum_key(actor.merchant_id, id, mode).await? {

@@ -32,6 +32,7 @@ pub mod products;
 pub mod refusals;
 pub mod request_log;
 pub mod reveal;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;

@@ -1,7 +1,11 @@
 //! Members' PINs: a second thing that a person knows, asked for each time a product key is made or shown. One for each
 //! merchant of a person, so that nobody of one merchant can change what counts in another.
 
-use super::{actor::Actor, change, step_up};
+use super::{
+    actor::Actor,
+    change,
+    step_up::{self, Proof},
+};
 use crate::{
     contract::{
         pin_rows::PinRow,
@@ -40,15 +44,10 @@ pub async fn state(platform: &Platform, actor: &Actor) -> Result<PinRow, Problem
 }
 
 /// Sets or changes the actor's own PIN, confirmed with the password. Wrong PINs that were tried still count.
-pub async fn set(
-    platform: &Platform,
-    actor: &Actor,
-    pin: PlainSecret,
-    password: PlainSecret,
-) -> Result<Action, Problem> {
+pub async fn set(platform: &Platform, actor: &Actor, pin: PlainSecret, proof: Proof) -> Result<Action, Problem> {
     actor.require(Permission::ManageProductKeys)?;
     check_pin(pin.expose()).map_err(|weak| Problem::field("pin", weak.to_string()))?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
     let hash = platform.passwords.hash(pin, &*platform.random).await?;
     let mut unit = platform.db.write().await?;
     let member = own(&mut unit, actor).await?;

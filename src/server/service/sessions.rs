@@ -13,6 +13,7 @@ use crate::{
         rows::{MembershipRow, SessionRow},
     },
     domain::{
+        area::Area,
         audit::Action,
         ids::{MerchantId, SessionId, UserId},
         time::Timestamp,
@@ -38,23 +39,28 @@ pub const ABSOLUTE: i64 = 12 * Timestamp::HOUR;
 const TOUCH: i64 = Timestamp::MINUTE;
 
 /// A session cookie's value: 256 random bits. Goes into `Set-Cookie` and nowhere else.
-pub struct SessionToken(Zeroizing<String>);
+pub struct SessionToken {
+    text: Zeroizing<String>,
+    /// Which of the two cookies it is the value of.
+    pub area: Area,
+}
 
 impl SessionToken {
-    pub fn generate(platform: &Platform) -> SessionToken {
-        SessionToken(Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(platform.random.bytes::<32>())))
+    pub fn generate(platform: &Platform, area: Area) -> SessionToken {
+        let text = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(platform.random.bytes::<32>()));
+        SessionToken { text, area }
     }
 
     pub fn expose(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     fn hash(&self) -> [u8; 32] {
-        sha256(self.0.as_bytes())
+        sha256(self.text.as_bytes())
     }
 }
 
-/// Makes a session inside a transaction; the caller commits.
+/// Makes a session of the portal inside a transaction; the caller commits.
 pub async fn open(
     platform: &Platform,
     unit: &mut Unit,
@@ -62,12 +68,36 @@ pub async fn open(
     merchant_id: Option<MerchantId>,
     origin: &Origin,
 ) -> Result<(SessionId, SessionToken), Problem> {
+    if let Some(merchant) = merchant_id {
+        unit.see_member(merchant, user, platform.now()).await?;
+    }
+    add(platform, unit, user, (Area::Portal, merchant_id), origin).await
+}
+
+/// Makes a session of the back office inside a transaction, for staff whose second factor was proven just now.
+pub async fn open_office(
+    platform: &Platform,
+    unit: &mut Unit,
+    user: UserId,
+    origin: &Origin,
+) -> Result<(SessionId, SessionToken), Problem> {
+    add(platform, unit, user, (Area::Office, None), origin).await
+}
+
+async fn add(
+    platform: &Platform,
+    unit: &mut Unit,
+    user: UserId,
+    (area, merchant_id): (Area, Option<MerchantId>),
+    origin: &Origin,
+) -> Result<(SessionId, SessionToken), Problem> {
     let now = platform.now();
-    let token = SessionToken::generate(platform);
+    let token = SessionToken::generate(platform, area);
     let session = Session {
         id: SessionId(platform.random.id(now)),
         token_hash: token.hash(),
         user_id: user,
+        area,
         merchant_id,
         created_at: now,
         last_seen_at: now,
@@ -78,26 +108,23 @@ pub async fn open(
     Ok((session.id, token))
 }
 
-/// The person behind a cookie, and the merchant in view, if the session stands and the account is not disabled.
+/// The person behind a cookie of an area, and the merchant in view, if the session stands and the account is not
+/// disabled.
 pub async fn resolve(
     platform: &Platform,
+    area: Area,
     cookie: &str,
     origin: Origin,
 ) -> Result<Option<(Person, Option<Actor>)>, Problem> {
     let now = platform.now();
     let mut unit = platform.db.read().await?;
-    let Some(session) = unit.session_by_token(&sha256(cookie.as_bytes())).await? else { return Ok(None) };
+    let found = unit.session_by_token(&sha256(cookie.as_bytes())).await?;
+    let Some(session) = found.filter(|session| session.area == area) else { return Ok(None) };
     let over = now.since(session.last_seen_at) >= IDLE || now.since(session.created_at) >= ABSOLUTE;
     let user = unit.user(session.user_id).await?.filter(|user| user.disabled_at.is_none());
-    let Some(user) = user.filter(|_| !over) else { return Ok(None) };
-    let person = Person {
-        user_id: user.id,
-        name: user.name,
-        email: user.email,
-        staff: user.staff,
-        session_id: session.id,
-        origin,
-    };
+    let staff = area == Area::Office;
+    let Some(user) = user.filter(|user| !over && (user.staff || !staff)) else { return Ok(None) };
+    let person = Person { user_id: user.id, name: user.name, email: user.email, staff, session_id: session.id, origin };
     let mut actor = None;
     if let Some(merchant_id) = session.merchant_id
         && let Some(member) = unit.member_of(merchant_id, user.id).await?
@@ -107,16 +134,19 @@ pub async fn resolve(
     }
     drop(unit);
     if now.since(session.last_seen_at) >= TOUCH {
-        touch(platform, session.id, now).await;
+        touch(platform, &session, now).await;
     }
     Ok(Some((person, actor)))
 }
 
 /// A failure here costs a minute of idle time at most, so the request goes on.
-async fn touch(platform: &Platform, id: SessionId, now: Timestamp) {
+async fn touch(platform: &Platform, session: &Session, now: Timestamp) {
     let written = async {
         let mut unit = platform.db.write().await?;
-        unit.touch_session(id, now).await?;
+        unit.touch_session(session.id, now).await?;
+        if let Some(merchant) = session.merchant_id {
+            unit.see_member(merchant, session.user_id, now).await?;
+        }
         unit.commit().await
     };
     if let Err(error) = written.await {
@@ -124,9 +154,19 @@ async fn touch(platform: &Platform, id: SessionId, now: Timestamp) {
     }
 }
 
-/// Gives a session a new cookie value; the old one is dead.
+/// Gives a session of the portal a new cookie value; the old one is dead.
 pub async fn renew(platform: &Platform, unit: &mut Unit, id: SessionId) -> Result<SessionToken, Problem> {
-    let token = SessionToken::generate(platform);
+    renew_in(platform, unit, Area::Portal, id).await
+}
+
+/// The same for a session of either area.
+pub async fn renew_in(
+    platform: &Platform,
+    unit: &mut Unit,
+    area: Area,
+    id: SessionId,
+) -> Result<SessionToken, Problem> {
+    let token = SessionToken::generate(platform, area);
     unit.set_session_token(id, &token.hash()).await?;
     Ok(token)
 }
@@ -136,6 +176,7 @@ pub async fn list(platform: &Platform, person: &Person) -> Result<Vec<SessionRow
     let sessions = platform.db.read().await?.sessions_of(person.user_id).await?;
     let row = |session: Session| SessionRow {
         id: session.id,
+        area: session.area,
         ip: session.ip,
         user_agent: session.user_agent,
         created_at: session.created_at,
@@ -188,6 +229,7 @@ pub async fn switch_merchant(platform: &Platform, person: &Person, merchant: Mer
         return Err(Problem::new(ProblemCode::NotFound));
     }
     unit.set_session_merchant(person.session_id, merchant).await?;
+    unit.see_member(merchant, person.user_id, platform.now()).await?;
     let mut event = person.event(platform, Action::MerchantSwitched);
     event.merchant_id = Some(merchant);
     change::commit_unindexed(unit, event).await

@@ -113,7 +113,15 @@ pub async fn add_member(
     role: Role,
 ) -> Result<(), Problem> {
     let now = platform.now();
-    let member = Member { id: MemberId(platform.random.id(now)), merchant_id, user_id, role, created_at: now };
+    let member = Member {
+        id: MemberId(platform.random.id(now)),
+        merchant_id,
+        user_id,
+        role,
+        created_at: now,
+        last_seen_at: None,
+        deactivated_at: None,
+    };
     match unit.add_member(&member).await {
         Ok(()) => Ok(()),
         Err(StoreError::Taken) => Err(Problem::because(ProblemCode::Conflict, "You are a member already.")),

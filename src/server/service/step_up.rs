@@ -1,19 +1,18 @@
-//! Asking for the password again just before a dangerous act. All checks of a password share one counter
-//! (security.md rows 25 to 30).
+//! Asking for the password again just before a dangerous act, and for a code where the platform wants one. All checks
+//! of a password share one counter (security.md rows 25 to 30).
 
-use super::{
-    actor::{Actor, Person},
-    change,
-};
+use super::{actor::Acting, change, second_factor};
 use crate::{
-    contract::problem::{Problem, ProblemCode},
+    contract::{
+        fields::FieldErrors,
+        problem::{Problem, ProblemCode},
+    },
     domain::{audit::Action, ids::UserId, time::Timestamp},
     server::{
         crypto::{password::MAX_PASSWORD, secret::PlainSecret},
         platform::Platform,
         store::{
             attempts::{Attempts, Try},
-            audit::AuditEvent,
             users::Users,
         },
     },
@@ -24,6 +23,19 @@ pub const LIMIT: u32 = 10;
 /// How long wrong tries count, and how long a lock lasts.
 pub const WINDOW: i64 = 30 * Timestamp::MINUTE;
 pub const LOCK: i64 = 30 * Timestamp::MINUTE;
+
+/// What a person at the keyboard proves to be themselves with, for one act.
+pub struct Proof {
+    password: PlainSecret,
+    /// Of the authenticator; looked at only where the platform asks for it.
+    code: PlainSecret,
+}
+
+impl Proof {
+    pub fn new(password: impl Into<String>, code: impl Into<String>) -> Proof {
+        Proof { password: PlainSecret::new(password.into()), code: PlainSecret::new(code.into()) }
+    }
+}
 
 /// Counts one try before it is checked; `subject` is the resolved account.
 pub async fn count_try(platform: &Platform, subject: &str) -> Result<Try, Problem> {
@@ -46,22 +58,41 @@ pub fn subject(user: UserId) -> String {
     format!("user:{user}")
 }
 
-/// Proves that the person at the keyboard knows the password, for this one act.
-pub async fn confirm(platform: &Platform, actor: &Actor, password: PlainSecret) -> Result<(), Problem> {
-    prove(platform, &actor.person, password, || actor.event(platform, Action::StepUpRefused)).await
+/// Proves for this one act that the person at the keyboard is who signed in: by the password, and by a fresh code of
+/// their authenticator where the platform asks for it.
+pub async fn confirm(platform: &Platform, who: &impl Acting, proof: Proof) -> Result<(), Problem> {
+    let Proof { password, code } = proof;
+    if !platform.settings.step_up_code {
+        return confirm_password(platform, who, password).await;
+    }
+    let user = who.person().user_id;
+    if !second_factor::is_set_up(&mut platform.db.read().await?, user).await? {
+        let detail = "This platform asks for a code here. Set two-factor sign-in up first, under Your account.";
+        return Err(Problem::because(ProblemCode::StepUpRefused, detail).at("code"));
+    }
+    let mut errors = FieldErrors::new();
+    if password.expose().is_empty() {
+        errors.add("password", "Enter your password.");
+    }
+    if code.expose().trim().is_empty() {
+        errors.add("code", "Enter the code that your authenticator app shows.");
+    }
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    confirm_password(platform, who, password).await?;
+    second_factor::count_try(platform, user, ProblemCode::StepUpRefused).await?;
+    let mut unit = platform.db.write().await?;
+    if second_factor::take_fresh(platform, &mut unit, user, &code).await? {
+        drop(unit.commit().await?);
+        return Ok(());
+    }
+    change::commit_unindexed(unit, who.act(platform, Action::StepUpRefused).detail("wrong code")).await?;
+    Err(wrong_code())
 }
 
-/// The same for an act outside any merchant: staff's.
-pub async fn confirm_person(platform: &Platform, person: &Person, password: PlainSecret) -> Result<(), Problem> {
-    prove(platform, person, password, || person.event(platform, Action::StepUpRefused)).await
-}
-
-async fn prove(
-    platform: &Platform,
-    person: &Person,
-    password: PlainSecret,
-    refusal: impl FnOnce() -> AuditEvent,
-) -> Result<(), Problem> {
+/// Proves the password alone: for acts on the second factor itself.
+pub async fn confirm_password(platform: &Platform, who: &impl Acting, password: PlainSecret) -> Result<(), Problem> {
     let text = password.expose();
     if text.is_empty() {
         return Err(Problem::field("password", "Enter your password."));
@@ -69,18 +100,24 @@ async fn prove(
     if text.len() > 4 * MAX_PASSWORD {
         return Err(refused());
     }
-    let subject = subject(person.user_id);
+    let subject = subject(who.person().user_id);
     if let Try::Locked(until) = count_try(platform, &subject).await? {
         return Err(locked(until, platform.now()));
     }
-    let user = platform.db.read().await?.user(person.user_id).await?;
+    let user = platform.db.read().await?.user(who.person().user_id).await?;
     let hash = user.as_ref().map(|user| user.password_hash.as_str());
     if platform.passwords.check(password, hash).await?.matches {
         return clear_tries(platform, &subject).await;
     }
     let unit = platform.db.write().await?;
-    change::commit_unindexed(unit, refusal()).await?;
+    change::commit_unindexed(unit, who.act(platform, Action::StepUpRefused)).await?;
     Err(refused())
+}
+
+/// A code that is wrong, or right for the second time.
+pub fn wrong_code() -> Problem {
+    let detail = "That code is wrong, or was used before. Wait for the next one.";
+    Problem::because(ProblemCode::StepUpRefused, detail).at("code")
 }
 
 fn refused() -> Problem {

@@ -36,6 +36,8 @@ pub trait Invitations {
     async fn open_invitations(&mut self, merchant: MerchantId) -> Result<Vec<Invitation>>;
     /// Marks it accepted; false when it was not open any more, so that two uses at once make one member.
     async fn accept_invitation(&mut self, id: InvitationId, now: Timestamp) -> Result<bool>;
+    /// Ends all open ones that a member made; says how many.
+    async fn withdraw_invitations_of(&mut self, merchant: MerchantId, by: UserId, now: Timestamp) -> Result<u64>;
     /// False when the merchant has no such open invitation.
     async fn withdraw_invitation(&mut self, merchant: MerchantId, id: InvitationId, now: Timestamp) -> Result<bool>;
 }

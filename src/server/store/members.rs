@@ -17,6 +17,16 @@ pub struct Member {
     pub user_id: UserId,
     pub role: Role,
     pub created_at: Timestamp,
+    /// When the person was last at work in this merchant.
+    pub last_seen_at: Option<Timestamp>,
+    /// Since when the person has no part in it. The row stays: whoever comes back is the same member.
+    pub deactivated_at: Option<Timestamp>,
+}
+
+impl Member {
+    pub const fn is_active(&self) -> bool {
+        self.deactivated_at.is_none()
+    }
 }
 
 /// A member as the list shows them.
@@ -25,15 +35,23 @@ pub struct MemberListing {
     pub member: Member,
     pub name: Label,
     pub email: Email,
-    pub last_seen_at: Option<Timestamp>,
 }
 
 pub trait Members {
     /// `Taken` when the person is a member already.
     async fn add_member(&mut self, member: &Member) -> Result<()>;
+    /// An active member.
     async fn member_of(&mut self, merchant: MerchantId, user: UserId) -> Result<Option<Member>>;
-    /// In the order in which they joined.
+    /// A member in whatever state.
+    async fn member(&mut self, merchant: MerchantId, id: MemberId) -> Result<Option<Member>>;
+    /// Whether others than this one are active and hold the role.
+    async fn others_hold(&mut self, merchant: MerchantId, role: Role, but: MemberId) -> Result<bool>;
+    /// Saves role and `deactivated_at`.
+    async fn save_member(&mut self, member: &Member) -> Result<()>;
+    /// Notes that a member was there.
+    async fn see_member(&mut self, merchant: MerchantId, user: UserId, now: Timestamp) -> Result<()>;
+    /// In the order in which they joined, deactivated ones too.
     async fn members(&mut self, merchant: MerchantId) -> Result<Vec<MemberListing>>;
-    /// The merchants of a person with their names, by name.
+    /// The merchants in which a person is active, with their names, by name.
     async fn memberships(&mut self, user: UserId) -> Result<Vec<(MerchantId, Label, Role)>>;
 }

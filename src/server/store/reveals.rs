@@ -2,7 +2,7 @@
 
 use super::Result;
 use crate::domain::{
-    ids::{MerchantId, RevealId, SessionId},
+    ids::{MerchantId, RevealId, SessionId, UserId},
     time::Timestamp,
 };
 
@@ -25,5 +25,7 @@ pub trait Reveals {
         merchant: MerchantId,
         now: Timestamp,
     ) -> Result<Option<Vec<u8>>>;
+    /// Throws away what waits for a person in a merchant; says how many.
+    async fn discard_reveals(&mut self, merchant: MerchantId, user: UserId) -> Result<u64>;
     async fn sweep_reveals(&mut self, now: Timestamp) -> Result<u64>;
 }

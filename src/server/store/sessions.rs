@@ -2,6 +2,7 @@
 
 use super::Result;
 use crate::domain::{
+    area::Area,
     ids::{MerchantId, SessionId, UserId},
     time::Timestamp,
 };
@@ -13,7 +14,8 @@ pub struct Session {
     /// SHA-256 of the cookie's value.
     pub token_hash: [u8; 32],
     pub user_id: UserId,
-    /// The merchant in view; none for staff and for people who left their last merchant.
+    pub area: Area,
+    /// The merchant in view; none in the back office and for people who left their last merchant.
     pub merchant_id: Option<MerchantId>,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,

@@ -61,6 +61,8 @@ pub trait TokenDrafts {
     /// Saves body, `generated` and `updated_at`.
     async fn save_token_draft(&mut self, draft: &TokenDraft) -> Result<()>;
     async fn remove_token_draft(&mut self, draft: &TokenDraft) -> Result<()>;
+    /// Removes all drafts of a member.
+    async fn discard_token_drafts(&mut self, merchant: MerchantId, user: UserId) -> Result<()>;
     /// Removes drafts that nobody touched since `before`.
     async fn sweep_token_drafts(&mut self, before: Timestamp) -> Result<u64>;
 }

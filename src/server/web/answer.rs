@@ -6,8 +6,8 @@ use leptos_axum::ResponseOptions;
 
 use super::cookies;
 use crate::{
-    domain::{audit::Action, theme::Theme},
-    server::service::sessions::SessionToken,
+    domain::{area::Area, audit::Action, theme::Theme},
+    server::service::{sessions::SessionToken, sign_in::PendingToken},
 };
 
 /// Where a browser goes on. Programs find it in `Location` and may ignore it.
@@ -24,9 +24,20 @@ pub fn set_session(token: &SessionToken) {
     append(header::SET_COOKIE, cookies::set_session(token));
 }
 
-/// Ends the session in the browser and drops what it kept.
-pub fn clear_session() {
-    append(header::SET_COOKIE, cookies::clear_session());
+/// Goes on from the password to the code.
+pub fn set_pending(token: &PendingToken) {
+    append(header::SET_COOKIE, cookies::set_pending(token));
+}
+
+/// The session that a sign-in led to.
+pub fn set_signed_in(token: &SessionToken) {
+    set_session(token);
+    append(header::SET_COOKIE, cookies::clear_pending());
+}
+
+/// Ends an area's session in the browser and drops what it kept.
+pub fn clear_session(area: Area) {
+    append(header::SET_COOKIE, cookies::clear_session(area));
     insert(
         header::HeaderName::from_static("clear-site-data"),
         Some(HeaderValue::from_static("\"cache\", \"storage\"")),

@@ -10,17 +10,21 @@ use axum::{
 };
 use leptos::prelude::use_context;
 
-use crate::domain::theme::Theme;
+use crate::domain::{area::Area, theme::Theme};
 
 use super::{client_ip::ClientIp, cookies, problems};
 use crate::{
-    contract::problem::{Problem, ProblemCode},
+    contract::{
+        paths,
+        problem::{Problem, ProblemCode},
+    },
     server::{
         drafts::Draft,
         platform::Platform,
         service::{
             actor::{Actor, Origin, Person},
             sessions,
+            sign_in::PendingKey,
         },
     },
 };
@@ -32,6 +36,10 @@ pub struct RequestContext {
     pub person: Option<Person>,
     /// The person in the merchant in view.
     pub actor: Option<Actor>,
+    /// Who is signed in to the back office.
+    pub office: Option<Person>,
+    /// A sign-in whose code is still to come.
+    pub pending: Option<PendingKey>,
     pub origin: Origin,
     pub theme: Theme,
     /// A form that was refused and is shown again.
@@ -52,14 +60,24 @@ impl RequestContext {
         self.actor.as_ref().ok_or(Problem::because(ProblemCode::Forbidden, "You are not a member of a merchant."))
     }
 
-    /// Whose drafts these are.
-    pub fn draft_owner(&self) -> String {
-        draft_owner(self.person.as_ref())
+    /// The staff member behind the request.
+    pub fn staff(&self) -> Result<&Person, Problem> {
+        self.office.as_ref().ok_or(Problem::new(ProblemCode::NotSignedIn))
     }
-}
 
-fn draft_owner(person: Option<&Person>) -> String {
-    person.map(|person| person.session_id.to_string()).unwrap_or_default()
+    /// Whose drafts those of this page, or of what a page of the portal sends, are.
+    pub fn draft_owner(&self) -> String {
+        self.draft_owner_at(&self.address)
+    }
+
+    /// Whose drafts those of the page with this address are.
+    pub fn draft_owner_at(&self, address: &str) -> String {
+        let person = match Area::of_path(address) {
+            Area::Portal => self.person.as_ref(),
+            Area::Office => self.office.as_ref(),
+        };
+        person.map(|person| person.session_id.to_string()).unwrap_or_default()
+    }
 }
 
 /// The context of the request being answered.
@@ -84,26 +102,36 @@ async fn build(platform: Arc<Platform>, head: &Parts) -> Result<RequestContext, 
     let headers = &head.headers;
     let user_agent = header(headers, USER_AGENT.as_str()).to_owned();
     let origin = Origin { ip, user_agent };
-    let resolved = match cookies::session(headers) {
-        Some(cookie) => sessions::resolve(&platform, cookie, origin.clone()).await?,
-        None => None,
+    let path = head.uri.path();
+    // A page belongs to one area and knows of nobody in the other; functions are called from both.
+    let both = path.starts_with(paths::SERVER_FNS);
+    let resolve = async |area: Area| match cookies::session(headers, area) {
+        Some(cookie) if both || Area::of_path(path) == area => {
+            sessions::resolve(&platform, area, cookie, origin.clone()).await
+        }
+        _ => Ok(None),
     };
-    let (person, actor) = resolved.map_or((None, None), |(person, actor)| (Some(person), actor));
-    let draft = draft_key(head.uri.query().unwrap_or_default());
-    let owner = draft_owner(person.as_ref());
-    let draft = draft.and_then(|key| platform.drafts.get(&owner, key, platform.now()));
+    let portal = resolve(Area::Portal).await?;
+    let office = resolve(Area::Office).await?.map(|(person, _)| person);
+    let (person, actor) = portal.map_or((None, None), |(person, actor)| (Some(person), actor));
     let prefetch =
         header(headers, "sec-purpose").contains("prefetch") || header(headers, "purpose").contains("prefetch");
-    Ok(RequestContext {
+    let mut context = RequestContext {
         person,
         actor,
+        office,
+        pending: cookies::pending(headers),
         origin,
         theme: cookies::theme(headers),
-        draft,
+        draft: None,
         address: head.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
         is_visit: head.method == Method::GET && !prefetch,
         platform,
-    })
+    };
+    let key = draft_key(head.uri.query().unwrap_or_default());
+    context.draft =
+        key.and_then(|key| context.platform.drafts.get(&context.draft_owner(), key, context.platform.now()));
+    Ok(context)
 }
 
 /// The word of a draft in an address or its query.

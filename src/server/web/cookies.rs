@@ -1,18 +1,37 @@
-//! The two cookies: the session and the look.
+//! The cookies: a session for each area, a sign-in on its way, and the look.
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 
 use crate::{
-    domain::theme::Theme,
-    server::service::sessions::{ABSOLUTE, SessionToken},
+    domain::{area::Area, theme::Theme},
+    server::service::{
+        sessions::{ABSOLUTE, SessionToken},
+        sign_in::{PENDING_LIFE, PendingKey, PendingToken},
+    },
 };
 
-const SESSION: &str = "__Host-claviger_session";
+const PENDING: &str = "__Host-claviger_pending";
 const THEME: &str = "claviger_theme";
 
-/// The session cookie's value, if exactly one was sent.
-pub fn session(headers: &HeaderMap) -> Option<&str> {
-    let mut found = values(headers, SESSION);
+const fn session_name(area: Area) -> &'static str {
+    match area {
+        Area::Portal => "__Host-claviger_session",
+        Area::Office => "__Host-claviger_office",
+    }
+}
+
+/// The value of an area's session cookie, if exactly one was sent.
+pub fn session(headers: &HeaderMap, area: Area) -> Option<&str> {
+    one(headers, session_name(area))
+}
+
+/// What finds the sign-in that is on its way in this browser.
+pub fn pending(headers: &HeaderMap) -> Option<PendingKey> {
+    one(headers, PENDING).map(PendingKey::of)
+}
+
+fn one<'a>(headers: &'a HeaderMap, name: &'static str) -> Option<&'a str> {
+    let mut found = values(headers, name);
     found.next().filter(|value| value.len() <= 128 && found.next().is_none())
 }
 
@@ -28,16 +47,33 @@ fn values<'a>(headers: &'a HeaderMap, name: &'static str) -> impl Iterator<Item 
 
 /// Sets the session: not for scripts, not for other sites, not over plain HTTP but on this very machine.
 pub fn set_session(token: &SessionToken) -> Option<HeaderValue> {
-    let life = ABSOLUTE / 1000;
-    let mut cookie =
-        header(&format!("{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={life}", token.expose()))?;
+    secret(session_name(token.area), token.expose(), ABSOLUTE)
+}
+
+/// Sets the sign-in that is on its way.
+pub fn set_pending(token: &PendingToken) -> Option<HeaderValue> {
+    secret(PENDING, token.expose(), PENDING_LIFE)
+}
+
+/// Ends an area's session in the browser.
+pub fn clear_session(area: Area) -> Option<HeaderValue> {
+    clear(session_name(area))
+}
+
+/// Ends the sign-in that was on its way.
+pub fn clear_pending() -> Option<HeaderValue> {
+    clear(PENDING)
+}
+
+fn secret(name: &str, value: &str, life: i64) -> Option<HeaderValue> {
+    let life = life / 1000;
+    let mut cookie = header(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={life}"))?;
     cookie.set_sensitive(true);
     Some(cookie)
 }
 
-/// Ends the session in the browser.
-pub fn clear_session() -> Option<HeaderValue> {
-    header(&format!("{SESSION}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
+fn clear(name: &str) -> Option<HeaderValue> {
+    header(&format!("{name}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
 }
 
 /// Remembers the look for a year.

@@ -21,10 +21,10 @@ pub async fn serve(
     Path((merchant, document)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let (Ok(merchant), Ok(document)) = (merchant.parse(), document.parse()) else {
-        context.person()?;
+        context.staff()?;
         return Err(Problem::new(ProblemCode::NotFound));
     };
-    let served = kyc::read(&context.platform, context.person()?, merchant, document).await?;
+    let served = kyc::read(&context.platform, context.staff()?, merchant, document).await?;
     let mut response = served.content.to_vec().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(served.media_type.as_str()));

@@ -53,7 +53,7 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
         Ok(response) if html => {
             // What was refused before has been put right: a way back shows what is kept now.
             if let Some(key) = draft_key(&back) {
-                context.platform.drafts.use_up(&context.draft_owner(), key);
+                context.platform.drafts.use_up(&context.draft_owner_at(&back), key);
             }
             go_on(response, &back)
         }
@@ -156,19 +156,18 @@ fn refused_form(
     problem: Problem,
 ) -> Response {
     if problem.code == ProblemCode::NotSignedIn {
-        let next = Serializer::new(String::new()).append_pair("next", back).finish();
-        return see_other(&format!("{}?{next}", paths::SIGN_IN));
+        return see_other(&paths::sign_in_and_back(back));
     }
     pairs.retain(|(name, _)| !is_secret(name) && name != BACK && name != MERCHANT);
     let draft = Draft { endpoint: endpoint.to_owned(), values: pairs, problem: Some(problem) };
     let platform = &context.platform;
-    let key = platform.drafts.keep(&context.draft_owner(), draft, platform.now(), &*platform.random);
+    let key = platform.drafts.keep(&context.draft_owner_at(back), draft, platform.now(), &*platform.random);
     see_other(&with_draft(back, &key))
 }
 
-/// What is never kept of a refused form: passwords, what a customer pays with, and what somebody found leaked.
+/// What is never kept of a refused form: passwords, PINs, codes, what a customer pays with, and what somebody found leaked.
 fn is_secret(name: &str) -> bool {
-    name.contains("password") || matches!(name, "card_number" | "account_number" | "leaked")
+    name.contains("password") || matches!(name, "pin" | "code" | "card_number" | "account_number" | "leaked")
 }
 
 /// The page's address with the draft's key in place of an older one.

@@ -25,23 +25,26 @@ pub async fn create_access_token(
     #[server(default)] origins: String,
     #[server(default)] expiry: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::access_tokens::{self, Fields},
+            service::{
+                access_tokens::{self, Fields},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
+    let proof = Proof::new(password, code);
     let (name, permission, status) = (name.as_str(), permission.as_str(), status.as_str());
     let (sections, access, allowed_ips, origins) =
         (sections.as_slice(), &access, allowed_ips.as_str(), origins.as_str());
     let fields = Fields { name, permission, sections, access, status, must_sign, allowed_ips, origins };
-    let made = access_tokens::create(&context.platform, context.actor()?, mode, fields, &expiry, password);
+    let made = access_tokens::create(&context.platform, context.actor()?, mode, fields, &expiry, proof);
     let slot = made.await?;
     answer::redirect(&paths::access_token_reveal(mode, slot));
     Ok(slot)

@@ -14,20 +14,20 @@ pub async fn rotate_access_token(
     #[server(default)] overlap: String,
     #[server(default)] expiry: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::access_tokens,
+            service::{access_tokens, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
+    let proof = Proof::new(password, code);
     let (platform, actor) = (&context.platform, context.actor()?);
-    let (mode, slot) = access_tokens::rotate(platform, actor, token, (&overlap, &expiry), password).await?;
+    let (mode, slot) = access_tokens::rotate(platform, actor, token, (&overlap, &expiry), proof).await?;
     answer::redirect(&paths::access_token_reveal(mode, slot));
     Ok(slot)
 }

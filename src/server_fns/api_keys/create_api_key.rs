@@ -18,20 +18,19 @@ pub async fn create_api_key(
     #[server(default)] name: String,
     #[server(default)] expiry: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::api_keys,
+            service::{api_keys, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let made =
-        api_keys::create(&context.platform, context.actor()?, application, mode, (&name, &expiry), password).await;
+    let proof = Proof::new(password, code);
+    let made = api_keys::create(&context.platform, context.actor()?, application, mode, (&name, &expiry), proof).await;
     let slot = made?;
     answer::redirect(&paths::reveal(mode, application, slot));
     Ok(slot)

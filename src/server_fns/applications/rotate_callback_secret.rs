@@ -18,19 +18,19 @@ pub async fn rotate_callback_secret(
     application: ApplicationId,
     which: CallbackSecret,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::kpay::callback_settings,
+            service::{kpay::callback_settings, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let (actor, password) = (context.actor()?, PlainSecret::new(password));
-    let made = callback_settings::rotate_secret(&context.platform, actor, application, mode, which, password);
+    let (actor, proof) = (context.actor()?, Proof::new(password, code));
+    let made = callback_settings::rotate_secret(&context.platform, actor, application, mode, which, proof);
     let slot = made.await?;
     answer::redirect(&paths::callback_reveal(mode, application, slot));
     Ok(slot)

@@ -13,19 +13,19 @@ pub async fn disable_checksum(
     mode: Mode,
     application: ApplicationId,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            crypto::secret::PlainSecret,
-            service::checksum,
+            service::{checksum, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    checksum::disable(&context.platform, context.actor()?, application, mode, PlainSecret::new(password)).await?;
+    checksum::disable(&context.platform, context.actor()?, application, mode, Proof::new(password, code)).await?;
     answer::done(&paths::encryption(mode), Action::ChecksumDisabled);
     Ok(())
 }

@@ -16,19 +16,19 @@ pub async fn enable_checksum(
     mode: Mode,
     application: ApplicationId,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::checksum,
+            service::{checksum, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let slot = checksum::enable(&context.platform, context.actor()?, application, mode, password).await?;
+    let proof = Proof::new(password, code);
+    let slot = checksum::enable(&context.platform, context.actor()?, application, mode, proof).await?;
     answer::redirect(&paths::reveal(mode, application, slot));
     Ok(slot)
 }

@@ -19,20 +19,23 @@ pub async fn generate_key_pair(
     #[server(default)] expiry: String,
     #[server(default)] allowed_ips: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::key_pairs::{self, Fields},
+            service::{
+                key_pairs::{self, Fields},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
+    let proof = Proof::new(password, code);
     let fields = Fields { name: &name, expiry: &expiry, allowed_ips: &allowed_ips };
-    let made = key_pairs::generate(&context.platform, context.actor()?, mode, application, fields, password);
+    let made = key_pairs::generate(&context.platform, context.actor()?, mode, application, fields, proof);
     let slot = made.await?;
     answer::redirect(&paths::key_pair_reveal(mode, slot));
     Ok(slot)

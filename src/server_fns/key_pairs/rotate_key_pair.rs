@@ -14,21 +14,24 @@ pub async fn rotate_key_pair(
     #[server(default)] overlap: String,
     #[server(default)] expiry: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::key_pairs::{self, Replacement},
+            service::{
+                key_pairs::{self, Replacement},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
+    let proof = Proof::new(password, code);
     let (platform, actor) = (&context.platform, context.actor()?);
     let replacement = Replacement::Rotate { overlap: &overlap };
-    let (mode, slot) = key_pairs::replace(platform, actor, pair, replacement, &expiry, password).await?;
+    let (mode, slot) = key_pairs::replace(platform, actor, pair, replacement, &expiry, proof).await?;
     answer::redirect(&paths::key_pair_reveal(mode, slot));
     Ok(slot)
 }

@@ -26,7 +26,7 @@ pub async fn approve_merchant(
 
     let context = context()?;
     let at = (merchant, submission);
-    kyc::approve(&context.platform, context.person()?, at, (&until, &reason)).await?;
+    kyc::approve(&context.platform, context.staff()?, at, (&until, &reason)).await?;
     answer::done(&paths::merchant(merchant), Action::VerificationApproved);
     Ok(())
 }

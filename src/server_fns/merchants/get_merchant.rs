@@ -13,5 +13,5 @@ pub async fn get_merchant(merchant: MerchantId) -> Result<MerchantDetail, Proble
     use crate::server::{service::merchants, web::context::context};
 
     let context = context()?;
-    merchants::get(&context.platform, context.person()?, merchant).await
+    merchants::get(&context.platform, context.staff()?, merchant).await
 }

@@ -15,5 +15,5 @@ pub async fn list_merchants(
 
     let context = context()?;
     let query = merchants::Query { search: &search, onboarding: &onboarding };
-    merchants::list(&context.platform, context.person()?, query, Some(&place)).await
+    merchants::list(&context.platform, context.staff()?, query, Some(&place)).await
 }

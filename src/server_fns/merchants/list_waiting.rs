@@ -10,5 +10,5 @@ pub async fn list_waiting(#[server(default)] place: String) -> Result<Rows<Waiti
     use crate::server::{service::kyc, web::context::context};
 
     let context = context()?;
-    kyc::waiting(&context.platform, context.person()?, Some(&place)).await
+    kyc::waiting(&context.platform, context.staff()?, Some(&place)).await
 }

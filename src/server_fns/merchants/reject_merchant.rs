@@ -25,7 +25,7 @@ pub async fn reject_merchant(
 
     let context = context()?;
     let at = (merchant, submission);
-    kyc::reject(&context.platform, context.person()?, at, &reason).await?;
+    kyc::reject(&context.platform, context.staff()?, at, &reason).await?;
     answer::done(&paths::merchant(merchant), Action::VerificationRejected);
     Ok(())
 }

@@ -17,7 +17,7 @@ pub async fn restore_merchant(merchant: MerchantId) -> Result<(), Problem> {
     };
 
     let context = context()?;
-    merchants::restore(&context.platform, context.person()?, merchant).await?;
+    merchants::restore(&context.platform, context.staff()?, merchant).await?;
     answer::done(&paths::merchant(merchant), Action::MerchantRestored);
     Ok(())
 }

@@ -17,7 +17,7 @@ pub async fn set_products(merchant: MerchantId, #[server(default)] products: Vec
     };
 
     let context = context()?;
-    merchants::set_products(&context.platform, context.person()?, merchant, &products).await?;
+    merchants::set_products(&context.platform, context.staff()?, merchant, &products).await?;
     answer::done(&paths::merchant(merchant), Action::ProductsChanged);
     Ok(())
 }

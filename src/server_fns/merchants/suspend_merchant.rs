@@ -17,7 +17,7 @@ pub async fn suspend_merchant(merchant: MerchantId, #[server(default)] reason: S
     };
 
     let context = context()?;
-    merchants::suspend(&context.platform, context.person()?, merchant, &reason).await?;
+    merchants::suspend(&context.platform, context.staff()?, merchant, &reason).await?;
     answer::done(&paths::merchant(merchant), Action::MerchantSuspended);
     Ok(())
 }

@@ -17,7 +17,7 @@ pub async fn withdraw_approval(merchant: MerchantId, #[server(default)] reason: 
     };
 
     let context = context()?;
-    kyc::withdraw(&context.platform, context.person()?, merchant, &reason).await?;
+    kyc::withdraw(&context.platform, context.staff()?, merchant, &reason).await?;
     answer::done(&paths::merchant(merchant), Action::VerificationWithdrawn);
     Ok(())
 }

@@ -10,5 +10,5 @@ pub async fn get_any_credential(id: String) -> Result<OfficeCredentialRow, Probl
     use crate::server::{service::office, web::context::context};
 
     let context = context()?;
-    office::get(&context.platform, context.person()?, &id).await
+    office::get(&context.platform, context.staff()?, &id).await
 }

@@ -13,5 +13,5 @@ pub async fn get_gateway_key(id: GatewayKeyId) -> Result<GatewayKeyRow, Problem>
     use crate::server::{service::office, web::context::context};
 
     let context = context()?;
-    office::gateway_key(&context.platform, context.person()?, id).await
+    office::gateway_key(&context.platform, context.staff()?, id).await
 }

@@ -18,5 +18,5 @@ pub async fn list_every_credential(
 
     let context = context()?;
     let query = office::Query { search: &q, merchant: &merchant, kind: &kind, mode: &mode, status: &status };
-    office::list(&context.platform, context.person()?, query, Some(&place)).await
+    office::list(&context.platform, context.staff()?, query, Some(&place)).await
 }

@@ -17,7 +17,7 @@ pub async fn look_up_leaked(#[server(default)] leaked: String) -> Result<LookedU
     };
 
     let context = context()?;
-    let looked_up = office::look_up(&context.platform, context.person()?, PlainSecret::new(leaked)).await?;
+    let looked_up = office::look_up(&context.platform, context.staff()?, PlainSecret::new(leaked)).await?;
     answer::redirect(&paths::looked_up(&looked_up));
     Ok(looked_up)
 }

@@ -10,19 +10,19 @@ pub async fn revoke_any_credential(
     id: String,
     #[server(default)] reason: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevokedRow, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::office,
+            service::{office, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let revoked = office::revoke(&context.platform, context.person()?, &id, &reason, password).await?;
+    let proof = Proof::new(password, code);
+    let revoked = office::revoke(&context.platform, context.staff()?, &id, &reason, proof).await?;
     answer::redirect(&paths::revoked(&paths::office_credential(&id), revoked));
     Ok(revoked)
 }

@@ -10,20 +10,20 @@ pub async fn revoke_gateway_key(
     id: GatewayKeyId,
     #[server(default)] reason: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            crypto::secret::PlainSecret,
-            service::office,
+            service::{office, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    office::revoke_gateway_key(&context.platform, context.person()?, id, &reason, password).await?;
+    let proof = Proof::new(password, code);
+    office::revoke_gateway_key(&context.platform, context.staff()?, id, &reason, proof).await?;
     answer::done(&paths::gateway_key(id), Action::GatewayKeyRevoked);
     Ok(())
 }

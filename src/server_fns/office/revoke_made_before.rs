@@ -13,22 +13,22 @@ pub async fn revoke_made_before(
     #[server(default)] mode: String,
     #[server(default)] reason: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevokedRow, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::office,
+            service::{office, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let person = context.person()?;
+    let person = context.staff()?;
     let form = office::SweepForm { before: &before, merchant: &merchant, kind: &kind, mode: &mode };
     let sweep = office::made_before(&context.platform, person, form)?;
-    let password = PlainSecret::new(password);
-    let revoked = office::sweep(&context.platform, person, sweep, &reason, password).await?;
+    let proof = Proof::new(password, code);
+    let revoked = office::sweep(&context.platform, person, sweep, &reason, proof).await?;
     answer::redirect(&paths::revoked(&paths::office_credentials(), revoked));
     Ok(revoked)
 }

@@ -14,21 +14,21 @@ pub async fn revoke_of_merchant(
     #[server(default)] mode: String,
     #[server(default)] reason: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevokedRow, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::office,
+            service::{office, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let person = context.person()?;
+    let person = context.staff()?;
     let sweep = office::of_merchant(person, merchant, &mode)?;
-    let password = PlainSecret::new(password);
-    let revoked = office::sweep(&context.platform, person, sweep, &reason, password).await?;
+    let proof = Proof::new(password, code);
+    let revoked = office::sweep(&context.platform, person, sweep, &reason, proof).await?;
     answer::redirect(&paths::revoked(&paths::merchant(merchant), revoked));
     Ok(revoked)
 }

@@ -15,7 +15,7 @@ pub async fn weigh_made_before(
     use crate::server::{service::office, web::context::context};
 
     let context = context()?;
-    let person = context.person()?;
+    let person = context.staff()?;
     let form = office::SweepForm { before: &before, merchant: &merchant, kind: &kind, mode: &mode };
     office::weigh(&context.platform, person, office::made_before(&context.platform, person, form)?).await
 }

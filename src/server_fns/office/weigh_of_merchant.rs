@@ -13,6 +13,6 @@ pub async fn weigh_of_merchant(merchant: MerchantId, #[server(default)] mode: St
     use crate::server::{service::office, web::context::context};
 
     let context = context()?;
-    let person = context.person()?;
+    let person = context.staff()?;
     office::weigh(&context.platform, person, office::of_merchant(person, merchant, &mode)?).await
 }

@@ -10,5 +10,5 @@ pub async fn list_pauses() -> Result<Vec<PauseRow>, Problem> {
     use crate::server::{service::pauses, web::context::context};
 
     let context = context()?;
-    pauses::list(&context.platform, context.person()?).await
+    pauses::list(&context.platform, context.staff()?).await
 }

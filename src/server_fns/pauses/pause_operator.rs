@@ -25,7 +25,7 @@ pub async fn pause_operator(
     let context = context()?;
     let form =
         pauses::PauseForm { country: &country, operator: &operator, method: &method, reason: &reason, until: &until };
-    let id = pauses::pause(&context.platform, context.person()?, form).await?;
+    let id = pauses::pause(&context.platform, context.staff()?, form).await?;
     answer::done(&paths::back_office(), Action::OperatorPaused);
     Ok(id)
 }

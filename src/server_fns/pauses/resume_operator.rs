@@ -17,7 +17,7 @@ pub async fn resume_operator(id: PauseId) -> Result<(), Problem> {
     };
 
     let context = context()?;
-    pauses::resume(&context.platform, context.person()?, id).await?;
+    pauses::resume(&context.platform, context.staff()?, id).await?;
     answer::done(&paths::back_office(), Action::OperatorResumed);
     Ok(())
 }

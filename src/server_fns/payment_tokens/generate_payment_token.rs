@@ -12,19 +12,19 @@ use crate::{
 pub async fn generate_payment_token(
     draft: TokenDraftId,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::payment_tokens,
+            service::{payment_tokens, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let made = payment_tokens::generate(&context.platform, context.actor()?, draft, password);
+    let proof = Proof::new(password, code);
+    let made = payment_tokens::generate(&context.platform, context.actor()?, draft, proof);
     let (mode, slot) = made.await?;
     answer::redirect(&paths::token_reveal(mode, slot));
     Ok(slot)

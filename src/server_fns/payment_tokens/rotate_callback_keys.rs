@@ -9,19 +9,22 @@ use crate::{
 
 /// Makes the two keys that sign callbacks, and answers where they wait to be shown once.
 #[server(RotateCallbackKeys, prefix = "/ui", endpoint = "payment-tokens/rotate-callback-keys")]
-pub async fn rotate_callback_keys(mode: Mode, #[server(default)] password: String) -> Result<RevealId, Problem> {
+pub async fn rotate_callback_keys(
+    mode: Mode,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::clapay::callback_keys,
+            service::{clapay::callback_keys, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let slot = callback_keys::rotate(&context.platform, context.actor()?, mode, password).await?;
+    let proof = Proof::new(password, code);
+    let slot = callback_keys::rotate(&context.platform, context.actor()?, mode, proof).await?;
     answer::redirect(&paths::token_reveal(mode, slot));
     Ok(slot)
 }

@@ -10,19 +10,20 @@ pub async fn set_pin(
     #[server(default)] mode: Mode,
     #[server(default)] pin: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         server::{
             crypto::secret::PlainSecret,
-            service,
+            service::{self, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let (pin, password) = (PlainSecret::new(pin), PlainSecret::new(password));
-    let action = service::pin::set(&context.platform, context.actor()?, pin, password).await?;
+    let (pin, proof) = (PlainSecret::new(pin), Proof::new(password, code));
+    let action = service::pin::set(&context.platform, context.actor()?, pin, proof).await?;
     answer::done(&paths::security(mode), action);
     Ok(())
 }

@@ -16,5 +16,5 @@ pub async fn list_merchant_products(merchant: MerchantId) -> Result<Vec<(Product
     use crate::server::{service::products, web::context::context};
 
     let context = context()?;
-    products::of_merchant(&context.platform, context.person()?, merchant).await
+    products::of_merchant(&context.platform, context.staff()?, merchant).await
 }

@@ -20,7 +20,7 @@ pub async fn suspend_product(merchant: MerchantId, product: Product) -> Result<(
     };
 
     let context = context()?;
-    let action = products::decide(&context.platform, context.person()?, merchant, product, Step::Suspend).await?;
+    let action = products::decide(&context.platform, context.staff()?, merchant, product, Step::Suspend).await?;
     answer::done(&paths::merchant(merchant), action);
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::{contract::problem::Problem, domain::mode::Mode};
 pub async fn change_password(
     #[server(default)] mode: Mode,
     #[server(default)] password: String,
+    #[server(default)] code: String,
     #[server(default)] new_password: String,
 ) -> Result<(), Problem> {
     use crate::{
@@ -16,13 +17,13 @@ pub async fn change_password(
         domain::audit::Action,
         server::{
             crypto::secret::PlainSecret,
-            service,
+            service::{self, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let (current, new) = (PlainSecret::new(password), PlainSecret::new(new_password));
+    let (current, new) = (Proof::new(password, code), PlainSecret::new(new_password));
     let token = service::passwords::change(&context.platform, context.actor()?, current, new).await?;
     answer::set_session(&token);
     answer::done(&paths::security(mode), Action::PasswordChanged);

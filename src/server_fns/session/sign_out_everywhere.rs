@@ -9,6 +9,7 @@ use crate::contract::problem::Problem;
 pub async fn sign_out_everywhere() -> Result<(), Problem> {
     use crate::{
         contract::paths,
+        domain::area::Area,
         server::{
             service,
             web::{answer, context::context},
@@ -17,7 +18,7 @@ pub async fn sign_out_everywhere() -> Result<(), Problem> {
 
     let context = context()?;
     service::sessions::sign_out_everywhere(&context.platform, context.person()?).await?;
-    answer::clear_session();
+    answer::clear_session(Area::Portal);
     answer::redirect(paths::SIGN_IN);
     Ok(())
 }

@@ -16,20 +16,23 @@ pub async fn create_webhook(
     #[server(default)] events: Vec<String>,
     #[server(default)] status: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::webhooks::{self, WebhookForm},
+            service::{
+                step_up::Proof,
+                webhooks::{self, WebhookForm},
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
     let form = WebhookForm { name: &name, url: &url, events: &events, status: &status };
-    let password = PlainSecret::new(password);
-    let slot = webhooks::create(&context.platform, context.actor()?, mode, form, password).await?;
+    let proof = Proof::new(password, code);
+    let slot = webhooks::create(&context.platform, context.actor()?, mode, form, proof).await?;
     answer::redirect(&paths::webhook_reveal(mode, slot));
     Ok(slot)
 }

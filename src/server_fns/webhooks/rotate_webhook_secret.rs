@@ -13,19 +13,19 @@ pub async fn rotate_webhook_secret(
     webhook: WebhookId,
     #[server(default)] overlap: String,
     #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<RevealId, Problem> {
     use crate::{
         contract::paths,
         server::{
-            crypto::secret::PlainSecret,
-            service::webhooks,
+            service::{step_up::Proof, webhooks},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let password = PlainSecret::new(password);
-    let made = webhooks::rotate_secret(&context.platform, context.actor()?, webhook, &overlap, password);
+    let proof = Proof::new(password, code);
+    let made = webhooks::rotate_secret(&context.platform, context.actor()?, webhook, &overlap, proof);
     let (mode, slot) = made.await?;
     answer::redirect(&paths::webhook_reveal(mode, slot));
     Ok(slot)

@@ -6,8 +6,7 @@ use crate::ui::kit::{HiddenFields, Mark};
 #[derive(Clone, Debug, Default)]
 pub struct StaffMember {
     pub name: String,
-    /// Their own merchant's portal, if they have one.
-    pub portal_href: Option<String>,
+    pub account_href: String,
     pub sign_out_action: String,
     /// What the form carries unseen.
     pub hidden: Vec<(String, String)>,
@@ -23,8 +22,7 @@ pub fn StaffFrame(member: StaffMember, inert: bool, children: Children) -> impl 
                 <span class="brand"><Mark/>"Claviger"</span>
                 <span class="muted">"Back office"</span>
                 <span class="row push">
-                    {member.portal_href.map(|href| view! { <a href=href>"Portal"</a> })}
-                    <b class="clip">{member.name}</b>
+                    <a class="clip" href=member.account_href>{member.name}</a>
                     <form method="post" action=member.sign_out_action>
                         <HiddenFields fields=member.hidden/>
                         <button class="btn small" type="submit">"Sign out"</button>

@@ -6,6 +6,7 @@ use crate::{
         entry::sign_up::PASSWORD_HINT,
         support::{
             form::{FormOrigin, FormProblem, FormState},
+            step_up::StepUpFields,
             visit::Visit,
         },
     },
@@ -27,8 +28,7 @@ pub fn change_password(visit: &Visit) -> AnyView {
                 <FormProblem state=form.clone()/>
                 // for password managers: whose password it is
                 <input class="vh" type="email" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true"/>
-                <TextField label="Current password" name="password" kind="password" autocomplete="current-password"
-                    error=form.error("password")/>
+                <StepUpFields form=form.clone() label="Current password"/>
                 <TextField label="New password" name="new_password" kind="password" autocomplete="new-password" hint=PASSWORD_HINT
                     error=form.error("new_password")/>
                 <p class="xs muted">"All your other sessions end. Keys and tokens of integrations are not touched."</p>

@@ -5,6 +5,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         moment::Moment,
+        step_up::StepUpFields,
         visit::Visit,
     },
     ui::kit::{Button, Note, TextField, Tone},
@@ -41,10 +42,7 @@ pub fn pin(visit: &Visit, pin: &PinRow) -> AnyView {
                     label="New PIN" name="pin" kind="password" inputmode="numeric" autocomplete="off" maxlength=6 prefix="pin"
                     error=form.error("pin") hint=hint
                 />
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password" prefix="pin"
-                    error=form.error("password") hint="To confirm that it is you."
-                />
+                <StepUpFields form=form.clone() prefix="pin"/>
                 <div><Button>{button}</Button></div>
             </form>
         </section>

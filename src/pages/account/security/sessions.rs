@@ -2,12 +2,13 @@ use leptos::prelude::*;
 
 use crate::{
     contract::{paths, rows::SessionRow},
+    domain::area::Area,
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         moment::Moment,
         visit::Visit,
     },
-    ui::kit::{Button, Cell, Column, Row, StatusBadge, Table, Tone},
+    ui::kit::{Button, Cell, Column, Row, Shape, StatusBadge, Table, Tone},
 };
 
 const END: &str = "session/end";
@@ -44,6 +45,7 @@ pub fn sessions(visit: &Visit, open: Vec<SessionRow>) -> AnyView {
 fn session(visit: &Visit, row: SessionRow) -> AnyView {
     let now = visit.now();
     let browser = browser(&row.user_agent);
+    let place = (row.area == Area::Office).then(|| view! { " " <StatusBadge shape=Shape::Plain text="back office"/> });
     let about = format!(" the session in {browser} at {}", row.ip);
     let hidden = vec![("mode".to_owned(), visit.mode.to_string()), ("id".to_owned(), row.id.to_string())];
     let end = if row.is_this {
@@ -59,7 +61,7 @@ fn session(visit: &Visit, row: SessionRow) -> AnyView {
     };
     view! {
         <Row>
-            <Cell class="c-name"><span class="who-cell" title=row.user_agent><b>{browser}</b></span></Cell>
+            <Cell class="c-name"><span class="who-cell" title=row.user_agent><b>{browser}</b>{place}</span></Cell>
             <Cell label="Address"><span class="mono">{row.ip}</span></Cell>
             <Cell label="Signed in" class="hide-s"><Moment at=row.created_at now/></Cell>
             <Cell label="Last seen"><Moment at=row.last_seen_at now/></Cell>

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     contract::office_rows::WeightRow,
     domain::{kyc::Reason, time::Timestamp},
-    pages::support::form::FormState,
+    pages::support::{form::FormState, step_up::StepUpFields},
     server::text,
-    ui::kit::{TextArea, TextField},
+    ui::kit::TextArea,
 };
 
 /// What would stop working, in words.
@@ -39,9 +39,7 @@ pub fn EndingFields(form: FormState) -> impl IntoView {
             label="Reason" name="reason" maxlength=longest value=form.value("reason", "") error=form.error("reason")
             hint="The business reads it."
         />
-        <TextField
-            label="Your password" name="password" kind="password" autocomplete="current-password" error=form.error("password")
-        />
+        <StepUpFields form=form.clone() hint=""/>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ use crate::{
             form::{FormOrigin, FormProblem, FormState},
             frame::{Section, framed},
             page::member_page,
+            step_up::StepUpFields,
             visit::Visit,
         },
     },
@@ -54,10 +55,7 @@ fn form(visit: &Visit) -> AnyView {
                 label="Expiry Date" name="expiry" kind="date" optional=true value=form.value("expiry", "")
                 error=form.error("expiry") hint="It works through the end of that day, UTC. Empty means that it does not end by itself."
             />
-            <TextField
-                label="Your password" name="password" kind="password" autocomplete="current-password"
-                error=form.error("password") hint="To confirm that it is you. API_KEY, API_SECRET and PUBLIC_KEY are shown next, once."
-            />
+            <StepUpFields form=form.clone() hint="To confirm that it is you. API_KEY, API_SECRET and PUBLIC_KEY are shown next, once."/>
             <div class="wizard-foot">
                 <LinkButton href=paths::access_tokens(visit.mode)>"Cancel"</LinkButton>
                 <span class="push"><Button look=Look::Primary>"Create"</Button></span>

@@ -14,6 +14,7 @@ use crate::{
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
+            step_up::StepUpFields,
         },
     },
     server::text,
@@ -56,10 +57,7 @@ pub fn RotateApiKeyPage() -> impl IntoView {
                     label="Expiry Date of the new key" name="expiry" kind="date"
                     value=form.value("expiry", &expiry) error=form.error("expiry") hint="It works through the end of that day, UTC."
                 />
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="To confirm that it is you."
-                />
+                <StepUpFields form=form.clone() autofocus=true/>
             </Dialog>
         };
         let over = panel_beneath(&visit, &one.shown, dialog.into_any());

@@ -10,6 +10,7 @@ use crate::{
         support::{
             form::{FormOrigin, FormProblem, FormState},
             moment::Day,
+            step_up::StepUpFields,
             visit::Visit,
         },
     },
@@ -90,10 +91,7 @@ pub fn password(visit: &Visit, shown: &Shown, name: &str, expiry: &str, end: Tim
                 "A new API key " <b>{name}</b> {what}
                 <Day at=end/> " and is shown once, on the next page."
             </p>
-            <TextField
-                label="Password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                error=form.error("password") hint="The one that you sign in with."
-            />
+            <StepUpFields form=form.clone() label="Password" hint="The one that you sign in with." autofocus=true/>
         </Dialog>
     }
     .into_any()

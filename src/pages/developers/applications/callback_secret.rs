@@ -17,11 +17,12 @@ use crate::{
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
+            step_up::StepUpFields,
             visit::{id, param},
         },
     },
     server_fns::applications::get_callbacks,
-    ui::kit::{Button, LinkButton, Look, Note, PageHead, TextField, Tone},
+    ui::kit::{Button, LinkButton, Look, Note, PageHead, Tone},
 };
 
 const ENDPOINT: &str = "applications/rotate-callback-secret";
@@ -58,10 +59,7 @@ pub fn CallbackSecretPage() -> impl IntoView {
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 {warning}
-                <TextField
-                    label="Password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="The one that you sign in with. The secret is shown once, on the next page."
-                />
+                <StepUpFields form=form.clone() label="Password" hint="The one that you sign in with. The secret is shown once, on the next page." autofocus=true/>
                 <div class="wizard-foot">
                     <LinkButton href=back>"Cancel"</LinkButton>
                     <span class="push"><Button look=Look::Primary icon="lock">"Make new secret"</Button></span>

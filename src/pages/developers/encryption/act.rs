@@ -11,11 +11,12 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
         visit::{Visit, id, param},
     },
     server::text,
     server_fns::checksum::list_checksums,
-    ui::kit::{Button, Dialog, LinkButton, Look, TextField},
+    ui::kit::{Button, Dialog, LinkButton, Look},
 };
 
 /// What the dialog does, by the last part of its address.
@@ -85,7 +86,6 @@ pub fn EncryptionActPage() -> impl IntoView {
 fn dialog(visit: &Visit, row: &ChecksumRow, act: Act) -> AnyView {
     let mode = visit.mode;
     let form = FormState::of(act.endpoint);
-    let error = form.error("password");
     let hidden =
         vec![("mode".to_owned(), mode.to_string()), ("application".to_owned(), row.application_id.to_string())];
     let back = paths::encryption(mode);
@@ -102,13 +102,13 @@ fn dialog(visit: &Visit, row: &ChecksumRow, act: Act) -> AnyView {
             }
         >
             <FormOrigin fields=hidden/>
-            <FormProblem state=form/>
+            <FormProblem state=form.clone()/>
             <p class="sm muted">{text}</p>
             <p class="sm muted">
                 <b>"All tokens that this application has generated end at once."</b>
                 " Generate them again with its client ID and API key."
             </p>
-            <TextField label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true error/>
+            <StepUpFields form=form.clone() autofocus=true/>
         </Dialog>
     }
     .into_any()

@@ -16,6 +16,7 @@ use crate::{
             form::{FormOrigin, FormProblem, FormState},
             frame::{Section, framed},
             page::member_page,
+            step_up::StepUpFields,
             visit::{Visit, query},
         },
     },
@@ -93,10 +94,7 @@ fn form(visit: &Visit, applications: &[PairApplicationRow], chosen: String, from
                 label="Allowed IP addresses" name="allowed_ips" optional=true aside="one a line" mono=true rows=3
                 value=form.value("allowed_ips", &ips) error=form.error("allowed_ips") hint=from_here
             />
-            <TextField
-                label="Your password" name="password" kind="password" autocomplete="current-password"
-                error=form.error("password") hint="To confirm that it is you. The secret key is shown next, once."
-            />
+            <StepUpFields form=form.clone() hint="To confirm that it is you. The secret key is shown next, once."/>
             <div class="wizard-foot">
                 <LinkButton href=paths::key_pairs(visit.mode)>"Cancel"</LinkButton>
                 <span class="push"><Button look=Look::Primary>"Generate"</Button></span>

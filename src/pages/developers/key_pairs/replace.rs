@@ -11,6 +11,7 @@ use crate::{
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::member_page,
+            step_up::StepUpFields,
             visit::Visit,
         },
     },
@@ -95,10 +96,7 @@ async fn dialog(
                 value=form.value("expiry", &life.unwrap_or_default()) error=form.error("expiry")
                 hint="It works through the end of that day, UTC."
             />
-            <TextField
-                label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                error=form.error("password") hint="To confirm that it is you."
-            />
+            <StepUpFields form=form.clone() autofocus=true/>
         </Dialog>
     };
     Ok(shown.framed(visit, &title, Some(dialog.into_any())).await)

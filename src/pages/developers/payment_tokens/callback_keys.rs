@@ -9,8 +9,9 @@ use crate::{
         form::{FormOrigin, FormProblem, FormState},
         frame::{Section, framed},
         page::member_page,
+        step_up::StepUpFields,
     },
-    ui::kit::{Button, LinkButton, Look, Note, PageHead, TextField, Tone},
+    ui::kit::{Button, LinkButton, Look, Note, PageHead, Tone},
 };
 
 const ENDPOINT: &str = "payment-tokens/rotate-callback-keys";
@@ -36,10 +37,7 @@ pub fn CallbackKeysPage() -> impl IntoView {
                 <Note tone=Tone::Warn title="Keys that you have already stop signing at once.">
                     "Put the new ones into your software before payments go on."
                 </Note>
-                <TextField
-                    label="Password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="The one that you sign in with. The keys are shown once, on the next page."
-                />
+                <StepUpFields form=form.clone() label="Password" hint="The one that you sign in with. The keys are shown once, on the next page." autofocus=true/>
                 <div class="wizard-foot">
                     <LinkButton href=back>"Cancel"</LinkButton>
                     <span class="push"><Button look=Look::Primary icon="lock">"Make new keys"</Button></span>

@@ -12,8 +12,9 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
-    ui::kit::{Button, LinkButton, Look, Sheet, TextField},
+    ui::kit::{Button, LinkButton, Look, Sheet},
 };
 
 const ENDPOINT: &str = "webhooks/create";
@@ -38,11 +39,7 @@ pub fn NewWebhookPage() -> impl IntoView {
                 <FormOrigin fields=vec![("mode".to_owned(), mode.to_string())]/>
                 <FormProblem state=form.clone()/>
                 <WebhookFields form=form.clone() initial=Initial::of_new()/>
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password"
-                    error=form.error("password")
-                    hint="To confirm that it is you. The signing secret is shown once, on the next page."
-                />
+                <StepUpFields form=form.clone() hint="To confirm that it is you. The signing secret is shown once, on the next page."/>
             </Sheet>
         };
         Ok(index::LIST.framed(&visit, "Add a webhook", behind, Some(sheet.into_any())).await)

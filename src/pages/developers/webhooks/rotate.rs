@@ -9,8 +9,9 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
-    ui::kit::{Button, Choice, Dialog, LinkButton, Look, RadioGroup, TextField},
+    ui::kit::{Button, Choice, Dialog, LinkButton, Look, RadioGroup},
 };
 
 const ENDPOINT: &str = "webhooks/rotate-secret";
@@ -42,10 +43,7 @@ pub fn RotateSecretPage() -> impl IntoView {
                     value=form.value("overlap", Overlap::Day.as_str()) error=form.error("overlap")
                     hint="With “Now”, your software takes no message until it has the new one."
                 />
-                <TextField
-                    label="Your password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="To confirm that it is you."
-                />
+                <StepUpFields form=form.clone() autofocus=true/>
             </Dialog>
         };
         shown.framed(&visit, &title, Some(dialog.into_any())).await

@@ -17,7 +17,7 @@ const fn words(permission: Permission) -> &'static str {
         Permission::ManageWebhooks => "Set up webhooks and send events again",
         Permission::ManageVerification => "Send the business in for approval",
         Permission::ViewMembers => "See members",
-        Permission::ManageMembers => "Invite members, up to the own role",
+        Permission::ManageMembers => "Invite, change and deactivate members, up to the own role",
         Permission::ViewAudit => "Read the audit trail",
         Permission::ViewLogs => "See the log of requests",
     }

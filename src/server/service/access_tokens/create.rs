@@ -36,7 +36,7 @@ pub async fn create(
     mode: Mode,
     fields: Fields<'_>,
     expiry: &str,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     may_create(platform, actor, mode).await?;
     let mut errors = FieldErrors::new();
@@ -48,7 +48,7 @@ pub async fn create(
     let Some((parsed, expiry)) = parsed.zip(expiry).filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));
     };
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     check_room(&mut unit, actor.merchant_id, mode, platform.now()).await?;

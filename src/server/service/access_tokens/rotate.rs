@@ -15,7 +15,6 @@ use crate::{
         rotation::Overlap,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{actor::Actor, change, reveal, step_up},
         store::{
@@ -31,7 +30,7 @@ pub async fn rotate(
     actor: &Actor,
     id: AccessTokenId,
     (overlap, expiry): (&str, &str),
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<(Mode, RevealId), Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
@@ -39,7 +38,7 @@ pub async fn rotate(
     let expiry = errors.check("expiry", fields::parse_expiry(platform, expiry));
     let Some((overlap, expiry)) = overlap.zip(expiry) else { return Err(Problem::fields(errors)) };
     rotatable(platform, &mut platform.db.read().await?, actor, id).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     let mut old = rotatable(platform, &mut unit, actor, id).await?;

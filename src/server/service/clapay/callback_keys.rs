@@ -32,10 +32,10 @@ pub async fn rotate(
     platform: &Platform,
     actor: &Actor,
     mode: Mode,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageCredentials)?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
     let webhook_secret = Zeroizing::new(platform.random.base62(LENGTH));
     let unique_key = Zeroizing::new(platform.random.base62(LENGTH));
     let merchant_id = actor.merchant_id;

@@ -42,12 +42,12 @@ pub async fn generate(
     mode: Mode,
     application: ApplicationId,
     fields: Fields<'_>,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     may_generate(platform, actor, application, mode).await?;
     let mut errors = FieldErrors::new();
     let parsed = fields.parse(platform, &mut errors).ok_or(Problem::fields(errors))?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     let application = find_application(&mut unit, actor, application).await?;

@@ -18,7 +18,6 @@ use crate::{
         rotation::Overlap,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{actor::Actor, change, reveal, step_up},
         store::{
@@ -44,7 +43,7 @@ pub async fn replace(
     id: KeyPairId,
     replacement: Replacement<'_>,
     expiry: &str,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<(Mode, RevealId), Problem> {
     let mut errors = FieldErrors::new();
     let overlap = match replacement {
@@ -57,7 +56,7 @@ pub async fn replace(
     // What cannot be done is said before the fields and the password count.
     replaceable(platform, &mut platform.db.read().await?, actor, id, overlap.flatten()).await?;
     let Some((overlap, expires_at)) = overlap.zip(expires_at) else { return Err(Problem::fields(errors)) };
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     let mut old = replaceable(platform, &mut unit, actor, id, overlap).await?;

@@ -11,7 +11,6 @@ use crate::{
         role::Permission,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{actor::Actor, applications, change, reveal, step_up, webhooks},
         store::{
@@ -80,12 +79,12 @@ pub async fn rotate_secret(
     application: ApplicationId,
     mode: Mode,
     which: CallbackSecret,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageWebhooks)?;
     // Another merchant's application is not there, whatever the password is.
     let found = applications::find(&mut platform.db.read().await?, actor, application).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
     let owner = owner(actor, application, mode);
     let (plain, sealed) = secrets::make(platform, owner, which);
     let mut unit = platform.db.write().await?;

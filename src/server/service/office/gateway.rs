@@ -8,9 +8,12 @@ use crate::{
     },
     domain::{audit::Action, ids::GatewayKeyId, mode::Mode, secret_format},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{actor::Person, change, step_up},
+        service::{
+            actor::Person,
+            change,
+            step_up::{self, Proof},
+        },
         store::{
             Unit,
             gateway_keys::{GatewayKey, GatewayKeys},
@@ -38,12 +41,12 @@ pub async fn revoke_gateway_key(
     person: &Person,
     id: GatewayKeyId,
     reason: &str,
-    password: PlainSecret,
+    proof: Proof,
 ) -> Result<(), Problem> {
     person.require_staff()?;
     let reason = parse_reason(reason)?;
     find(&mut platform.db.read().await?, id).await?;
-    step_up::confirm_person(platform, person, password).await?;
+    step_up::confirm(platform, person, proof).await?;
     let mut unit = platform.db.write().await?;
     let mut key = find(&mut unit, id).await?;
     if key.revoked_at.is_some() {

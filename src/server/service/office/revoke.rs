@@ -11,9 +11,12 @@ use crate::{
     },
     domain::{audit::Action, ids::MerchantId, kyc::Reason},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{actor::Person, change, step_up},
+        service::{
+            actor::Person,
+            change,
+            step_up::{self, Proof},
+        },
         store::{
             Unit,
             members::Members,
@@ -28,13 +31,13 @@ pub async fn revoke(
     person: &Person,
     id: &str,
     reason: &str,
-    password: PlainSecret,
+    proof: Proof,
 ) -> Result<RevokedRow, Problem> {
     person.require_staff()?;
     let reason = parse_reason(reason)?;
     let found = platform.db.read().await?.credential_anywhere(id).await?;
     let found = found.ok_or(Problem::new(ProblemCode::NotFound))?;
-    step_up::confirm_person(platform, person, password).await?;
+    step_up::confirm(platform, person, proof).await?;
     let condemned = Condemned { id: found.listing.id, kind: found.listing.kind, merchant_id: found.merchant_id };
     let about = format!("{}: {}", condemned.id, reason.as_str());
     let unit = platform.db.write().await?;

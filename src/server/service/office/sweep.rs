@@ -9,9 +9,12 @@ use crate::{
     },
     domain::{credential::Kind, ids::MerchantId, kyc::Reason, mode::Mode},
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
-        service::{actor::Person, merchants, step_up},
+        service::{
+            actor::Person,
+            merchants,
+            step_up::{self, Proof},
+        },
         store::office_credentials::{OfficeCredentials, Sweep},
         text,
     },
@@ -66,12 +69,12 @@ pub async fn sweep(
     person: &Person,
     sweep: Sweep,
     reason: &str,
-    password: PlainSecret,
+    proof: Proof,
 ) -> Result<RevokedRow, Problem> {
     person.require_staff()?;
     let reason = parse_reason(reason)?;
     let about = words(platform, sweep).await?;
-    step_up::confirm_person(platform, person, password).await?;
+    step_up::confirm(platform, person, proof).await?;
     let mut done = Done { revoked: 0, idle: false };
     loop {
         match round(platform, person, sweep, &reason, &about, &mut done).await {

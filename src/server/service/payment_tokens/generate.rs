@@ -37,19 +37,19 @@ pub async fn generate(
     platform: &Platform,
     actor: &Actor,
     id: TokenDraftId,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<(Mode, RevealId), Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut reading = platform.db.read().await?;
     if let Some(made) = already_made(&mut reading, actor, id).await? {
-        step_up::confirm(platform, actor, password).await?;
+        step_up::confirm(platform, actor, proof).await?;
         return Ok(made);
     }
     let draft = find(&mut reading, actor, id).await?;
     // What cannot be done is said before the password is asked for.
     check(platform, actor, &mut reading, &draft).await?;
     drop(reading);
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     if let Some(made) = already_made(&mut unit, actor, id).await? {

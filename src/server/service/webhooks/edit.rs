@@ -16,7 +16,6 @@ use crate::{
         webhook::EndpointStatus,
     },
     server::{
-        crypto::secret::PlainSecret,
         platform::Platform,
         service::{actor::Actor, change, reveal, step_up},
         store::{
@@ -33,12 +32,12 @@ pub async fn create(
     actor: &Actor,
     mode: Mode,
     form: WebhookForm<'_>,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<RevealId, Problem> {
     actor.require(Permission::ManageWebhooks)?;
     let Parsed { name, url, events, status } = form.parse(platform)?;
     check_room(&mut platform.db.read().await?, actor, mode).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     check_room(&mut unit, actor, mode).await?;
@@ -128,13 +127,13 @@ pub async fn rotate_secret(
     actor: &Actor,
     id: WebhookId,
     overlap: &str,
-    password: PlainSecret,
+    proof: step_up::Proof,
 ) -> Result<(Mode, RevealId), Problem> {
     actor.require(Permission::ManageWebhooks)?;
     let overlap = Overlap::parse(overlap);
     let overlap = overlap.ok_or_else(|| Problem::field("overlap", "Choose when the old secret stops."))?;
     find(&mut platform.db.read().await?, actor, id).await?;
-    step_up::confirm(platform, actor, password).await?;
+    step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     let mut webhook = find(&mut unit, actor, id).await?;

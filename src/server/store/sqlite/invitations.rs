@@ -5,7 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use super::{Unit, row::Columns};
 use crate::{
     domain::{
-        ids::{InvitationId, MerchantId},
+        ids::{InvitationId, MerchantId, UserId},
         role::Role,
         time::Timestamp,
     },
@@ -83,6 +83,19 @@ impl Invitations for Unit {
         .execute(self.on())
         .await?;
         Ok(done.rows_affected() == 1)
+    }
+
+    async fn withdraw_invitations_of(&mut self, merchant: MerchantId, by: UserId, now: Timestamp) -> Result<u64> {
+        let done = sqlx::query(
+            "UPDATE invitation SET withdrawn_at = $3
+             WHERE merchant_id = $1 AND created_by = $2 AND accepted_at IS NULL AND withdrawn_at IS NULL",
+        )
+        .bind(merchant.to_string())
+        .bind(by.to_string())
+        .bind(now.0)
+        .execute(self.on())
+        .await?;
+        Ok(done.rows_affected())
     }
 
     async fn withdraw_invitation(&mut self, merchant: MerchantId, id: InvitationId, now: Timestamp) -> Result<bool> {

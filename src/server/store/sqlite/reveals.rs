@@ -3,7 +3,7 @@
 use super::{Unit, row::Columns};
 use crate::{
     domain::{
-        ids::{MerchantId, RevealId, SessionId},
+        ids::{MerchantId, RevealId, SessionId, UserId},
         time::Timestamp,
     },
     server::store::{
@@ -45,6 +45,15 @@ impl Reveals for Unit {
         .fetch_optional(self.on())
         .await?;
         row.map(|row| row.bytes("reveal_slot.sealed")).transpose()
+    }
+
+    async fn discard_reveals(&mut self, merchant: MerchantId, user: UserId) -> Result<u64> {
+        let query = sqlx::query(
+            "DELETE FROM reveal_slot
+             WHERE merchant_id = $1 AND session_id IN (SELECT id FROM session WHERE user_id = $2)",
+        );
+        let done = query.bind(merchant.to_string()).bind(user.to_string()).execute(self.on()).await?;
+        Ok(done.rows_affected())
     }
 
     async fn sweep_reveals(&mut self, now: Timestamp) -> Result<u64> {

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use super::{Unit, row::Columns, unit::changed};
 use crate::{
     domain::{
+        area::Area,
         ids::{MerchantId, SessionId, UserId},
         time::Timestamp,
     },
@@ -19,6 +20,7 @@ fn read(row: &SqliteRow) -> Result<Session> {
         id: row.id("session.id")?,
         token_hash: row.digest("session.token_hash")?,
         user_id: row.id("session.user_id")?,
+        area: row.word("session.area", Area::parse)?,
         merchant_id: row.id_opt("session.merchant_id")?,
         created_at: row.time("session.created_at")?,
         last_seen_at: row.time("session.last_seen_at")?,
@@ -30,12 +32,13 @@ fn read(row: &SqliteRow) -> Result<Session> {
 impl Sessions for Unit {
     async fn add_session(&mut self, session: &Session) -> Result<()> {
         sqlx::query(
-            "INSERT INTO session (id, token_hash, user_id, merchant_id, created_at, last_seen_at, ip, user_agent)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO session (id, token_hash, user_id, area, merchant_id, created_at, last_seen_at, ip, user_agent)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(session.id.to_string())
         .bind(session.token_hash.to_vec())
         .bind(session.user_id.to_string())
+        .bind(session.area.as_str())
         .bind(session.merchant_id.map(|id| id.to_string()))
         .bind(session.created_at.0)
         .bind(session.last_seen_at.0)

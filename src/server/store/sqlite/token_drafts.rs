@@ -101,6 +101,12 @@ impl TokenDrafts for Unit {
         changed(done)
     }
 
+    async fn discard_token_drafts(&mut self, merchant: MerchantId, user: UserId) -> Result<()> {
+        let query = sqlx::query("DELETE FROM payment_token_draft WHERE merchant_id = $1 AND user_id = $2");
+        query.bind(merchant.to_string()).bind(user.to_string()).execute(self.on()).await?;
+        Ok(())
+    }
+
     async fn sweep_token_drafts(&mut self, before: Timestamp) -> Result<u64> {
         let query = sqlx::query("DELETE FROM payment_token_draft WHERE updated_at < $1").bind(before.0);
         Ok(query.execute(self.on()).await?.rows_affected())

@@ -9,9 +9,10 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
         visit::Visit,
     },
-    ui::kit::{Button, LinkButton, Look, Note, TextField, Tone},
+    ui::kit::{Button, LinkButton, Look, Note, Tone},
 };
 
 #[component]
@@ -32,10 +33,7 @@ pub fn TokenSummaryPage() -> impl IntoView {
                 {earlier.map(|error| view! { <Note tone=Tone::Bad alert=true>{error}</Note> })}
                 {(!ready).then(|| view! { <Note tone=Tone::Warn title="Not complete.">"A token needs a name and at least one method."</Note> })}
                 {facts(&visit, &draft)}
-                <TextField
-                    label="Password" name="password" kind="password" autocomplete="current-password" autofocus=true
-                    error=form.error("password") hint="The one that you sign in with. The token is shown once, on the next page."
-                />
+                <StepUpFields form=form.clone() label="Password" hint="The one that you sign in with. The token is shown once, on the next page." autofocus=true/>
                 <div class="wizard-foot">
                     <LinkButton href=back>"Back"</LinkButton>
                     <span class="push"><Button look=Look::Primary icon="lock">"Generate"</Button></span>

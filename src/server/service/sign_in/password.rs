@@ -1,14 +1,12 @@
-//! Signing in: one answer, one cost for an unknown address, a wrong password and a locked account.
+//! The first step: address and password.
 
-use super::{
-    actor::Origin,
-    change,
-    sessions::{self, SessionToken},
-    step_up,
-};
 use crate::{
     contract::problem::{Problem, ProblemCode},
-    domain::{audit::Action, email::Email, ids::UserId},
+    domain::{
+        area::Area,
+        audit::Action,
+        email::{Email, MalformedEmail},
+    },
     server::{
         crypto::{
             digest::{hex, sha256},
@@ -16,22 +14,41 @@ use crate::{
             secret::PlainSecret,
         },
         platform::Platform,
+        service::{actor::Origin, change, step_up},
         store::{
+            Unit,
             attempts::Try,
             audit::AuditEvent,
-            members::Members,
             users::{User, Users},
         },
     },
 };
 
-/// Checks the password and opens a session with the person's first merchant in view.
-pub async fn sign_in(
+/// A person whose password was right.
+pub(super) struct Proven {
+    pub user: User,
+    /// The password under the parameters of today, if it was kept under older ones.
+    rehash: Option<String>,
+}
+
+impl Proven {
+    /// Saves what is outdated, in the transaction of what the password opens.
+    pub async fn save(&self, unit: &mut Unit) -> Result<(), Problem> {
+        match &self.rehash {
+            Some(hash) => Ok(unit.set_password_hash(self.user.id, hash).await?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Checks the password of somebody who may enter an area.
+pub(super) async fn prove(
     platform: &Platform,
+    area: Area,
     email: &str,
     password: PlainSecret,
     origin: &Origin,
-) -> Result<SessionToken, Problem> {
+) -> Result<Proven, Problem> {
     if email.trim().is_empty() {
         return Err(Problem::field("email", "Enter your e-mail address."));
     }
@@ -39,7 +56,7 @@ pub async fn sign_in(
         return Err(Problem::field("password", "Enter your password."));
     }
     let Ok(email) = Email::parse(email) else {
-        return Err(Problem::field("email", crate::domain::email::MalformedEmail.to_string()));
+        return Err(Problem::field("email", MalformedEmail.to_string()));
     };
     if password.expose().len() > 4 * MAX_PASSWORD {
         return Err(refused());
@@ -53,47 +70,20 @@ pub async fn sign_in(
     let hash = user.as_ref().map(|user| user.password_hash.as_str());
     let again = PlainSecret::new(password.expose().to_owned());
     let checked = platform.passwords.check(password, hash).await?;
-    match user.filter(|user| counted && checked.matches && user.disabled_at.is_none()) {
+    // Who is staff is not told either: in the back office everybody else is refused alike.
+    let may_enter = |user: &User| user.disabled_at.is_none() && (area == Area::Portal || user.staff);
+    match user.filter(|user| counted && checked.matches && may_enter(user)) {
         Some(user) => {
             let rehash =
                 if checked.outdated { Some(platform.passwords.hash(again, &*platform.random).await?) } else { None };
-            let token = open(platform, &user, rehash, origin).await?;
             step_up::clear_tries(platform, &subject).await?;
-            Ok(token)
+            Ok(Proven { user, rehash })
         }
         None => {
             let unit = platform.db.write().await?;
             change::commit_unindexed(unit, refusal_event(platform, origin)).await?;
             Err(refused())
         }
-    }
-}
-
-async fn open(
-    platform: &Platform,
-    user: &User,
-    rehash: Option<String>,
-    origin: &Origin,
-) -> Result<SessionToken, Problem> {
-    let mut unit = platform.db.write().await?;
-    if let Some(hash) = rehash {
-        unit.set_password_hash(user.id, &hash).await?;
-    }
-    let merchant = unit.memberships(user.id).await?.first().map(|(id, _, _)| *id);
-    let (_, token) = sessions::open(platform, &mut unit, user.id, merchant, origin).await?;
-    let mut event = person_event(platform, Action::SignedIn, user.id, user.name.as_str(), origin);
-    event.merchant_id = merchant;
-    change::commit_unindexed(unit, event).await?;
-    Ok(token)
-}
-
-/// An event by a person who has no session yet.
-pub fn person_event(platform: &Platform, action: Action, id: UserId, name: &str, origin: &Origin) -> AuditEvent {
-    AuditEvent {
-        actor_id: Some(id.to_string()),
-        actor_name: name.to_owned(),
-        ip: Some(origin.ip.to_string()),
-        ..AuditEvent::by_system(platform, action)
     }
 }
 
