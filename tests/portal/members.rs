@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use claviger::{
-    domain::{role::Role, time::Timestamp},
+    contract::problem::ProblemCode,
+    domain::{mode::Mode, role::Role, time::Timestamp},
     server::service,
 };
 
-use super::world::{Answer, Client, PASSWORD, World};
+use super::world::{Answer, Client, PASSWORD, World, proof};
 
 /// Invites over HTTP as a program does and returns the link's token.
 async fn invite(world: &World, email: &str, role: &str) -> String {
@@ -128,6 +129,23 @@ async fn a_role_counts_from_the_next_click_and_what_waited_for_the_old_one_is_go
 }
 
 #[tokio::test]
+async fn a_request_that_began_before_the_role_changed_makes_no_secret() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let developer = world.actor(&world.ours, Role::Developer).await;
+    let member = id_of(&world, Role::Developer).await;
+    act(&world.our(Role::Admin).await, "set-role", &member, "viewer").await;
+    let form = ("Server", "2027-11-21");
+    let made = service::api_keys::create(&world.platform, &developer, application, Mode::Test, form, proof())
+        .await
+        .unwrap_err();
+    assert_eq!(made.code, ProblemCode::Forbidden);
+    let keys = world.our(Role::Viewer).await;
+    let keys = keys.read("api-keys/list", &[("mode", "test"), ("application", &application.to_string())]).await;
+    assert_eq!(keys.body, "[]");
+}
+
+#[tokio::test]
 async fn invitations_go_with_the_role_that_made_them() {
     let world = World::new().await;
     let token = invite(&world, "zuri@mto.example", "admin").await;
@@ -173,11 +191,7 @@ async fn who_is_invited_back_is_the_same_member() {
     let member = id_of(&world, Role::Viewer).await;
     act(&boss, "deactivate", &member, "").await;
     let token = invite(&world, "viewer@mto.example", "developer").await;
-    assert_eq!(
-        listed(&world, "viewer@mto.example").await["deactivated_at"].is_number(),
-        true,
-        "not before they accept"
-    );
+    assert!(listed(&world, "viewer@mto.example").await["deactivated_at"].is_number(), "not before they accept");
     let accepted = world.our(Role::Viewer).await.call("members/accept-invitation", &[("invitation", &token)]).await;
     assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.body);
     let back = listed(&world, "viewer@mto.example").await;

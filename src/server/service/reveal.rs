@@ -29,6 +29,7 @@ use crate::{
             applications::Applications,
             key_pairs::KeyPairs,
             merchants::Merchants,
+            members::Members,
             payment_tokens::PaymentTokens,
             product_keys::ProductKeys,
             reveals::{RevealSlot, Reveals},
@@ -92,7 +93,8 @@ impl What {
     }
 }
 
-/// Seals a new secret for the actor's session, in the transaction that makes it.
+/// Seals a new secret for the actor's session, in the transaction that makes it. A request that began before its
+/// maker's role changed makes none.
 pub async fn store(
     platform: &Platform,
     actor: &Actor,
@@ -100,6 +102,10 @@ pub async fn store(
     what: What,
     secret: &PlainSecret,
 ) -> Result<RevealId, Problem> {
+    let member = unit.member_of(actor.merchant_id, actor.person.user_id).await?;
+    if member.is_none_or(|member| member.role != actor.role) {
+        return Err(Problem::because(ProblemCode::Forbidden, "Your role has just been changed. Look again."));
+    }
     let now = platform.now();
     let id = RevealId(platform.random.id(now));
     let content = Zeroizing::new(format!("{}\n{}", what.to_word(), secret.expose()));
