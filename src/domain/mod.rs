@@ -19,6 +19,7 @@ pub mod kyc;
 pub mod label;
 pub mod merchant;
 pub mod mode;
+pub mod oy;
 pub mod payment_token;
 pub mod phone;
 pub mod product_key;

@@ -19,6 +19,7 @@ pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod overview;
+pub mod oy;
 pub mod password_policy;
 pub mod passwords;
 pub mod pauses;

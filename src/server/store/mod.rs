@@ -27,6 +27,7 @@ pub mod kwik_sandbox;
 pub mod kyc;
 pub mod members;
 pub mod merchants;
+pub mod oy_sandbox;
 pub mod page;
 pub mod pauses;
 pub mod payment_tokens;

@@ -28,6 +28,7 @@ mod last_used;
 mod members;
 mod merchants;
 mod open;
+mod oy_sandbox;
 mod pauses;
 mod payment_token_rows;
 mod payment_tokens;
