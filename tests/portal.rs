@@ -36,6 +36,8 @@ mod logs;
 mod members;
 #[path = "portal/nowallet.rs"]
 mod nowallet;
+#[path = "portal/oy.rs"]
+mod oy;
 #[path = "portal/payment_tokens.rs"]
 mod payment_tokens;
 #[path = "portal/sessions.rs"]
