@@ -1,6 +1,6 @@
 //! What the merchant's log keeps of OY!'s requests: whose key, from where, why not, and nothing of the key.
 
-use axum::body::Body;
+use axum::{body::Body, http::Method};
 use claviger::{
     domain::{credential::Kind, mode::Mode, product_key::Product},
     server::{recorder::Entry, verification::decision::RefusalCode},
@@ -83,4 +83,19 @@ async fn nothing_of_a_key_is_kept_wherever_it_is_sent() {
     assert!(!kept.contains(secret), "{kept}");
     assert!(kept.contains("x-api-key") && kept.contains("L1"), "the rest is there: {kept}");
     assert!(!kept.contains("1239812390") && kept.contains("••••2390"), "an account by its end only");
+}
+
+#[tokio::test]
+async fn what_opens_a_customers_page_is_not_kept() {
+    let (world, own) = open_world(Product::PaymentLink).await;
+    let body = json!({"partner_tx_id": "ORDER-1", "sender_name": "Joko Widodo", "amount": 50_000,
+                      "email": "joko@shop.example", "phone_number": "085712163208"});
+    let made = own.post(&world, "payment-checkout/create-v2", &body).await;
+    let word = made.body["payment_link_id"].as_str().unwrap();
+    own.send(&world, Method::DELETE, &format!("payment-checkout/{word}"), &Value::Null).await;
+    let kept = format!("{:?}", recorded(&world).await);
+    for canary in [word, "Joko Widodo", "joko@shop.example", "085712163208"] {
+        assert!(!kept.contains(canary), "{canary}: {kept}");
+    }
+    assert!(kept.contains("ORDER-1") && kept.contains("/oy/pay/••••"), "{kept}");
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// 1 to 255 characters without control characters, as they were sent; each once for each product.
+/// 1 to 255 characters without control characters; each once for each kind of record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PartnerId(String);
