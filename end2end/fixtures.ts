@@ -11,6 +11,7 @@ type Credential = {
   kind: string; merchant: string; mode: string;
   client_id: string; api_key: string; features: string[]; checksum_key: string | null;
   api_secret: string; public_key: string; secret_key: string; sections: Record<string, string>; must_sign: boolean;
+  username: string; product: string; ips: string[];
   token: string; composition: Record<string, Record<string, string[]>>; numbers: Record<string, string[]>;
 };
 

@@ -40,6 +40,8 @@ mod nowallet;
 mod office;
 #[path = "portal/office_session.rs"]
 mod office_session;
+#[path = "portal/oy.rs"]
+mod oy;
 #[path = "portal/pages.rs"]
 mod pages;
 #[path = "portal/payment_tokens.rs"]

@@ -363,6 +363,10 @@ pub fn hosted(kind: &str, link: LinkId) -> String {
 pub fn kwik_checkout(id: &str) -> String {
     format!("/kwik/checkout/{id}")
 }
+/// Where a customer pays a link, or from an e-wallet, of OY!'s dialect.
+pub fn oy_page(word: &str) -> String {
+    format!("/oy/pay/{word}")
+}
 /// The hosted page of a KPay payment, by the word that opens it.
 pub fn kpay_page(word: &str) -> String {
     format!("/kpay/pay/{word}")

@@ -113,6 +113,8 @@ typed_ids! {
     KpayTransactionId = "kpt",
     /// A transfer between wallets in KPay's sandbox.
     KpayTransferId = "kpw",
+    /// A disbursement, account, link, payment, routing or bill in OY!'s sandbox.
+    OyRecordId = "oyr",
     /// A merchant's server that is told what happens.
     WebhookId = "whk",
     /// Something that happened, as receivers are told of it.

@@ -21,6 +21,7 @@ pub mod label;
 pub mod leak;
 pub mod merchant;
 pub mod mode;
+pub mod oy;
 pub mod payment_token;
 pub mod phone;
 pub mod product_key;

@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/checkout/:link") view=hosted::clickpesa::CheckoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/kpay/pay/:word") view=hosted::kpay::GatewayPage ssr=SsrMode::Async/>
                 <Route path=path!("/kwik/checkout/:checkout") view=hosted::kwik::CheckoutPage ssr=SsrMode::Async/>
+                <Route path=path!("/oy/pay/:word") view=hosted::oy::PaymentPage ssr=SsrMode::Async/>
                 <Route path=path!("/payout/:link") view=hosted::clickpesa::PayoutPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers") view=developers::overview::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/applications") view=applications::index::ApplicationsPage ssr=SsrMode::Async/>

@@ -89,8 +89,12 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_KPAY_RATE", default_value = "100")]
     pub kpay_rate: std::num::NonZeroU32,
 
-    /// The system that moves money: `https://host/path`. Live requests to the KPay API are passed on to it once their key
-    /// pair is verified; without it they are answered with 503.
+    /// Requests a minute of one merchant and mode to the OY! API (no number is documented).
+    #[arg(long, env = "CLAVIGER_OY_RATE", default_value = "600")]
+    pub oy_rate: std::num::NonZeroU32,
+
+    /// The system that moves money: `https://host/path`. Live requests to the KPay and OY! APIs are passed on to it once
+    /// their key is verified; without it they are answered with 503.
     #[arg(long, env = "CLAVIGER_LIVE_UPSTREAM", value_parser = upstream)]
     pub live_upstream: Option<http::Uri>,
 

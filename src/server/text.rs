@@ -76,6 +76,27 @@ pub fn gmt2(at: Timestamp) -> String {
     zoned(at.plus(2 * Timestamp::HOUR)).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
+/// `21-11-2026 22:45:00` in UTC, as OY!'s disbursements have it.
+pub fn day_first(at: Timestamp) -> String {
+    zoned(at).strftime("%d-%m-%Y %H:%M:%S").to_string()
+}
+
+/// `2026-11-21T22:45:00` in UTC, as OY!'s inquiries have it.
+pub fn iso_seconds(at: Timestamp) -> String {
+    zoned(at).strftime("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// `2026-11-21 22:45:00` in UTC, as OY!'s links and routings have it.
+pub fn plain_seconds(at: Timestamp) -> String {
+    zoned(at).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// Reads what [`plain_seconds`] writes.
+pub fn parse_plain_seconds(text: &str) -> Option<Timestamp> {
+    let moment = civil::DateTime::strptime("%Y-%m-%d %H:%M:%S", text).ok()?.to_zoned(TimeZone::UTC).ok()?;
+    Some(Timestamp(moment.timestamp().as_millisecond()))
+}
+
 /// `21 Nov 2026, 22:45:00 UTC`
 pub fn exact(at: Timestamp) -> String {
     zoned(at).strftime("%-d %b %Y, %H:%M:%S UTC").to_string()

@@ -182,6 +182,7 @@ async fn another_merchants_things_answer_as_things_that_do_not_exist() {
         payout: LinkId(52).to_string(),
         kwik_checkout: "pag_000000000000000000000".to_owned(),
         kpay_page: "0000000000000000000000".to_owned(),
+        oy_page: "0000000000000000000000".to_owned(),
         request: RequestId(62),
         applicant: MerchantId(58),
         submission: SubmissionId(59),

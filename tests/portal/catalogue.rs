@@ -99,6 +99,8 @@ pub struct Things {
     /// Ours, to be approved for the few functions that need that; others need that it is not.
     pub unapproved: Option<(Arc<Platform>, Merchant)>,
     pub gateway: GatewayKeyId,
+    /// The same of OY!'s.
+    pub oy_page: String,
 }
 
 impl Things {
@@ -121,6 +123,7 @@ impl Things {
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
         let payout = world.hosted_link(&client_id, &secret, "payout-link/generate-payout-url", "P1").await;
         let kpay_page = world.kpay_page(&world.ours, application).await;
+        let oy_page = world.oy_page(&world.ours).await;
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
             service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
@@ -194,6 +197,7 @@ impl Things {
             address,
             pinned,
             unapproved: Some((world.platform.clone(), world.ours.merchant.clone())),
+            oy_page,
         }
     }
 }
@@ -365,6 +369,18 @@ pub const ROWS: &[Row] = &[
         access: Access::Anyone,
         audited: false,
         fields: fields!(t; "page" = t.kpay_page),
+    },
+    Row {
+        endpoint: "hosted/pay-oy",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.oy_page, "by" = "QRIS"),
+    },
+    Row {
+        endpoint: "hosted/decline-oy",
+        access: Access::Anyone,
+        audited: false,
+        fields: fields!(t; "page" = t.oy_page),
     },
     // A cookie of the browser: nothing is stored.
     Row { endpoint: "session/theme", access: Access::Anyone, audited: false, fields: fields!(t; "theme" = "dark") },

@@ -281,6 +281,26 @@ impl World {
         kpay::payments::init(&self.platform, &account, new).await.unwrap().page.unwrap().word
     }
 
+    /// What opens the hosted page of a new payment link of OY!'s.
+    pub async fn oy_page(&self, business: &Business) -> String {
+        use claviger::domain::oy::{Link, PartnerId, PayBy, Payable, Rupiah, VaBank};
+        let now = self.platform.now();
+        let expires_at = now.plus(Timestamp::DAY);
+        let link = Link {
+            payable: Payable { amount: Some(Rupiah(50_000)), is_open: false, expires_at, end: None },
+            invoice: false,
+            sender_name: "Joko".to_owned(),
+            phone: None,
+            email: None,
+            description: Some("Two shirts".to_owned()),
+            notes: None,
+            offered: vec![PayBy::Bank(VaBank::Bri), PayBy::Qris],
+        };
+        let owner = claviger::server::store::oy_sandbox::Owner { merchant: business.id(), mode: Mode::Test };
+        let id = PartnerId::parse("ORDER-1");
+        service::oy::links::create(&self.platform, owner, id, link, now).await.unwrap().page.unwrap()
+    }
+
     pub async fn draft(
         &self,
         business: &Business,

@@ -1,6 +1,7 @@
 //! Ready requests. They name variables; a secret never stands in one.
 
 pub mod kpay;
+pub mod oy;
 mod request;
 
 use crate::ui::kit::Sample;

@@ -4,3 +4,4 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod kpay;
 pub mod kwik;
+pub mod oy;

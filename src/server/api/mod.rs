@@ -7,6 +7,8 @@ pub mod jwks;
 pub mod kpay;
 pub mod kwik;
 pub mod openapi;
+pub mod oy;
+mod ratelimit;
 pub mod recorded;
 mod sent;
 mod strict_json;
@@ -44,6 +46,7 @@ pub fn dialects(platform: &Arc<Platform>) -> [(&'static str, Router<Arc<Platform
         ("/2.0", kwik::router()),
         ("/nowallet/api", clapay::router().into()),
         ("/third-parties", clickpesa::limited(platform).into()),
-        ("/api", kpay::router(platform)),
+        // Two dialects share it; what neither knows is answered by the first.
+        ("/api", kpay::router(platform).merge(oy::router(platform))),
     ]
 }

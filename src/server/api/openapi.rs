@@ -9,7 +9,7 @@ use utoipa::{
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{clapay, clickpesa, kpay, kwik, v1, v1::names};
+use super::{clapay, clickpesa, kpay, kwik, oy, v1, v1::names};
 use crate::server::platform::Platform;
 
 #[derive(OpenApi)]
@@ -36,6 +36,9 @@ impl Modify for Security {
         }
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         components.add_security_scheme("kpay_token", SecurityScheme::Http(token));
+        for (name, header) in [("oy_username", "X-OY-Username"), ("oy_api_key", "X-Api-Key")] {
+            components.add_security_scheme(name, SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(header))));
+        }
         let pair = HttpBuilder::new().scheme(HttpAuthScheme::Basic).build();
         components.add_security_scheme("access_token", SecurityScheme::Http(pair));
     }
@@ -47,7 +50,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         .nest("/third-parties", clickpesa::router())
         .nest("/2.0", OpenApiRouter::with_openapi(kwik::described()))
         .nest("/nowallet/api", clapay::endpoints())
-        .nest("/api", kpay::endpoints())
+        .nest("/api", kpay::endpoints().merge(oy::endpoints()))
         .merge(v1::described());
     router.into_openapi()
 }

@@ -22,6 +22,7 @@ pub mod members;
 pub mod merchants;
 pub mod office;
 pub mod overview;
+pub mod oy;
 pub mod password_policy;
 pub mod passwords;
 pub mod pauses;

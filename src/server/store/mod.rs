@@ -28,6 +28,7 @@ pub mod kyc;
 pub mod members;
 pub mod merchants;
 pub mod office_credentials;
+pub mod oy_sandbox;
 pub mod page;
 pub mod pauses;
 pub mod payment_tokens;

@@ -34,7 +34,7 @@ const UPLOADS: usize = 16;
 const GATEWAY_INIT: u32 = 20;
 const GATEWAY_POLLING: u32 = 60;
 
-/// Requests to KPay's API that prove nothing, a minute from one address.
+/// Requests to KPay's API, and to OY!'s, that prove nothing, a minute from one address.
 const UNPROVEN: u32 = 300;
 
 /// Windows of applications, one in each mode.
@@ -49,6 +49,21 @@ pub struct KpayLimits {
 }
 
 impl KpayLimits {
+    /// Counts one request from an address that proved nothing.
+    pub fn count_unproven(&self, ip: IpAddr, now: Timestamp) -> Left {
+        self.unproven.count(network(ip), now)
+    }
+}
+
+/// What is limited of OY!'s.
+pub struct OyLimits {
+    /// A merchant's, one in each mode.
+    pub requests: Windows<(MerchantId, Mode)>,
+    /// Of addresses that prove nothing.
+    unproven: Windows<IpAddr>,
+}
+
+impl OyLimits {
     /// Counts one request from an address that proved nothing.
     pub fn count_unproven(&self, ip: IpAddr, now: Timestamp) -> Left {
         self.unproven.count(network(ip), now)
@@ -72,6 +87,7 @@ impl Drop for UploadPlace {
 /// Throttles, in memory.
 pub struct Limits {
     pub kpay: KpayLimits,
+    pub oy: OyLimits,
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
     customers: DefaultKeyedRateLimiter<IpAddr>,
     access_tokens: Windows<AccessTokenId>,
@@ -84,13 +100,18 @@ impl Limits {
         let access_tokens = Windows::new(settings.kwik_rate.get(), Timestamp::SECOND, AccessTokenId(0));
         let uploads = UploadPlaces::default();
         let minute = |quota| Windows::new(quota, Timestamp::MINUTE, (ApplicationId(0), Mode::Test));
+        let unproven = || Windows::new(UNPROVEN, Timestamp::MINUTE, IpAddr::V6(Ipv6Addr::UNSPECIFIED));
         let kpay = KpayLimits {
             requests: minute(settings.kpay_rate.get()),
             gateway_init: minute(GATEWAY_INIT),
             gateway_polling: minute(GATEWAY_POLLING),
-            unproven: Windows::new(UNPROVEN, Timestamp::MINUTE, IpAddr::V6(Ipv6Addr::UNSPECIFIED)),
+            unproven: unproven(),
         };
-        Limits { kpay, sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens, uploads }
+        let oy = OyLimits {
+            requests: Windows::new(settings.oy_rate.get(), Timestamp::MINUTE, (MerchantId(0), Mode::Test)),
+            unproven: unproven(),
+        };
+        Limits { kpay, oy, sign_in: keyed(SIGN_INS), customers: keyed(CUSTOMERS), access_tokens, uploads }
     }
 
     /// Counts one request of an access token.

@@ -5,6 +5,7 @@ mod endpoint;
 mod inline;
 mod kpay;
 mod kwik;
+mod oy;
 mod problem_page;
 mod problem_words;
 mod problems;
@@ -47,6 +48,7 @@ pub fn ReferencePage() -> impl IntoView {
     nav.push(sandbox::contents());
     nav.push(kpay::contents());
     nav.push(kwik::contents());
+    nav.push(oy::contents());
     nav.push(webhooks::contents());
     nav.push(DocsGroup {
         label: "Good to know".to_owned(),
@@ -77,6 +79,7 @@ pub fn ReferencePage() -> impl IntoView {
             <sandbox::Sandbox/>
             <kpay::Kpay/>
             <kwik::Kwik/>
+            <oy::Oy/>
             <webhooks::Webhooks/>
             <secrets::Secrets/>
             <problems::Problems/>

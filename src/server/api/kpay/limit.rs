@@ -2,22 +2,20 @@
 //! prove nothing (ours).
 
 use axum::{
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 
 use super::failure::Failure;
 
-use crate::{
-    domain::time::Timestamp,
-    server::{
-        platform::Platform,
-        verification::decision::KeyPairPrincipal,
-        web::{
-            client_ip::ClientIp,
-            limits::{ApplicationWindows, KpayLimits},
-            windows::Left,
-        },
+use crate::server::{
+    api::ratelimit,
+    platform::Platform,
+    verification::decision::KeyPairPrincipal,
+    web::{
+        client_ip::ClientIp,
+        limits::{ApplicationWindows, KpayLimits},
+        windows::Left,
     },
 };
 
@@ -57,25 +55,9 @@ pub fn count(platform: &Platform, counted: Counted, principal: &KeyPairPrincipal
     if left.allowed { Ok(left) } else { Err(left) }
 }
 
-/// Says what is left (draft-ietf-httpapi-ratelimit-headers), unless a narrower limit has been told already.
+/// Says what is left, unless a narrower limit has been told already.
 pub fn tell(headers: &mut HeaderMap, counted: Counted, platform: &Platform, left: Result<Left, Left>) {
-    const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
-    if headers.contains_key(&POLICY) {
-        return;
-    }
-    let windows = counted.windows(&platform.limits.kpay);
-    let (name, refused) = (counted.name(), left.is_err());
-    let (Ok(left) | Err(left)) = left;
-    let mut set = |name: HeaderName, value: String| {
-        if let Ok(value) = HeaderValue::try_from(value) {
-            headers.insert(name, value);
-        }
-    };
-    set(POLICY, format!("\"{name}\";q={};w={}", windows.quota, windows.length / Timestamp::SECOND));
-    set(HeaderName::from_static("ratelimit"), format!("\"{name}\";r={};t={}", left.requests, left.seconds));
-    if refused {
-        set(header::RETRY_AFTER, left.seconds.to_string());
-    }
+    ratelimit::tell(headers, counted.name(), counted.windows(&platform.limits.kpay), left);
 }
 
 /// The answer to a caller who was refused: as it is, until too many from its address are 401. Who proves a pair is not

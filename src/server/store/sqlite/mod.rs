@@ -29,6 +29,7 @@ mod members;
 mod merchants;
 mod office_credentials;
 mod open;
+mod oy_sandbox;
 mod pauses;
 mod payment_token_rows;
 mod payment_tokens;
