@@ -94,6 +94,11 @@ test("staff find a credential by its masked form, and end all of one merchant", 
   await office.getByRole("link", { name: "Kiosk one" }).click();
   await narrowAndWide(office, scripts);
   await office.getByRole("link", { name: business }).click();
+  await office.getByRole("link", { name: "Show its credentials" }).click();
+  await expect(office.getByRole("link", { name: `Only ${business}` })).toBeVisible();
+  await expect(office.getByRole("link", { name: "Kiosk two" })).toBeVisible();
+  await narrowAndWide(office, scripts);
+  await office.goBack();
   await office.getByRole("link", { name: "Revoke all…" }).click();
   await expect(office.getByRole("dialog")).toContainText("2 credentials");
   await narrowAndWide(office, scripts);

@@ -69,6 +69,27 @@ pub fn read(word: &str, prefixes: &[(Part, &SecretPrefix)]) -> Reading {
     nearly.map_or(Reading::NotOurs, |(part, _)| Reading::Broken(*part))
 }
 
+/// The part of a word that is one of ours, and what it is. Escapes and percent signs leave characters of their own before
+/// a secret: `\nclp_live_…` in JSON, `%3Dclp_live_…` in an address.
+pub fn within<'a>(word: &'a str, prefixes: &[(Part, &SecretPrefix)]) -> (&'a str, Reading) {
+    let whole = read(word, prefixes);
+    if whole != Reading::NotOurs {
+        return (word, whole);
+    }
+    for (_, prefix) in prefixes {
+        for mode in Mode::ALL {
+            let begins = format!("{}_{mode}_", prefix.as_str());
+            for (at, _) in word.match_indices(&begins) {
+                let reading = read(&word[at..], prefixes);
+                if matches!(reading, Reading::WellFormed(..)) {
+                    return (&word[at..], reading);
+                }
+            }
+        }
+    }
+    (word, Reading::NotOurs)
+}
+
 /// The words of a text between what the regular expressions take for word boundaries, each once.
 pub fn words(text: &str) -> Vec<&str> {
     let mut seen = std::collections::HashSet::new();
@@ -119,11 +140,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_an_escape_leaves_before_a_secret_is_dropped() {
+        let clp = prefix("clp");
+        let secret = secret_format::compose(&clp, Mode::Live, &"a".repeat(32));
+        for line in [format!("{{\"a\":\"x\\n{secret}\\n\"}}"), format!("?a=token%3D{secret}%26")] {
+            let found: Vec<_> =
+                words(&line).into_iter().map(|word| within(word, &[(Part::PaymentToken, &clp)])).collect();
+            let whole = (secret.as_str(), Reading::WellFormed(Part::PaymentToken, Mode::Live));
+            assert!(found.contains(&whole), "{line}: {found:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,200}") {
             for word in words(&text) {
                 reading(word);
+                within(word, &[(Part::PaymentToken, &prefix("clp"))]);
             }
         }
     }

@@ -225,6 +225,9 @@ async fn a_leaked_part_of_each_kind_names_its_credential() {
     }
     // Half of a pair as a log of a proxy has it.
     let basic = BASE64_STANDARD.encode(format!("{}:{}", access.api_key, access.api_secret));
+    for line in [format!("{{\"log\":\"x\\n{bearer}\\n\"}}"), format!("GET /?token%3D{bearer}%26a HTTP/1.1")] {
+        assert_eq!(found(&look_up(&staff, &line).await), BTreeSet::from([token.to_string()]), "{line}");
+    }
     let line = format!("203.0.113.9 GET /2.0/customers/list \"Authorization: Basic {basic}\" 200");
     assert_eq!(found(&look_up(&staff, &line).await), BTreeSet::from([access.id.clone()]));
 }

@@ -23,10 +23,10 @@ impl Engine {
         }
     }
 
-    /// What a word of a pasted text is, by its form alone.
-    pub fn read_leaked(&self, word: &str) -> Reading {
+    /// What a word of a pasted text is, by its form alone, and the part of it that is meant.
+    pub fn read_leaked<'a>(&self, word: &'a str) -> (&'a str, Reading) {
         let prefixes: Vec<_> = Part::ALL.iter().map(|part| (*part, self.prefix_of(*part))).collect();
-        leak::read(word, &prefixes)
+        leak::within(word, &prefixes)
     }
 
     /// The credential that a part belongs to, whatever has become of it. Gateway keys are no merchant's: the store knows

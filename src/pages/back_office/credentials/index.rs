@@ -92,11 +92,16 @@ fn toolbar(list: &ListAddress, merchant: Option<String>) -> AnyView {
         now.map_or("any", |(_, label)| *label).to_owned()
     };
     let whose = merchant.map(|name| {
-        view! { <LinkButton href=list.with("merchant", "") small=true icon="x">{format!("Only {name}")}</LinkButton> }
+        let href = list.with("merchant", "");
+        view! {
+            <span class="only">
+                <LinkButton href small=true icon="x"><span class="clip">"Only " {name}</span></LinkButton>
+            </span>
+        }
     });
     view! {
         <div class="toolbar">
-            <ListSearch address=list.clone() label="Masked key, name, public key or id"/>
+            <ListSearch address=list.clone() label="Masked key, name or id"/>
             <FilterMenu label="Kind" value=chosen("kind", &kinds) items=list.filter("kind", &kinds)/>
             <FilterMenu label="Mode" value=chosen("mode", &modes) items=list.filter("mode", &modes)/>
             <FilterMenu label="Status" value=chosen("status", &statuses) items=list.filter("status", &statuses)/>

@@ -51,7 +51,7 @@ fn row(found: OfficeCredentialRow, now: Timestamp) -> AnyView {
     view! {
         <Row dead>
             <NameCell name=credential.name href id=credential.id detail=credential.parent_name/>
-            <Cell label="Merchant"><a href=paths::merchant(merchant_id)>{merchant}</a></Cell>
+            <Cell label="Merchant" class="owner"><a href=paths::merchant(merchant_id)>{merchant}</a></Cell>
             <Cell label="Kind" class="hide-s"><span class="nowrap">{kinds::title(credential.kind)}{tag}</span></Cell>
             <Cell class="c-key"><code>{credential.masked}</code></Cell>
             <Cell class="c-status">{badge(credential.status)}</Cell>

@@ -60,9 +60,9 @@ pub async fn look_up(platform: &Platform, person: &Person, pasted: PlainSecret) 
     let mut found = Findings::default();
     for word in words {
         match platform.engine.read_leaked(word) {
-            Reading::WellFormed(part, mode) => found.whole.push((part, mode, word)),
-            Reading::Broken(part) => found.broken.push(part),
-            Reading::NotOurs => {}
+            (secret, Reading::WellFormed(part, mode)) => found.whole.push((part, mode, secret)),
+            (_, Reading::Broken(part)) => found.broken.push(part),
+            (_, Reading::NotOurs) => {}
         }
     }
     if found.whole.len() + found.broken.len() > MOST {

@@ -17,8 +17,8 @@ const HIDING: [char; 4] = ['…', '.', '•', '*'];
 
 /// Whether a text holds a whole secret, which has no place in an address.
 pub fn is_whole_secret(platform: &Platform, text: &str) -> bool {
-    let reading = |word: &str| platform.engine.read_leaked(word);
-    leak::words(text).into_iter().any(|word| matches!(reading(word), Reading::WellFormed(part, _) if !part.is_public()))
+    let is_secret = |reading| matches!(reading, Reading::WellFormed(part, _) if !part.is_public());
+    leak::words(text).into_iter().any(|word| is_secret(platform.engine.read_leaked(word).1))
 }
 
 /// Narrows a filter by what was typed. A masked form says kind and mode, too.
