@@ -432,7 +432,7 @@ async fn the_queue_begins_with_whoever_waits_longest_and_forgets_what_is_decided
     approve(&world, &staff, &submission, "").await;
     assert_eq!(names().await, ["Applicant Shop"]);
     assert!(staff.get("/back-office/queue").await.body.contains("Applicant Shop"));
-    assert_eq!(world.our(Role::Superadmin).await.get("/back-office/queue").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.our(Role::Superadmin).await.get("/back-office/queue").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -634,7 +634,8 @@ async fn members_find_nothing_here() {
     ] {
         let address = format!("/back-office/{path}");
         let (theirs, answer) = (staff.get(&address).await, owner.get(&address).await);
-        assert_eq!((theirs.status, answer.status), (StatusCode::OK, StatusCode::NOT_FOUND), "{path}");
+        assert_eq!((theirs.status, answer.status), (StatusCode::OK, StatusCode::SEE_OTHER), "{path}");
+        assert!(answer.location().starts_with("/back-office/sign-in"), "{path}");
         assert!(!answer.body.contains("Mto Trading") || !answer.body.contains("Revoke"), "{path}");
         assert_eq!(world.anonymous().get(&address).await.status, StatusCode::SEE_OTHER, "{path}");
     }

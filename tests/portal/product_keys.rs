@@ -157,7 +157,7 @@ async fn a_product_is_requested_enabled_suspended_and_resumed_without_a_new_key(
     let decide = [("merchant", &*world.ours.id().to_string()), ("product", "API_DISBURSE")];
     assert_eq!(client.call("products/request", &[("product", "API_DISBURSE")]).await.status, StatusCode::OK);
     assert_eq!(client.call("products/request", &[("product", "API_DISBURSE")]).await.code(), "conflict");
-    assert_eq!(client.call("products/enable", &decide).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(client.call("products/enable", &decide).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(staff.call("products/enable", &decide).await.status, StatusCode::OK);
     let (_, key) = world.product_key(&world.ours, Product::Disburse).await;
     assert_eq!(world.verify_product(&key, None, HERE).await, "allowed");

@@ -7,7 +7,7 @@ pub const TRIES: u32 = 5;
 
 /// The wait after so many wrong PINs in a row, in milliseconds; nothing while more may be tried.
 pub const fn lock_after(failures: u32) -> Option<i64> {
-    if failures == 0 || failures % TRIES != 0 {
+    if failures == 0 || !failures.is_multiple_of(TRIES) {
         return None;
     }
     Some(match failures / TRIES {
