@@ -56,6 +56,8 @@ mod second_factor;
 mod sessions;
 #[path = "portal/signature_lab.rs"]
 mod signature_lab;
+#[path = "portal/states.rs"]
+mod states;
 #[path = "portal/webhooks.rs"]
 mod webhooks;
 #[path = "portal/world.rs"]

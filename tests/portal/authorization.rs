@@ -36,51 +36,6 @@ async fn nobody_signed_in_gets_only_what_is_for_anyone() {
     }
 }
 
-/// What is refused changes nothing, so that one world serves for all of it; what is allowed gets a world of its own.
-async fn may_do_just_what_the_matrix_says(role: Role) {
-    let held = |row: &&super::catalogue::Row| matches!(row.access, Access::Holders(permission) if role.can(permission));
-    let refused = |row: &&super::catalogue::Row| matches!(row.access, Access::Holders(_)) && !held(row);
-    let world = World::new().await;
-    let things = Things::made_by(&world, role).await;
-    let client = world.our(role).await;
-    for row in ROWS.iter().filter(refused) {
-        let answer = call(row, &client, &things).await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{role} {}: {}", row.endpoint, answer.body);
-    }
-    for row in ROWS.iter().filter(held) {
-        let world = World::new().await;
-        let things = Things::made_by(&world, role).await;
-        let answer = call(row, &world.our(role).await, &things).await;
-        assert_eq!(answer.status, StatusCode::OK, "{role} {}: {}", row.endpoint, answer.body);
-    }
-}
-
-#[tokio::test]
-async fn a_superadmin_may_do_just_what_the_matrix_says() {
-    may_do_just_what_the_matrix_says(Role::Superadmin).await;
-}
-
-#[tokio::test]
-async fn an_admin_may_do_just_what_the_matrix_says() {
-    may_do_just_what_the_matrix_says(Role::Admin).await;
-}
-
-#[tokio::test]
-async fn a_developer_may_do_just_what_the_matrix_says() {
-    may_do_just_what_the_matrix_says(Role::Developer).await;
-}
-
-#[tokio::test]
-async fn a_viewer_may_do_just_what_the_matrix_says() {
-    may_do_just_what_the_matrix_says(Role::Viewer).await;
-}
-
-#[test]
-fn every_role_has_its_test() {
-    let named = [Role::Superadmin, Role::Admin, Role::Developer, Role::Viewer];
-    assert_eq!(Role::ALL, named);
-}
-
 #[tokio::test]
 async fn the_back_office_is_for_staff() {
     for row in ROWS.iter().filter(|row| row.access == Access::Staff) {
