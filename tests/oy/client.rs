@@ -143,3 +143,8 @@ pub fn code(answer: &Answer) -> &str {
     assert_eq!(answer.status, 200, "{answer:?}");
     told(answer).1
 }
+
+/// What opens the page of an address.
+pub fn word(url: &Value) -> String {
+    url.as_str().unwrap().rsplit('/').next().unwrap().to_owned()
+}

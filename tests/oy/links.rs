@@ -8,7 +8,7 @@ use claviger::{
 use serde_json::{Value, json};
 
 use crate::{
-    client::{Key, SETTLED, code, key, open_world},
+    client::{Key, SETTLED, code, key, open_world, word},
     support::*,
 };
 
@@ -22,7 +22,7 @@ fn link(id: &str) -> Value {
 async fn page(world: &World, key: &Key, body: &Value) -> String {
     let made = key.post(world, "payment-checkout/create-v2", body).await;
     assert_eq!(code(&made), "000", "{made:?}");
-    let word = made.body["payment_link_id"].as_str().unwrap().to_owned();
+    let word = word(&made.body["url"]);
     let url = format!("{}/oy/pay/{word}", world.platform.settings.public_url);
     assert_eq!((&made.body["url"], &made.body["success"]), (&json!(url), &json!(true)));
     word
@@ -75,12 +75,13 @@ async fn a_link_ends_declined_taken_back_or_too_old() {
     let declined = page(&world, &own, &link("D")).await;
     hosted::decline(&world.platform, &declined).await.unwrap();
     assert_eq!(status(&world, &own, "D").await["status"], "failed");
-    for name in ["partner", "link"] {
-        let word = page(&world, &own, &link(name)).await;
-        let name = if name == "link" { &word } else { name };
+    for by_id in [false, true] {
+        let id = format!("C{by_id}");
+        let made = own.post(&world, "payment-checkout/create-v2", &link(&id)).await;
+        let name = if by_id { made.body["payment_link_id"].as_str().unwrap() } else { &id };
         let closed = own.send(&world, Method::DELETE, &format!("payment-checkout/{name}"), &Value::Null).await;
         assert_eq!((code(&closed), &closed.body["data"]["status"]), ("000", &json!("closed")));
-        assert!(hosted::pay(&world.platform, &word, "QRIS", "").await.is_err());
+        assert!(hosted::pay(&world.platform, &word(&made.body["url"]), "QRIS", "").await.is_err());
     }
     let mut body = link("E");
     body["expiration"] = json!("2027-01-15 09:00:00");
@@ -98,7 +99,7 @@ async fn a_link_goes_by_one_name_and_needs_an_amount() {
     page(&world, &own, &link("N")).await;
     assert_eq!(code(&own.post(&world, "payment-checkout/create-v2", &link("N")).await), "203");
     let invoice = own.post(&world, "payment-checkout/create-invoice", &link("I")).await;
-    assert!(hosted::find(&world.platform, invoice.body["payment_link_id"].as_str().unwrap()).await.unwrap().is_invoice);
+    assert!(hosted::find(&world.platform, &word(&invoice.body["url"])).await.unwrap().is_invoice);
     for (name, value) in [
         ("amount", json!(9_999)),
         ("amount", json!(null)),

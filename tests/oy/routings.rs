@@ -8,7 +8,7 @@ use claviger::{
 use serde_json::{Value, json};
 
 use crate::{
-    client::{Key, SETTLED, code, key, open_world},
+    client::{Key, SETTLED, code, key, open_world, word},
     support::*,
 };
 
@@ -90,8 +90,7 @@ async fn on_a_page_the_customer_pays_or_does_not() {
         body["list_enable_payment_method"] = json!("VA,EWALLET");
         body["list_enable_sof"] = json!("008,dana_ewallet");
         let made = create(&world, &own, &body).await;
-        let url = made.body["payment_info"]["payment_checkout_url"].as_str().unwrap().to_owned();
-        url.rsplit('/').next().unwrap().to_owned()
+        word(&made.body["payment_info"]["payment_checkout_url"])
     };
     let (paid, declined) = (page("YES").await, page("NO").await);
     world.clock.advance(Timestamp::HOUR);

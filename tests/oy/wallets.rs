@@ -7,7 +7,7 @@ use claviger::{
 use serde_json::{Value, json};
 
 use crate::{
-    client::{Key, SETTLED, code, key, open_world},
+    client::{Key, SETTLED, code, key, open_world, word},
     support::*,
 };
 
@@ -31,10 +31,6 @@ async fn refund(world: &World, key: &Key, id: &str, amount: i64) -> Answer {
     key.post(world, "e-wallet-aggregator/refund", &body).await
 }
 
-fn word(answer: &Answer) -> String {
-    answer.body["ewallet_url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn a_payment_waits_on_its_page_and_is_given_back_in_parts() {
     let (world, own) = open_world(Product::EwalletAggregator).await;
@@ -44,7 +40,7 @@ async fn a_payment_waits_on_its_page_and_is_given_back_in_parts() {
     assert_eq!((&made.body["ewallet_trx_status"], &made.body["amount"]), (&json!("WAITING_PAYMENT"), &json!(75_000)));
     assert_eq!(code(&create(&world, &own, "W1", "dana_ewallet").await), "203");
     assert_eq!(code(&refund(&world, &own, "W1", 75_000).await), "252", "not paid");
-    hosted::pay(&world.platform, &word(&made), "dana_ewallet", "").await.unwrap();
+    hosted::pay(&world.platform, &word(&made.body["ewallet_url"]), "dana_ewallet", "").await.unwrap();
     assert_eq!(status(&world, &own, "W1").await, "WAITING_PAYMENT");
     world.clock.advance(SETTLED);
     assert_eq!(status(&world, &own, "W1").await, "COMPLETE");
@@ -79,14 +75,14 @@ async fn ovo_asks_on_the_telephone_and_the_number_says_what_comes_of_it() {
 async fn nobody_pays_after_the_wallets_time() {
     let (world, own) = open_world(Product::EwalletAggregator).await;
     for (wallet, minutes) in [("linkaja_ewallet", 5), ("dana_ewallet", 15), ("shopeepay_ewallet", 15)] {
-        let page = word(&create(&world, &own, wallet, wallet).await);
+        let page = word(&create(&world, &own, wallet, wallet).await.body["ewallet_url"]);
         world.clock.advance(minutes * Timestamp::MINUTE - 1);
         assert_eq!(status(&world, &own, wallet).await, "WAITING_PAYMENT");
         world.clock.advance(1);
         assert_eq!(status(&world, &own, wallet).await, "EXPIRED");
         assert!(hosted::pay(&world.platform, &page, wallet, "").await.is_err());
     }
-    let declined = word(&create(&world, &own, "D", "dana_ewallet").await);
+    let declined = word(&create(&world, &own, "D", "dana_ewallet").await.body["ewallet_url"]);
     hosted::decline(&world.platform, &declined).await.unwrap();
     assert_eq!(status(&world, &own, "D").await, "FAILED");
 }

@@ -102,7 +102,7 @@ fn body(record: OyRecord<Bill>, now: Timestamp) -> Json<BillBody> {
     })),
     responses(
         (status = 200, description = "The bill, or why not: 201, 202, 203, 205, 208, 300, 302, 305, 990", body = BillBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn inquire_bill(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<BillBody>, Failure> {
@@ -133,7 +133,10 @@ pub struct PayRequest {
 #[utoipa::path(
     post, path = "/v2/bill/payment", tag = "OY!: Biller", security(("oy_username" = [], "oy_api_key" = [])),
     request_body(content = PayRequest, example = json!({"partner_tx_id": "DEV123456789", "note": "Bill 001"})),
-    responses((status = 200, description = "102: it is on its way; or why not: 204, 206, 223, 990", body = BillBody))
+    responses(
+        (status = 200, description = "102: it is on its way; or why not: 204, 206, 223, 990", body = BillBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn pay_bill(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<BillBody>, Failure> {
     let mut fields = call.fields;
@@ -148,7 +151,10 @@ pub async fn pay_bill(State(platform): State<Arc<Platform>>, call: Call) -> Resu
 #[utoipa::path(
     get, path = "/v2/bill/status", tag = "OY!: Biller", security(("oy_username" = [], "oy_api_key" = [])),
     params(("partner_tx_id" = String, Query, description = "May also be sent in a JSON body, as the documents do")),
-    responses((status = 200, description = "The bill, or 204", body = BillBody))
+    responses(
+        (status = 200, description = "The bill, or 204", body = BillBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn bill_status(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<BillBody>, Failure> {
     let mut fields = call.fields;
@@ -189,7 +195,10 @@ pub struct ProductsBody {
 /// Billers of the sandbox.
 #[utoipa::path(
     get, path = "/v2/bill/products", tag = "OY!: Biller", security(("oy_username" = [], "oy_api_key" = [])),
-    responses((status = 200, description = "Each with its amount in the sandbox", body = ProductsBody))
+    responses(
+        (status = 200, description = "Each with its amount in the sandbox", body = ProductsBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn bill_products(_: Caller) -> Json<ProductsBody> {
     let of = |biller: &Biller| BillerBody {

@@ -88,7 +88,7 @@ fn answer(record: OyRecord<Link>, now: Timestamp) -> Json<LinkAnswer> {
     ),
     responses(
         (status = 200, description = "The link, or 204", body = LinkAnswer),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn link_status(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<LinkAnswer>, Failure> {
@@ -104,7 +104,10 @@ pub async fn link_status(State(platform): State<Arc<Platform>>, call: Call) -> R
     delete, path = "/payment-checkout/{id}", tag = "OY!: Payment Link",
     security(("oy_username" = [], "oy_api_key" = [])),
     params(("id" = String, Path, description = "`payment_link_id` or `partner_tx_id`")),
-    responses((status = 200, description = "The link, closed; or why not: 204, 990", body = LinkAnswer))
+    responses(
+        (status = 200, description = "The link, closed; or why not: 204, 990", body = LinkAnswer),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn delete_link(
     State(platform): State<Arc<Platform>>,

@@ -63,6 +63,7 @@ pub struct LinkBody {
     url: String,
     message: &'static str,
     email_status: &'static str,
+    /// Names the link to its merchant; it opens nothing.
     payment_link_id: String,
     partner_tx_id: String,
 }
@@ -77,7 +78,7 @@ pub struct LinkBody {
     })),
     responses(
         (status = 200, description = "The link, or why not: 201, 202, 203, 208, 990", body = LinkBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn create_link(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<LinkBody>, Failure> {
@@ -91,7 +92,10 @@ pub async fn create_link(State(platform): State<Arc<Platform>>, call: Call) -> R
     request_body(content = LinkRequest, example = json!({
         "partner_tx_id": "INVOICE1001", "sender_name": "Asha Mrema", "amount": 30000, "is_open": false
     })),
-    responses((status = 200, description = "The link of the invoice", body = LinkBody))
+    responses(
+        (status = 200, description = "The link of the invoice", body = LinkBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn create_invoice(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<LinkBody>, Failure> {
     create(&platform, call, true).await
@@ -108,7 +112,7 @@ async fn create(platform: &Platform, call: Call, invoice: bool) -> Result<Json<L
         url: format!("{}{}", platform.settings.public_url, paths::oy_page(&word)),
         message: "success",
         email_status: "UNSENT",
-        payment_link_id: word,
+        payment_link_id: record.id.to_string(),
         partner_tx_id: record.partner_id.map(|id| id.as_str().to_owned()).unwrap_or_default(),
     }))
 }

@@ -93,7 +93,7 @@ fn body(platform: &Platform, record: OyRecord<WalletPayment>, now: Timestamp) ->
     })),
     responses(
         (status = 200, description = "The payment, or why not: 201, 202, 203, 208, 990", body = EwalletBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn create_ewallet_payment(
@@ -168,7 +168,10 @@ pub struct NameRequest {
     post, path = "/e-wallet-aggregator/check-status", tag = "OY!: E-Wallet Aggregator",
     security(("oy_username" = [], "oy_api_key" = [])),
     request_body(content = NameRequest, example = json!({"partner_trx_id": "ABC123456527"})),
-    responses((status = 200, description = "The payment, or 204", body = EwalletBody))
+    responses(
+        (status = 200, description = "The payment, or 204", body = EwalletBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn check_ewallet_payment(
     State(platform): State<Arc<Platform>>,
@@ -210,7 +213,10 @@ pub struct RefundBody {
     post, path = "/e-wallet-aggregator/refund", tag = "OY!: E-Wallet Aggregator",
     security(("oy_username" = [], "oy_api_key" = [])),
     request_body(content = RefundRequest, example = json!({"partner_trx_id": "ABC123456527", "refund_amount": 75000})),
-    responses((status = 200, description = "The refund, or why not: 204, 206, 252, 990", body = RefundBody))
+    responses(
+        (status = 200, description = "The refund, or why not: 204, 206, 252, 990", body = RefundBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn refund_ewallet_payment(
     State(platform): State<Arc<Platform>>,

@@ -50,7 +50,7 @@ pub struct InquiryBody {
     request_body(content = InquiryRequest, example = json!({"bank_code": "014", "account_number": "1239812390"})),
     responses(
         (status = 200, description = "The account, or why not: 201, 202, 205, 208, 209, 990", body = InquiryBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn inquire(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<InquiryBody>, Failure> {

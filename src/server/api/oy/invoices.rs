@@ -75,7 +75,10 @@ pub struct InvoicesBody {
         ("limit" = Option<u32>, Query, description = "10 if it is not given, 100 at most"),
         ("status" = Option<String>, Query, description = "INITIATED, UNPAID or PAID"),
     ),
-    responses((status = 200, description = "Newest first", body = InvoicesBody))
+    responses(
+        (status = 200, description = "Newest first", body = InvoicesBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn list_invoices(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<InvoicesBody>, Failure> {
     let mut fields = call.fields;
@@ -128,7 +131,7 @@ pub struct PaidBody {
     request_body(content = PayInvoiceRequest),
     responses(
         (status = 200, description = "The invoice, or why not: 204, 206, 300", body = PaidBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn pay_invoice(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<PaidBody>, Failure> {

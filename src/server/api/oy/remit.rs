@@ -152,7 +152,7 @@ pub struct RemitStatusRequest {
     request_body(content = RemitStatusRequest, example = json!({"partner_trx_id": "1234-asdf"})),
     responses(
         (status = 200, description = "Its code, or 204: there is none of this name", body = RemitBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn remit_status(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<RemitBody>, Failure> {
@@ -195,7 +195,10 @@ pub struct BalanceBody {
 /// The balance.
 #[utoipa::path(
     get, path = "/balance", tag = "OY!: Fund Disbursement", security(("oy_username" = [], "oy_api_key" = [])),
-    responses((status = 200, description = "What there is, and what is on its way out", body = BalanceBody))
+    responses(
+        (status = 200, description = "What there is, and what is on its way out", body = BalanceBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn balance(State(platform): State<Arc<Platform>>, caller: Caller) -> Result<Json<BalanceBody>, Failure> {
     let balance = balances::get(&platform, caller.owner()).await?;

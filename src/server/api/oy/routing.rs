@@ -76,7 +76,7 @@ pub struct RoutingBody {
     })),
     responses(
         (status = 200, description = "How to pay, or why not: 201, 202, 203, 205, 208, 990", body = RoutingBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn create_routing(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<RoutingBody>, Failure> {
@@ -173,7 +173,10 @@ impl RoutingState {
     post, path = "/payment-routing/check-status", tag = "OY!: Payment Routing",
     security(("oy_username" = [], "oy_api_key" = [])),
     request_body(content = NameRequest, example = json!({"partner_trx_id": "TRX-20211117-1030"})),
-    responses((status = 200, description = "The payment, or 204", body = RoutingState))
+    responses(
+        (status = 200, description = "The payment, or 204", body = RoutingState),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn check_routing(State(platform): State<Arc<Platform>>, call: Call) -> Result<Json<RoutingState>, Failure> {
     let mut fields = call.fields;
@@ -188,7 +191,10 @@ pub async fn check_routing(State(platform): State<Arc<Platform>>, call: Call) ->
     delete, path = "/payment-routing/{partner_trx_id}", tag = "OY!: Payment Routing",
     security(("oy_username" = [], "oy_api_key" = [])),
     params(("partner_trx_id" = String, Path, description = "As it was sent or answered")),
-    responses((status = 200, description = "000, or why not: 204, 990", body = StatusBody))
+    responses(
+        (status = 200, description = "000, or why not: 204, 990", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn delete_routing(
     State(platform): State<Arc<Platform>>,

@@ -81,7 +81,7 @@ impl VirtualAccountBody {
     })),
     responses(
         (status = 200, description = "The account, or why not: 201, 202, 203, 205, 208, 990", body = VirtualAccountBody),
-        (status = 403, description = "207", body = StatusBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
     )
 )]
 pub async fn create_virtual_account(
@@ -99,7 +99,10 @@ pub async fn create_virtual_account(
     get, path = "/static-virtual-account/{id}", tag = "OY!: VA Aggregator",
     security(("oy_username" = [], "oy_api_key" = [])),
     params(("id" = String, Path, description = "As `generate-static-va` answered it")),
-    responses((status = 200, description = "The account, or 204", body = VirtualAccountBody))
+    responses(
+        (status = 200, description = "The account, or 204", body = VirtualAccountBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn find_virtual_account(
     State(platform): State<Arc<Platform>>,
@@ -117,7 +120,10 @@ pub async fn find_virtual_account(
     security(("oy_username" = [], "oy_api_key" = [])),
     params(("id" = String, Path, description = "As `generate-static-va` answered it")),
     request_body(content = UpdateRequest, example = json!({"amount": 75000, "is_open": false, "expiration_time": 30})),
-    responses((status = 200, description = "The account, or why not: 203, 204, 990", body = VirtualAccountBody))
+    responses(
+        (status = 200, description = "The account, or why not: 203, 204, 990", body = VirtualAccountBody),
+        (status = 403, description = "207: the address is not registered", body = StatusBody),
+    )
 )]
 pub async fn update_virtual_account(
     State(platform): State<Arc<Platform>>,

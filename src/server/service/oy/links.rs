@@ -3,7 +3,8 @@
 use super::{booking, refused::Refused};
 use crate::{
     domain::{
-        oy::{Code, End, Kind, Link, PartnerId},
+        ids::OyRecordId,
+        oy::{Code, End, Link, PartnerId},
         time::Timestamp,
     },
     server::{
@@ -55,10 +56,10 @@ pub async fn close(platform: &Platform, owner: Owner, name: &str) -> Result<OyRe
 /// By the id of the link, or by its partner id.
 async fn by_any_name(unit: &mut Unit, owner: Owner, name: &str) -> Result<OyRecord<Link>, Refused> {
     let missing = || Refused::Code(Code::NotFound);
-    if let Some((Kind::Link, of, id)) = unit.oy_record_of_page(name).await?
-        && of == owner
+    if let Ok(id) = name.parse::<OyRecordId>()
+        && let Some(link) = unit.oy_record(owner, id).await?
     {
-        return unit.oy_record(owner, id).await?.ok_or_else(missing);
+        return Ok(link);
     }
     booking::named(unit, owner, &PartnerId::parse(name).ok_or_else(missing)?).await
 }
