@@ -54,7 +54,8 @@ CREATE TABLE member_pin (
 CREATE TABLE pin_tries (
     member_id    TEXT PRIMARY KEY REFERENCES member (id),
     failures     INTEGER NOT NULL,
-    locked_until INTEGER
+    locked_until INTEGER,
+    refused      INTEGER NOT NULL DEFAULT 0     -- tries that were not looked at in the lock of now
 ) STRICT;
 
 -- Every credential of every kind, for the overview. `audience` is empty where every member may see it.
@@ -83,7 +84,17 @@ SELECT t.id, t.merchant_id, t.mode, 'payment_token', t.name, t.last4, t.expires_
 FROM payment_token t
 UNION ALL
 -- No member below Admin sees one.
-SELECT k.id, k.merchant_id, k.mode, 'product_key', k.product, k.last4, k.expires_at, 0,
+SELECT k.id, k.merchant_id, k.mode, 'product_key',
+       -- The titles of domain::product_key::Product; a test holds the two together.
+       CASE k.product
+           WHEN 'ACCOUNT_INQUIRY' THEN 'Account Inquiry'
+           WHEN 'API_DISBURSE' THEN 'Fund Disbursement'
+           WHEN 'VA_AGGREGATOR' THEN 'VA Aggregator'
+           WHEN 'PAYMENT_LINK' THEN 'Payment Link'
+           WHEN 'EWALLET_AGGREGATOR' THEN 'E-Wallet Aggregator'
+           WHEN 'PAYMENT_ROUTING' THEN 'Payment Routing'
+           WHEN 'API_BILLER' THEN 'Biller' ELSE k.product END,
+       k.last4, k.expires_at, 0,
        k.revoked_at, k.retires_at, k.last_used_at, k.last_used_ip, k.created_at, k.created_by,
        '', '', k.product, coalesce((SELECT p.activation <> 'enabled' FROM merchant_product p
                                     WHERE p.merchant_id = k.merchant_id AND p.product = k.product), 1), 'admins'

@@ -107,6 +107,8 @@ pub struct MemberRow {
     pub deactivated_at: Option<Timestamp>,
     /// Whether you may change the role, deactivate or reactivate.
     pub manageable: bool,
+    /// Whether you may take the PIN away that is set.
+    pub pin_resettable: bool,
 }
 
 /// The second factor of a person.

@@ -26,7 +26,7 @@ pub fn RevealGuard() -> impl IntoView {
     let download = move |_| {
         #[cfg(feature = "hydrate")]
         if let Some(dialog) = place.get_untracked().and_then(|place| guard::dialog(&place)) {
-            drop(super::browser::download("clickpesa.env", &guard::env(&dialog)));
+            drop(super::browser::download("credential.env", &guard::env(&dialog)));
         }
     };
     view! {

@@ -17,12 +17,12 @@ use claviger::{
         label::Label,
         merchant::Onboarding,
         mode::Mode,
-        product_key::{Product, Step},
+        product_key::Product,
         role::{Permission, Role},
     },
     server::{
         platform::Platform,
-        service::{self, actor::Actor},
+        service::{self, actor::Actor, products::Decision},
         store::{
             gateway_keys::GatewayKeys,
             members::Members,
@@ -210,7 +210,7 @@ impl Things {
         world.set_pin(&world.ours, Role::Superadmin).await;
         world.set_pin(&world.ours, Role::Admin).await;
         let (key, _) = world.product_key(&world.ours, Product::Disburse).await;
-        let (staff, suspend) = (world.staff().await, Step::Suspend);
+        let (staff, suspend) = (world.staff().await, Decision::Suspend("Fraud"));
         let (ours, product) = (world.ours.id(), Product::PaymentLink);
         service::products::decide(&world.platform, &staff, ours, product, suspend).await.unwrap();
         world.allow_address(&world.ours, "192.0.2.1").await;
@@ -584,7 +584,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "products/suspend",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.merchant, "product" = "API_DISBURSE"),
+        fields: fields!(t; "merchant" = t.merchant, "product" = "API_DISBURSE", "reason" = "Fraud"),
     },
     Row {
         endpoint: "products/resume",

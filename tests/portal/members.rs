@@ -267,3 +267,55 @@ async fn members_are_seen_when_they_are_at_work_and_stay_seen() {
     world.clock.advance(Timestamp::DAY);
     assert_eq!(listed(&world, "viewer@mto.example").await["last_seen_at"], at);
 }
+
+#[tokio::test]
+async fn one_link_leads_in_at_a_time_and_none_that_was_made_before_the_end() {
+    let world = World::new().await;
+    let first = invite(&world, "zuri@mto.example", "admin").await;
+    let second = invite(&world, "zuri@mto.example", "viewer").await;
+    let accept = async |token: &str| {
+        let form = [("invitation", token), ("name", "Zuri"), ("password", PASSWORD)];
+        world.anonymous().call("members/accept-invitation", &form).await.status
+    };
+    assert_eq!(accept(&first).await, StatusCode::NOT_FOUND, "the second took its place");
+    assert_eq!(accept(&second).await, StatusCode::OK);
+    let boss = world.our(Role::Superadmin).await;
+    let zuri = listed(&world, "zuri@mto.example").await["id"].as_str().unwrap().to_owned();
+    assert_eq!(boss.call("members/deactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
+    let back = invite(&world, "zuri@mto.example", "viewer").await;
+    assert_eq!(boss.call("members/reactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
+    assert_eq!(boss.call("members/deactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
+    let mut client = world.anonymous();
+    client.cookie = client
+        .call("session/sign-in", &[("email", "zuri@mto.example"), ("password", PASSWORD)])
+        .await
+        .session_cookie()
+        .unwrap();
+    let again = client.call("members/accept-invitation", &[("invitation", &back)]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "{}", again.body);
+}
+
+#[tokio::test]
+async fn who_is_no_member_any_more_when_the_whole_form_is_there_does_nothing() {
+    let world = World::new().await;
+    let (id, other) = second_superadmin(&world).await;
+    let (go, wait) = tokio::sync::oneshot::channel::<()>();
+    let form = "email=mine%40mto.example&role=admin";
+    let body = futures_util::stream::once(async move {
+        wait.await.unwrap();
+        Ok::<_, std::io::Error>(form)
+    });
+    let request = axum::http::Request::post("/ui/members/invite")
+        .header("cookie", &other.cookie)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .extension(axum::extract::ConnectInfo(std::net::SocketAddr::from((other.ip, 40_000))))
+        .body(axum::body::Body::from_stream(body))
+        .unwrap();
+    let slow = tokio::spawn(tower::ServiceExt::oneshot(world.router.clone(), request));
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    let boss = world.our(Role::Superadmin).await;
+    assert_eq!(boss.call("members/deactivate", &[("member", &id)]).await.status, StatusCode::OK);
+    go.send(()).unwrap();
+    assert_eq!(slow.await.unwrap().unwrap().status(), StatusCode::FORBIDDEN);
+}

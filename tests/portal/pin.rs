@@ -128,12 +128,13 @@ async fn ten_thousand_tries_at_once_get_five_through() {
     let pool = sqlx::SqlitePool::connect(&world.storage.database_url).await.unwrap();
     let failures: i64 = sqlx::query_scalar("SELECT max(failures) FROM pin_tries").fetch_one(&pool).await.unwrap();
     assert_eq!(failures, 5, "tries that were looked at");
-    let checked: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM audit_event WHERE action IN ('pin.refused', 'pin.locked')")
-            .fetch_one(&pool)
-            .await
-            .unwrap();
-    assert_eq!(checked, 5);
+    let events = async |action: &str| -> i64 {
+        let query = sqlx::query_scalar("SELECT count(*) FROM audit_event WHERE action = $1").bind(action.to_owned());
+        query.fetch_one(&pool).await.unwrap()
+    };
+    // Five that were looked at, and the first, second, fourth … of those that were not.
+    let told = events("pin.refused").await + events("pin.locked").await;
+    assert!((6..=20).contains(&told), "{told}");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use claviger::{
         role::Role,
         time::Timestamp,
     },
-    server::service,
+    server::service::{self, request_log::Watch},
 };
 
 use super::world::{Answer, Client, PIN, World};
@@ -141,10 +141,12 @@ async fn the_row_says_what_is_missing_and_who_can_change_it() {
     }
     service::merchants::change(&world.platform, world.ours.id(), Onboarding::Approved, features).await.unwrap();
     let decide = [("merchant", &*world.ours.id().to_string()), ("product", "API_DISBURSE")];
-    assert_eq!(staff.call("products/suspend", &decide).await.status, StatusCode::OK);
+    assert_eq!(staff.call("products/suspend", &decide).await.json()["errors"][0]["field"], "reason");
+    let suspend = [decide.as_slice(), &[("reason", "Payments were sent twice.")]].concat();
+    assert_eq!(staff.call("products/suspend", &suspend).await.status, StatusCode::OK);
     assert!(page().await.contains("its keys are refused until staff resume it"));
     assert_eq!(client.call("product-keys/generate", &form).await.code(), "conflict");
-    assert_eq!(staff.call("products/suspend", &decide).await.code(), "conflict", "it is suspended already");
+    assert_eq!(staff.call("products/suspend", &suspend).await.code(), "conflict", "it is suspended already");
 }
 
 #[tokio::test]
@@ -161,7 +163,7 @@ async fn a_product_is_requested_enabled_suspended_and_resumed_without_a_new_key(
     assert_eq!(staff.call("products/enable", &decide).await.status, StatusCode::OK);
     let (_, key) = world.product_key(&world.ours, Product::Disburse).await;
     assert_eq!(world.verify_product(&key, None, HERE).await, "allowed");
-    staff.call("products/suspend", &decide).await;
+    staff.call("products/suspend", &[decide.as_slice(), &[("reason", "Fraud")]].concat()).await;
     assert_eq!(world.verify_product(&key, None, HERE).await, "product_not_active: API_DISBURSE");
     staff.call("products/resume", &decide).await;
     assert_eq!(world.verify_product(&key, None, HERE).await, "allowed");
@@ -189,7 +191,10 @@ async fn it_works_from_registered_addresses_only_and_none_means_nowhere() {
         assert_eq!((ask(inside).await, ask(outside).await), ("allowed".into(), "ip_not_allowed".into()), "{address}");
         assert_eq!(client.call("allowed-addresses/add", &form).await.json()["errors"][0]["field"], "address");
     }
-    for wrong in ["", "elsewhere", "203.0.113.9/33", "0.0.0.0/0", "::/0", "10.0.0.0/7"] {
+    let form = [("mode", "test"), ("address", "::ffff:198.51.100.200")];
+    assert_eq!(client.call("allowed-addresses/add", &form).await.status, StatusCode::OK);
+    assert_eq!(ask("198.51.100.200").await, "allowed", "a mapped address stands for the IPv4 one");
+    for wrong in ["::ffff:0:0/96", "", "elsewhere", "203.0.113.9/33", "0.0.0.0/0", "::/0", "10.0.0.0/7"] {
         let form = [("mode", "test"), ("address", wrong)];
         assert_eq!(
             client.call("allowed-addresses/add", &form).await.json()["errors"][0]["field"],
@@ -282,5 +287,64 @@ async fn a_stored_key_is_sealed() {
     for file in [file.clone(), format!("{file}-wal")] {
         let bytes = std::fs::read(&file).unwrap_or_default();
         assert!(!bytes.windows(key.len()).any(|part| part == key.as_bytes()), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_called_by_the_title_of_its_product_in_every_list() {
+    let world = shop().await;
+    for product in Product::ALL {
+        world.product_key(&world.ours, *product).await;
+    }
+    let list = world.our(Role::Admin).await.read("credentials/list", &[("mode", "test")]).await.json();
+    let rows = list["rows"].as_array().unwrap();
+    for product in Product::ALL {
+        let named = rows.iter().any(|row| row["name"] == product.title() && row["grants"] == product.title());
+        assert!(named, "{product}: {list}");
+    }
+}
+
+#[tokio::test]
+async fn requests_with_product_keys_stand_in_the_log_of_admins_alone() {
+    let world = shop().await;
+    let (_, key) = world.product_key(&world.ours, Product::Disburse).await;
+    assert_eq!(world.verify_product(&key, None, "203.0.113.77").await, "ip_not_allowed");
+    world.write_log(&mut Watch::default()).await;
+    for (role, sees) in [(Role::Superadmin, true), (Role::Admin, true), (Role::Developer, false)] {
+        let client = world.our(role).await;
+        let rows = client.read("requests/list", &[("mode", "test")]).await.json()["rows"].as_array().unwrap().clone();
+        let row = rows.iter().find(|row| row["ip"] == "203.0.113.77");
+        assert_eq!(row.is_some(), sees, "{role}: {rows:?}");
+        let Some(row) = row else { continue };
+        assert_eq!(row["code"], "ip_not_allowed");
+        let page = client.get(&format!("/test/developers/logs/{}", row["id"].as_str().unwrap())).await;
+        assert!(page.body.contains("203.0.113.77"), "with its address");
+    }
+}
+
+#[tokio::test]
+async fn what_guards_payments_lets_no_credential_through_that_knows_of_none() {
+    let world = shop().await;
+    let (_, key) = world.product_key(&world.ours, Product::Disburse).await;
+    let (application, client_id) = world.application(&world.ours).await;
+    let (_, api_key) = world.key(&world.ours, application).await;
+    let pair = world.key_pair(&world.ours, application, "Shop server").await;
+    let username = world.ours.merchant.username.as_str();
+    let credentials = [
+        vec![("x-oy-username", username), ("x-api-key", key.as_str())],
+        vec![("client-id", client_id.as_str()), ("api-key", &api_key)],
+        vec![("x-api-key", pair.public_key.as_str()), ("x-secret-key", &pair.secret_key)],
+    ];
+    for credential in credentials {
+        let mut client = world.anonymous();
+        client.ip = HERE.parse().unwrap();
+        client.headers = vec![("x-claviger-gateway-key".into(), world.gateway_key.clone())];
+        client.headers.extend(credential.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+        assert_eq!(client.get("/v1/authorize").await.status, StatusCode::OK, "{credential:?}");
+        for (name, value) in [("country", "CI"), ("operator", "OM"), ("method", "CASHIN")] {
+            client.headers.push((format!("x-claviger-{name}"), value.into()));
+        }
+        let answer = client.get("/v1/authorize").await;
+        assert_eq!(answer.header("x-claviger-code"), "country_not_in_composition", "{}", credential[0].0);
     }
 }

@@ -13,7 +13,7 @@ pub enum WeakPin {
     Common,
 }
 
-/// Chosen far more often than chance, and caught by no other rule; year and keypad patterns among them.
+/// Chosen far more often than chance, and caught by no other rule; keypad patterns among them.
 const COMMON: [&str; 24] = [
     "112233", "332211", "445566", "778899", "998877", "102030", "100200", "110011", "001122", "159753", "357159",
     "147258", "258369", "147896", "741852", "852963", "789456", "456123", "142536", "159357", "246810", "135790",

@@ -8,7 +8,7 @@ use crate::{
     domain::webhook::Notice,
     server::{
         platform::Platform,
-        service::{payment_tokens::drafts, sessions, step_up, webhooks},
+        service::{office, payment_tokens::drafts, sessions, step_up, webhooks},
         store::{
             StoreError, attempts::Attempts, credential_notices::CredentialNotices, pending_sign_ins::PendingSignIns,
             reveals::Reveals, second_factors::SecondFactors, sessions::Sessions, token_drafts::TokenDrafts,
@@ -40,7 +40,7 @@ pub async fn sweep(platform: &Platform) -> Result<(), StoreError> {
     unit.sweep_recovery_slots(now).await?;
     unit.sweep_pending_sign_ins(now).await?;
     unit.sweep_sessions(now.plus(-sessions::IDLE), now.plus(-sessions::ABSOLUTE)).await?;
-    unit.sweep_tries(step_up::WINDOW, now).await?;
+    unit.sweep_tries(step_up::WINDOW.max(office::LEAK_WINDOW), now).await?;
     unit.sweep_token_drafts(now.plus(-drafts::LIFE)).await?;
     unit.sweep_webhook_events(now.plus(-webhooks::KEPT)).await?;
     unit.sweep_notices(Notice::forgotten(now)).await?;

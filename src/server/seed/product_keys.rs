@@ -7,11 +7,7 @@ use super::{
 };
 use crate::{
     contract::problem::Problem,
-    domain::{
-        mode::Mode,
-        product_key::{Product, Step},
-        rotation::Overlap,
-    },
+    domain::{mode::Mode, product_key::Product, rotation::Overlap},
     server::{
         crypto::secret::PlainSecret,
         platform::Platform,
@@ -19,7 +15,8 @@ use crate::{
             actor::Person,
             allowed_addresses,
             product_keys::{self, Replaced},
-            products, reveal,
+            products::{self, Decision},
+            reveal,
         },
         store::merchants::Merchant,
     },
@@ -43,7 +40,7 @@ pub async fn add(
     for product in Product::ALL {
         products::request(platform, &owner.actor, *product).await?;
         if *product != Product::Biller {
-            products::decide(platform, staff, merchant.id, *product, Step::Enable).await?;
+            products::decide(platform, staff, merchant.id, *product, Decision::Enable).await?;
         }
     }
     for (product, mode) in [
@@ -67,7 +64,14 @@ pub async fn add(
         });
     }
     rotate(platform, owner, Product::PaymentRouting).await?;
-    products::decide(platform, staff, merchant.id, Product::PaymentRouting, Step::Suspend).await?;
+    products::decide(
+        platform,
+        staff,
+        merchant.id,
+        Product::PaymentRouting,
+        Decision::Suspend("Payments were sent twice."),
+    )
+    .await?;
     Ok(())
 }
 

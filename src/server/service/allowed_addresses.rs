@@ -1,7 +1,7 @@
 //! Where a merchant's product keys may be used from; in each mode a list of its own. None allows none: the documents
 //! call the address a second factor (wire-protocols.md 5.1).
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 
 use super::{actor::Actor, change};
 use crate::{
@@ -104,11 +104,19 @@ fn parse(text: &str) -> Result<IpNet, &'static str> {
         return Err("Enter an address or a CIDR range.");
     }
     let net = parse_network(text).ok_or("This is neither an address nor a CIDR range.")?;
+    let net = unmapped(net);
     let widest = match net {
         IpNet::V4(_) => 8,
         IpNet::V6(_) => 16,
     };
     if net.prefix_len() < widest { Err("This range is too wide to protect anything.") } else { Ok(net) }
+}
+
+/// Callers are known by their IPv4 address where they have one, so a mapped one stands for that.
+fn unmapped(net: IpNet) -> IpNet {
+    let IpNet::V6(six) = net else { return net };
+    let four = six.addr().to_ipv4_mapped().filter(|_| six.prefix_len() >= 96);
+    four.and_then(|four| Ipv4Net::new(four, six.prefix_len() - 96).ok()).map_or(net, |four| IpNet::V4(four.trunc()))
 }
 
 fn parse_note(text: &str) -> Result<String, String> {

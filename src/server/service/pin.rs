@@ -23,9 +23,8 @@ use crate::{
         platform::Platform,
         store::{
             Unit,
-            attempts::Try,
             members::Members,
-            pins::{MemberPin, Pins},
+            pins::{MemberPin, PinTry, Pins},
         },
         text,
     },
@@ -87,7 +86,14 @@ pub async fn confirm(platform: &Platform, actor: &Actor, pin: PlainSecret) -> Re
         let detail = "You have no PIN yet. Set one under Account and security.";
         return Err(Problem::because(ProblemCode::StepUpRefused, detail).at("pin"));
     };
-    if let Try::Locked(until) = unit.count_pin_try(member, now).await? {
+    if let PinTry::Locked { until, refused } = unit.count_pin_try(member, now).await? {
+        // The first, second, fourth, eighth: the trail tells of a flood without being flooded.
+        if refused.is_power_of_two() {
+            let detail = format!("{refused} tries while it was locked");
+            change::commit_unindexed(unit, actor.event(platform, Action::PinLocked).detail(detail)).await?;
+        } else {
+            drop(unit.commit().await?);
+        }
         return Err(locked(until, now));
     }
     drop(unit.commit().await?);

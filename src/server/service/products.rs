@@ -10,6 +10,7 @@ use crate::{
     domain::{
         audit::Action,
         ids::MerchantId,
+        kyc::Reason,
         product_key::{Activation, Product, ProductSet, Step},
         role::Permission,
     },
@@ -43,25 +44,36 @@ pub async fn request(platform: &Platform, actor: &Actor, product: Product) -> Re
     step(platform, unit, (actor.merchant_id, product), Step::Request, event).await
 }
 
-/// Enables, suspends or resumes a product of a merchant; `step` is one of staff's.
+/// What staff decide about a product of a merchant.
+#[derive(Clone, Copy)]
+pub enum Decision<'a> {
+    Enable,
+    /// With the reason that the merchant reads.
+    Suspend(&'a str),
+    Resume,
+}
+
+/// Enables, suspends or resumes a product of a merchant.
 pub async fn decide(
     platform: &Platform,
     person: &Person,
     merchant: MerchantId,
     product: Product,
-    step: Step,
+    decision: Decision<'_>,
 ) -> Result<Action, Problem> {
     person.require_staff()?;
-    let action = match step {
-        Step::Enable => Action::ProductEnabled,
-        Step::Suspend => Action::ProductSuspended,
-        Step::Resume => Action::ProductResumed,
-        Step::Request => return Err(Problem::new(ProblemCode::Forbidden)),
+    let (step, action, reason) = match decision {
+        Decision::Enable => (Step::Enable, Action::ProductEnabled, None),
+        Decision::Suspend(reason) => {
+            let reason = Reason::parse(reason).map_err(|error| Problem::field("reason", error.to_string()))?;
+            (Step::Suspend, Action::ProductSuspended, Some(reason.as_str().to_owned()))
+        }
+        Decision::Resume => (Step::Resume, Action::ProductResumed, None),
     };
     let mut unit = platform.db.write().await?;
     merchants::for_decision(&mut unit, person, merchant).await?;
     let event = person.event(platform, action).on(product, product.title());
-    let event = AuditEvent { merchant_id: Some(merchant), ..event };
+    let event = AuditEvent { merchant_id: Some(merchant), detail: reason, ..event };
     self::step(platform, unit, (merchant, product), step, event).await?;
     Ok(action)
 }

@@ -38,6 +38,8 @@ pub trait Invitations {
     async fn accept_invitation(&mut self, id: InvitationId, now: Timestamp) -> Result<bool>;
     /// Ends all open ones that a member made; says how many.
     async fn withdraw_invitations_of(&mut self, merchant: MerchantId, by: UserId, now: Timestamp) -> Result<u64>;
+    /// Ends all open ones to an address; says how many.
+    async fn withdraw_invitations_to(&mut self, merchant: MerchantId, email: &Email, now: Timestamp) -> Result<u64>;
     /// False when the merchant has no such open invitation.
     async fn withdraw_invitation(&mut self, merchant: MerchantId, id: InvitationId, now: Timestamp) -> Result<bool>;
 }

@@ -32,6 +32,8 @@ impl Member {
 /// A member as the list shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberListing {
+    /// A PIN is set.
+    pub has_pin: bool,
     pub member: Member,
     pub name: Label,
     pub email: Email,

@@ -97,7 +97,8 @@ pub async fn provide(State(platform): State<Arc<Platform>>, request: Request, ne
     }
 }
 
-async fn build(platform: Arc<Platform>, head: &Parts) -> Result<RequestContext, Problem> {
+/// Who asks, and where, as it is at this moment.
+pub async fn build(platform: Arc<Platform>, head: &Parts) -> Result<RequestContext, Problem> {
     let ip = head.extensions.get::<ClientIp>().ok_or(Problem::new(ProblemCode::Internal))?.0;
     let headers = &head.headers;
     let user_agent = header(headers, USER_AGENT.as_str()).to_owned();

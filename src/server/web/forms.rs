@@ -1,6 +1,8 @@
 //! The way to server functions. Programs get JSON and problem documents; a browser's form goes on to a page, and a
 //! refused one comes back with what was typed (post, redirect, get).
 
+use std::time::Duration;
+
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Extension, Request},
@@ -12,7 +14,7 @@ use leptos::{prelude::provide_context, server_fn};
 
 use super::{
     answer::local_path,
-    context::{RequestContext, draft_key},
+    context::{self, RequestContext, draft_key},
     uploads::{self, Uploads},
 };
 use crate::{
@@ -25,6 +27,8 @@ use crate::{
 
 /// Bytes of a form.
 const MAX_BODY: usize = 64 * 1024;
+/// How long a form may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Where a form stands; carried by every form of the portal.
 pub const BACK: &str = "_back";
 /// The merchant that the form was made for; another one in view since then is an error.
@@ -42,6 +46,11 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
         Err(problem) if html => {
             return refused_form(&context, &endpoint, Vec::new(), &came_from(&parts.headers), problem);
         }
+        Err(problem) => return problem.into_response(),
+    };
+    // A body may take its time: who sends it is looked at when all of it is there, not when it began.
+    let context = match context::build(context.platform.clone(), &parts).await {
+        Ok(now) => now,
         Err(problem) => return problem.into_response(),
     };
     let back =
@@ -80,7 +89,10 @@ async fn read(context: &RequestContext, parts: &Parts, body: Body) -> Result<Sen
         let (pairs, files) = uploads::read(context, parts, boundary, body).await?;
         return Ok(Sent { body: Bytes::new(), pairs, files });
     }
-    let body = to_bytes(body, MAX_BODY).await.map_err(|_| Problem::new(ProblemCode::TooLarge))?;
+    let whole = tokio::time::timeout(PATIENCE, to_bytes(body, MAX_BODY)).await;
+    let whole =
+        whole.map_err(|_| Problem::because(ProblemCode::Malformed, "The form did not arrive within 30 seconds."));
+    let body = whole?.map_err(|_| Problem::new(ProblemCode::TooLarge))?;
     Ok(Sent { pairs: parse(&body).into_owned().collect(), body, files: Uploads::default() })
 }
 

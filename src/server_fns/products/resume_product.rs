@@ -12,15 +12,14 @@ use crate::{
 pub async fn resume_product(merchant: MerchantId, product: Product) -> Result<(), Problem> {
     use crate::{
         contract::paths,
-        domain::product_key::Step,
         server::{
-            service::products,
+            service::products::{self, Decision},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let action = products::decide(&context.platform, context.staff()?, merchant, product, Step::Resume).await?;
+    let action = products::decide(&context.platform, context.staff()?, merchant, product, Decision::Resume).await?;
     answer::done(&paths::merchant(merchant), action);
     Ok(())
 }

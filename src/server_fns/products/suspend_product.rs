@@ -9,18 +9,22 @@ use crate::{
 
 /// Suspends a product of a merchant; its keys are kept. For staff.
 #[server(SuspendProduct, prefix = "/ui", endpoint = "products/suspend")]
-pub async fn suspend_product(merchant: MerchantId, product: Product) -> Result<(), Problem> {
+pub async fn suspend_product(
+    merchant: MerchantId,
+    product: Product,
+    #[server(default)] reason: String,
+) -> Result<(), Problem> {
     use crate::{
         contract::paths,
-        domain::product_key::Step,
         server::{
-            service::products,
+            service::products::{self, Decision},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let action = products::decide(&context.platform, context.staff()?, merchant, product, Step::Suspend).await?;
+    let action =
+        products::decide(&context.platform, context.staff()?, merchant, product, Decision::Suspend(&reason)).await?;
     answer::done(&paths::merchant(merchant), action);
     Ok(())
 }

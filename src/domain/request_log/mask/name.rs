@@ -94,7 +94,7 @@ const PRIVATE: [&str; 13] = [
     "zip",
 ];
 /// Names of a person, if nothing else stands in them: `to` is one, `returnTo` is not.
-const PARTY: [&str; 5] = ["beneficiary", "customer", "recipient", "sender", "to"];
+const PARTY: [&str; 6] = ["beneficiary", "customer", "recipient", "sender", "to", "usernamedisplay"];
 /// The last word of a time's or an amount's name.
 const FIGURE: [&str; 16] = [
     "amount",

@@ -30,7 +30,7 @@ pub fn pin(visit: &Visit, pin: &PinRow) -> AnyView {
         }
     });
     let button = if pin.set_at.is_some() { "Change PIN" } else { "Set PIN" };
-    let hint = format!("Six digits, for {} alone. Not a date, not a pattern.", visit.actor.merchant_name);
+    let hint = format!("Six digits, for {} alone. Not a pattern, and better no birthday.", visit.actor.merchant_name);
     view! {
         <section class="panel facts" aria-labelledby="pin-title">
             <h2 id="pin-title">"PIN"</h2>

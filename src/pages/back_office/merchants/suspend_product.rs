@@ -18,7 +18,7 @@ use crate::{
         },
     },
     server_fns::{merchants::get_merchant, products::list_merchant_products},
-    ui::kit::{Button, Dialog, LinkButton, Look},
+    ui::kit::{Button, Dialog, LinkButton, Look, TextArea},
 };
 
 const ENDPOINT: &str = "products/suspend";
@@ -42,14 +42,19 @@ pub fn SuspendProductPage() -> impl IntoView {
         };
         let fields = [("merchant", detail.merchant.id.to_string()), ("product", product.to_string())];
         let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
+        let form = FormState::of(ENDPOINT);
         let title = format!("Suspend {} of {}", product.title(), detail.merchant.name);
         let dialog = view! {
             <Dialog title=title.clone() mode=Mode::Live close_href action=paths::server_fn(ENDPOINT) slim=true foot>
                 <FormOrigin fields/>
-                <FormProblem state=FormState::of(ENDPOINT)/>
+                <FormProblem state=form.clone()/>
                 <p class="sm muted">
                     "The next request with a key of this product is refused with code 202, in both modes. The keys are kept: when the product is resumed, they work again."
                 </p>
+                <TextArea
+                    label="Reason" name="reason" maxlength=500 value=form.value("reason", "") error=form.error("reason")
+                    hint="The business reads it."
+                />
             </Dialog>
         };
         let page = page(&detail, products, context.platform.now());

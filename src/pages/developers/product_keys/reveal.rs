@@ -6,14 +6,22 @@ use leptos_axum::ResponseOptions;
 
 use super::{index, require_menu};
 use crate::{
-    contract::{paths, revealed::RevealedSecret},
+    contract::{
+        paths,
+        problem::{Problem, ProblemCode},
+        revealed::RevealedSecret,
+    },
     domain::mode::Mode,
     islands::reveal_guard::RevealGuard,
     pages::{
-        developers::reveal::{self, Opened, parts},
+        developers::{
+            reveal::{self, Opened, parts},
+            samples,
+        },
         support::page::member_page,
     },
-    ui::kit::{Button, Dialog, Look},
+    server_fns::product_keys::get_product_key,
+    ui::kit::{Button, CodeBlock, Dialog, Look, Sample},
 };
 
 /// Seconds until the browser goes back to the list by itself, with or without script.
@@ -30,7 +38,11 @@ pub fn ProductKeyRevealPage() -> impl IntoView {
                 if let Some((options, refresh)) = use_context::<ResponseOptions>().zip(refresh.ok()) {
                     options.insert_header(HeaderName::from_static("refresh"), refresh);
                 }
-                ("Your product key", shown(visit.mode, secret, list))
+                let key =
+                    get_product_key(secret.credential_id.parse().map_err(|_| Problem::new(ProblemCode::NotFound))?)
+                        .await?;
+                let samples = samples::oy::request(&visit.context.platform.settings.public_url, key.product);
+                ("Your product key", shown(visit.mode, secret, list, samples))
             }
             Opened::Nothing(title, text) => (title, reveal::nothing(visit.mode, title, text, (list, "Product keys"))),
         };
@@ -38,7 +50,7 @@ pub fn ProductKeyRevealPage() -> impl IntoView {
     })
 }
 
-fn shown(mode: Mode, secret: RevealedSecret, close: String) -> AnyView {
+fn shown(mode: Mode, secret: RevealedSecret, close: String, samples: Vec<Sample>) -> AnyView {
     let foot = move || {
         // A GET that only goes on.
         view! { <form method="get" action=close><span class="push"><Button look=Look::Primary>"Close"</Button></span></form> }
@@ -50,6 +62,7 @@ fn shown(mode: Mode, secret: RevealedSecret, close: String) -> AnyView {
             <div class="countdown" aria-hidden="true"></div>
             <dl class="d-list">{parts(secret)}</dl>
             <RevealGuard/>
+            <CodeBlock name="sample" samples/>
         </Dialog>
     }
     .into_any()

@@ -89,7 +89,7 @@ fn acts(visit: &Visit, product: &ProductRow, key: Option<&ProductKeyRow>) -> Any
     let again = ready && key.retires_at.is_none();
     let again = again.then(|| view! { <LinkButton href=act("regenerate") small=true>"Re-generate…"</LinkButton> });
     let additional = ready.then(|| view! { <a href=generate>"Generate an additional key"</a><hr/> });
-    let label = format!("More for the key of {} that ends in {}", product.product.title(), &key.masked);
+    let label = format!("More for the key {1} of {0}", product.product.title(), &key.masked);
     let (show, revoke) = (act("show"), act("revoke"));
     view! {
         <span class="row acts">

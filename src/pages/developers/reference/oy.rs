@@ -107,7 +107,7 @@ fn rules() -> [(&'static str, String); 8] {
         ),
         (
             "Balance",
-            format!("In test mode it begins with {OPENING_BALANCE}. An inquiry costs {PRICE}; there are no other fees."),
+            format!("In test mode it begins with {OPENING_BALANCE}. An inquiry costs {PRICE}; bills have the fees below."),
         ),
         (
             "E-wallets",

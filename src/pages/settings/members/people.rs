@@ -61,10 +61,15 @@ fn acts(mode: Mode, row: &MemberRow) -> AnyView {
         return view! { <LinkButton small=true href=href("reactivate")>"Reactivate…"<span class="vh">{about}</span></LinkButton> }
             .into_any();
     }
-    let (role, member) = (about("of"), about("the member"));
+    let (role, member, pin) = (about("of"), about("the member"), about("of"));
+    let pin = row.pin_resettable.then(|| {
+        let href = paths::reset_pin(mode, row.id);
+        view! { <LinkButton small=true href>"Reset PIN…"<span class="vh">{pin}</span></LinkButton> }
+    });
     view! {
         <span class="row push">
             <LinkButton small=true href=href("role")>"Change role…"<span class="vh">{role}</span></LinkButton>
+            {pin}
             <LinkButton small=true look=Look::Danger href=href("deactivate")>"Deactivate…"<span class="vh">{member}</span></LinkButton>
         </span>
     }

@@ -73,6 +73,7 @@ const fn http(code: Code) -> StatusCode {
     match code {
         Code::AddressNotRegistered => StatusCode::FORBIDDEN,
         Code::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        Code::TimedOut => StatusCode::GATEWAY_TIMEOUT,
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::OK,
     }

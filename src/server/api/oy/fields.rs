@@ -42,7 +42,11 @@ impl FromRequest<Arc<Platform>> for Call {
         let mut members = if bytes.is_empty() { Map::new() } else { members(&parts, &bytes)? };
         if parts.method == Method::GET {
             let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
-            members.extend(query.into_owned().map(|(name, value)| (name, Value::String(value))));
+            for (name, value) in query.into_owned() {
+                if members.insert(name.clone(), Value::String(value)).is_some() {
+                    return Err(Refused::format(&format!("{name} should be there once")).into());
+                }
+            }
         }
         Ok(Call { caller, fields: Fields { members, wrong: Vec::new() } })
     }

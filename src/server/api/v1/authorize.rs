@@ -125,8 +125,14 @@ fn permit(
     principal: &Principal,
     now: Timestamp,
 ) -> Result<Option<PaymentRequest>, Refusal> {
-    let Principal::PaymentToken(token) = principal else { return Ok(None) };
     let payment = Described::from_headers(headers)?.read(&platform.catalogue)?;
+    let Principal::PaymentToken(token) = principal else {
+        // What guards payments lets through no credential that knows of none.
+        return match payment {
+            Some(_) => Err(Refusal::new(RefusalCode::CountryNotInComposition)),
+            None => Ok(None),
+        };
+    };
     if let Some(payment) = &payment {
         platform.engine.permit(token, payment, now)?;
     }

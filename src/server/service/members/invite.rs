@@ -68,6 +68,8 @@ pub async fn invite(
         accepted_at: None,
         withdrawn_at: None,
     };
+    // One way in for each person: an earlier link may carry another role.
+    unit.withdraw_invitations_to(actor.merchant_id, &invitation.email, now).await?;
     unit.add_invitation(&invitation).await?;
     let event = actor.event(platform, Action::MemberInvited).on(invitation.id, &invitation.email).detail(role.title());
     change::commit_unindexed(unit, event).await?;

@@ -49,7 +49,7 @@ pub async fn set_role(platform: &Platform, actor: &Actor, id: MemberId, role: &s
     }
     let before = target.member.role;
     unit.save_member(&Member { role, ..target.member.clone() }).await?;
-    end_what_waits(platform, &mut unit, &target.member, before.may_grant(role)).await?;
+    end_what_waits(platform, &mut unit, &target, before.may_grant(role)).await?;
     let event = actor.event(platform, Action::MemberRoleChanged).on(id, &target.name);
     let detail = format!("{}: {} → {}", target.email, before.title(), role.title());
     change::commit_unindexed(unit, event.detail(detail)).await
@@ -64,7 +64,7 @@ pub async fn deactivate(platform: &Platform, actor: &Actor, id: MemberId) -> Res
         return Err(conflict("This member is deactivated already."));
     }
     unit.save_member(&Member { deactivated_at: Some(platform.now()), ..target.member.clone() }).await?;
-    end_what_waits(platform, &mut unit, &target.member, true).await?;
+    end_what_waits(platform, &mut unit, &target, true).await?;
     let event = actor.event(platform, Action::MemberDeactivated).on(id, &target.name);
     change::commit_unindexed(unit, event.detail(target.email.as_str())).await
 }
@@ -108,13 +108,15 @@ async fn target(actor: &Actor, unit: &mut Unit, id: MemberId) -> Result<(Role, T
 
 /// Secrets that wait to be shown, drafts and refused forms go with the role that they were made in; with less than
 /// before, invitations too.
-async fn end_what_waits(platform: &Platform, unit: &mut Unit, member: &Member, less: bool) -> Result<(), Problem> {
-    let (merchant, user) = (member.merchant_id, member.user_id);
+async fn end_what_waits(platform: &Platform, unit: &mut Unit, target: &Target, less: bool) -> Result<(), Problem> {
+    let (merchant, user) = (target.member.merchant_id, target.member.user_id);
     unit.discard_reveals(merchant, user).await?;
     unit.discard_token_drafts(merchant, user).await?;
     for session in unit.sessions_of(user).await?.iter().filter(|session| session.merchant_id == Some(merchant)) {
         platform.drafts.forget(&session.id.to_string());
     }
+    // A link to their address would bring back what they had, or more.
+    unit.withdraw_invitations_to(merchant, &target.email, platform.now()).await?;
     if less {
         unit.withdraw_invitations_of(merchant, user, platform.now()).await?;
     }

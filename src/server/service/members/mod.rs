@@ -31,6 +31,9 @@ pub async fn list(platform: &Platform, actor: &Actor) -> Result<(Vec<MemberRow>,
     let mut unit = platform.db.read().await?;
     let member = |listing: MemberListing| MemberRow {
         manageable: actor.role.may_grant(listing.member.role) && listing.member.user_id != actor.person.user_id,
+        pin_resettable: listing.has_pin
+            && actor.role.can(Permission::ResetPins)
+            && listing.member.user_id != actor.person.user_id,
         id: listing.member.id,
         name: listing.name.to_string(),
         email: listing.email.to_string(),

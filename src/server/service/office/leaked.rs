@@ -1,6 +1,6 @@
 //! Whose a leaked secret is. Checksum first; every look-up is counted and written down, masked.
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
+use base64::{Engine as _, prelude::BASE64_STANDARD_NO_PAD};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -29,9 +29,9 @@ use crate::{
     },
 };
 
-/// Texts that one person may look up in [`WINDOW`]: enough for an incident, too few to sort a stolen list with.
+/// Texts that one person may look up in [`LEAK_WINDOW`]: enough for an incident, too few to sort a stolen list with.
 const LIMIT: u32 = 30;
-const WINDOW: i64 = Timestamp::HOUR;
+pub const LEAK_WINDOW: i64 = Timestamp::HOUR;
 /// Bytes of one text.
 const LONGEST: usize = 32 * 1024;
 /// Secrets of this platform in one text.
@@ -49,7 +49,8 @@ pub async fn look_up(platform: &Platform, person: &Person, pasted: PlainSecret) 
     }
     let mut unit = platform.db.write().await?;
     let event = person.event(platform, Action::LeakLookedUp);
-    let counted = unit.count_try(&format!("leak:{}", person.user_id), LIMIT, WINDOW, WINDOW, platform.now()).await?;
+    let counted =
+        unit.count_try(&format!("leak:{}", person.user_id), LIMIT, LEAK_WINDOW, LEAK_WINDOW, platform.now()).await?;
     if let Try::Locked(until) = counted {
         change::commit_unindexed(unit, event.detail("refused: too many in an hour")).await?;
         let detail = format!("You have looked up {LIMIT} texts within an hour. Go on at {}.", text::exact(until));
@@ -140,11 +141,17 @@ async fn owners(
     Ok((answer, words))
 }
 
-/// `Authorization: Basic` hides key and secret in base 64.
+/// `Authorization: Basic` hides key and secret in base 64, in whatever case and alphabet it is written.
 fn in_basic(pasted: &str) -> Vec<Zeroizing<String>> {
-    let behind = pasted.split("Basic ").skip(1).filter_map(|rest| rest.split_whitespace().next());
-    let encoded = behind.map(|word| word.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c))));
-    let decoded = encoded.filter_map(|word| BASE64_STANDARD.decode(word).ok());
+    let scheme = "basic ";
+    let lower = Zeroizing::new(pasted.to_ascii_lowercase());
+    let behind =
+        lower.match_indices(scheme).filter_map(|(at, _)| pasted[at + scheme.len()..].split_whitespace().next());
+    let encoded = behind.map(|word| {
+        let word = word.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c)));
+        Zeroizing::new(word.replace('-', "+").replace('_', "/"))
+    });
+    let decoded = encoded.filter_map(|word| BASE64_STANDARD_NO_PAD.decode(word.as_bytes()).ok());
     decoded.filter_map(|bytes| String::from_utf8(bytes).ok()).map(Zeroizing::new).collect()
 }
 

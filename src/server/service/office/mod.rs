@@ -10,7 +10,7 @@ mod search;
 mod sweep;
 
 pub use gateway::{gateway_key, revoke_gateway_key};
-pub use leaked::look_up;
+pub use leaked::{LEAK_WINDOW, look_up};
 pub use list::{Query, get, list, weigh};
 pub use revoke::revoke;
 pub use search::is_whole_secret;

@@ -94,12 +94,26 @@ pub async fn decline(platform: &Platform, word: &str) -> Result<(), Problem> {
 
 /// What the customer typed, with or without points and commas.
 fn typed(text: &str, limit: Option<Rupiah>) -> Result<Rupiah, Problem> {
-    let amount = Rupiah::parse(&text.replace([' ', ',', '.'], "")).filter(|amount| *amount >= SMALLEST);
+    let amount = whole(text).and_then(|digits| Rupiah::parse(&digits)).filter(|amount| *amount >= SMALLEST);
     let amount = amount.ok_or_else(|| Problem::field("amount", format!("Enter at least {SMALLEST}.")))?;
     match limit {
         Some(limit) if amount > limit => Err(Problem::field("amount", format!("Enter {limit} at most."))),
         _ => Ok(amount),
     }
+}
+
+/// The digits of an amount as people write it: `50000`, `50.000`, `50,000.00`. Points and commas part threes, or noughts
+/// at the end.
+fn whole(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rupiah = match text.rsplit_once(['.', ',']) {
+        Some((rupiah, "0" | "00")) => rupiah,
+        _ => text,
+    };
+    let groups: Vec<&str> = rupiah.split(['.', ',', ' ']).collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let threes = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    (groups.iter().all(digits) && threes).then(|| groups.concat())
 }
 
 /// Whoever sends a form twice sees what came of it; whoever is late is told so.
@@ -124,5 +138,30 @@ fn problem(refused: Refused) -> Problem {
     match refused {
         Refused::Code(Code::Internal) => Problem::new(ProblemCode::Unavailable),
         Refused::Code(_) | Refused::Format(_) => Problem::new(ProblemCode::Conflict),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn an_amount_is_read_as_people_write_it_or_not_at_all() {
+        for (typed, read) in [
+            ("50000", Some("50000")),
+            (" 50.000 ", Some("50000")),
+            ("1,250,000", Some("1250000")),
+            ("50000.00", Some("50000")),
+            ("10.000,00", Some("10000")),
+            ("50 000", Some("50000")),
+            ("50000.5", None),
+            ("5.00.00", None),
+            ("1.2345", None),
+            ("Rp 5", None),
+            (".", None),
+            ("", None),
+        ] {
+            assert_eq!(whole(typed).as_deref(), read, "{typed}");
+        }
     }
 }

@@ -48,9 +48,9 @@ pub async fn remit(platform: &Platform, owner: Owner, new: NewRemit) -> Result<O
     };
     let record = booking::record(platform, owner, Some(new.partner_id), body, now);
     booking::add(&mut unit, &record).await?;
-    // What fails at once never held anything back.
-    if settles_at.is_some() || !end.code().is_final() {
-        let leaves = end == RemitEnd::Success;
+    // What is going to fail holds nothing back.
+    let leaves = end == RemitEnd::Success;
+    if leaves || !end.code().is_final() {
         booking::hold(&mut unit, &record, new.amount, (now, settles_at), leaves).await?;
     }
     drop(unit.commit().await?);

@@ -70,7 +70,8 @@ pub async fn create(platform: &Platform, owner: Owner, new: NewRouting) -> Resul
         Way::Qris => (RoutingInfo::Qris, Some(PayBy::Qris)),
     };
     let paid_at = now.plus(SETTLES_AFTER);
-    let end = by.map(|by| End::Paid { at: paid_at, amount: new.amount, by });
+    // Who is too late does not pay.
+    let end = by.filter(|_| paid_at < new.expires_at).map(|by| End::Paid { at: paid_at, amount: new.amount, by });
     let payable = Payable { amount: Some(new.amount), is_open: false, expires_at: new.expires_at, end };
     let body = Routing {
         payable,

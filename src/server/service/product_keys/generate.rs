@@ -97,6 +97,8 @@ pub async fn regenerate(
             (Action::ProductKeyRegenerated, "the old key stopped at once".to_owned())
         }
         Overlap::Hour | Overlap::Day | Overlap::Week => {
+            // Both count for a while.
+            require_room(platform, &mut unit, actor, (old.mode, old.product)).await?;
             let end = now.plus(overlap.millis());
             old.retires_at = Some(end);
             (Action::ProductKeyRotated, format!("the old key stops at {}", text::exact(end)))

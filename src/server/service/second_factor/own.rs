@@ -14,7 +14,7 @@ use crate::{
             actor::{Actor, Person},
             change, step_up,
         },
-        store::{second_factors::SecondFactors, users::Users},
+        store::{second_factors::SecondFactors, sessions::Sessions, users::Users},
     },
 };
 
@@ -51,7 +51,10 @@ pub async fn finish(platform: &Platform, actor: &Actor, code: &PlainSecret) -> R
     let mut unit = platform.db.write().await?;
     confirm(platform, &mut unit, &enrolment(&actor.person), code).await?;
     let slot = make(platform, &mut unit, user, actor.person.session_id).await?;
-    change::commit_unindexed(unit, actor.event(platform, Action::SecondFactorSetUp)).await?;
+    // Those were opened by the password alone.
+    let ended = unit.end_sessions_of(user, Some(actor.person.session_id)).await?;
+    let event = actor.event(platform, Action::SecondFactorSetUp).detail(format!("{ended} other sessions ended"));
+    change::commit_unindexed(unit, event).await?;
     Ok(slot)
 }
 

@@ -32,8 +32,13 @@ pub(super) struct Proven {
 }
 
 impl Proven {
-    /// Saves what is outdated, in the transaction of what the password opens.
+    /// Saves what is outdated, in the transaction of what the password opens. Refused if the password was changed, or
+    /// the account disabled, since it was looked at.
     pub async fn save(&self, unit: &mut Unit) -> Result<(), Problem> {
+        let now = unit.user(self.user.id).await?;
+        if !now.is_some_and(|now| now.password_hash == self.user.password_hash && now.disabled_at.is_none()) {
+            return Err(refused());
+        }
         match &self.rehash {
             Some(hash) => Ok(unit.set_password_hash(self.user.id, hash).await?),
             None => Ok(()),

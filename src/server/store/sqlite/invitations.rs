@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use super::{Unit, row::Columns};
 use crate::{
     domain::{
+        email::Email,
         ids::{InvitationId, MerchantId, UserId},
         role::Role,
         time::Timestamp,
@@ -92,6 +93,19 @@ impl Invitations for Unit {
         )
         .bind(merchant.to_string())
         .bind(by.to_string())
+        .bind(now.0)
+        .execute(self.on())
+        .await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn withdraw_invitations_to(&mut self, merchant: MerchantId, email: &Email, now: Timestamp) -> Result<u64> {
+        let done = sqlx::query(
+            "UPDATE invitation SET withdrawn_at = $3
+             WHERE merchant_id = $1 AND email = $2 AND accepted_at IS NULL AND withdrawn_at IS NULL",
+        )
+        .bind(merchant.to_string())
+        .bind(email.as_str())
         .bind(now.0)
         .execute(self.on())
         .await?;

@@ -29,7 +29,12 @@ fn read(row: &SqliteRow) -> Result<Member> {
 }
 
 fn read_listing(row: &SqliteRow) -> Result<MemberListing> {
-    Ok(MemberListing { member: read(row)?, name: row.label("user.user_name")?, email: row.email("user.user_email")? })
+    Ok(MemberListing {
+        has_pin: row.flag("member_pin.has_pin")?,
+        member: read(row)?,
+        name: row.label("user.user_name")?,
+        email: row.email("user.user_email")?,
+    })
 }
 
 fn read_membership(row: &SqliteRow) -> Result<(MerchantId, Label, Role)> {
@@ -99,18 +104,21 @@ impl Members for Unit {
 
     async fn see_member(&mut self, merchant: MerchantId, user: UserId, now: Timestamp) -> Result<()> {
         // Nothing is wrong when the person is a member no more.
-        sqlx::query("UPDATE member SET last_seen_at = $3 WHERE merchant_id = $1 AND user_id = $2")
-            .bind(merchant.to_string())
-            .bind(user.to_string())
-            .bind(now.0)
-            .execute(self.on())
-            .await?;
+        sqlx::query(
+            "UPDATE member SET last_seen_at = $3 WHERE merchant_id = $1 AND user_id = $2 AND deactivated_at IS NULL",
+        )
+        .bind(merchant.to_string())
+        .bind(user.to_string())
+        .bind(now.0)
+        .execute(self.on())
+        .await?;
         Ok(())
     }
 
     async fn members(&mut self, merchant: MerchantId) -> Result<Vec<MemberListing>> {
         sqlx::query(
-            "SELECT m.*, u.name AS user_name, u.email AS user_email
+            "SELECT m.*, u.name AS user_name, u.email AS user_email,
+                    EXISTS (SELECT 1 FROM member_pin p WHERE p.member_id = m.id) AS has_pin
              FROM member m JOIN user u ON u.id = m.user_id
              WHERE m.merchant_id = $1 ORDER BY m.created_at, m.id",
         )

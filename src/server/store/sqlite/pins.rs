@@ -5,8 +5,7 @@ use crate::{
     domain::{ids::MemberId, product_key::lock_after, time::Timestamp},
     server::store::{
         Result,
-        attempts::Try,
-        pins::{MemberPin, Pins},
+        pins::{MemberPin, PinTry, Pins},
     },
 };
 
@@ -36,27 +35,35 @@ impl Pins for Unit {
         Ok(query.execute(self.on()).await?.rows_affected() > 0)
     }
 
-    async fn count_pin_try(&mut self, member: MemberId, now: Timestamp) -> Result<Try> {
+    async fn count_pin_try(&mut self, member: MemberId, now: Timestamp) -> Result<PinTry> {
         // Reading and writing are one act here: the unit holds the writer's lock.
         let query = sqlx::query("SELECT * FROM pin_tries WHERE member_id = $1").bind(member.to_string());
-        let (failures, locked_until) = match query.fetch_optional(self.on()).await? {
-            None => (0, None),
-            Some(row) => (row.count("pin_tries.failures")?, row.time_opt("pin_tries.locked_until")?),
+        let (failures, refused, locked_until) = match query.fetch_optional(self.on()).await? {
+            None => (0, 0, None),
+            Some(row) => (
+                row.count("pin_tries.failures")?,
+                row.count("pin_tries.refused")?,
+                row.time_opt("pin_tries.locked_until")?,
+            ),
         };
         if let Some(until) = locked_until.filter(|until| now < *until) {
-            return Ok(Try::Locked(until));
+            let refused = refused.saturating_add(1);
+            let query = sqlx::query("UPDATE pin_tries SET refused = $2 WHERE member_id = $1");
+            query.bind(member.to_string()).bind(refused).execute(self.on()).await?;
+            return Ok(PinTry::Locked { until, refused });
         }
         let failures = failures.saturating_add(1);
         sqlx::query(
             "INSERT INTO pin_tries (member_id, failures, locked_until) VALUES ($1, $2, $3)
-             ON CONFLICT (member_id) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until",
+             ON CONFLICT (member_id) DO UPDATE
+             SET failures = excluded.failures, locked_until = excluded.locked_until, refused = 0",
         )
         .bind(member.to_string())
         .bind(failures)
         .bind(lock_after(failures).map(|wait| now.plus(wait).0))
         .execute(self.on())
         .await?;
-        Ok(Try::Counted)
+        Ok(PinTry::Counted)
     }
 
     async fn clear_pin_tries(&mut self, member: MemberId) -> Result<()> {

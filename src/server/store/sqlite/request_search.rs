@@ -32,9 +32,9 @@ fn narrowed(select: &str, merchant: MerchantId, mode: Mode, filter: &RequestFilt
     match filter.onlooker.reach {
         Reach::Every => &mut query,
         Reach::None => query.push(" AND FALSE"),
-        // `Audience::admits`, of the pair's application.
+        // `Audience::admits`, of the pair's application; product keys are for Admins.
         Reach::Open => query
-            .push(" AND (credential_kind <> 'key_pair' OR credential_parent IN (SELECT id FROM application WHERE merchant_id = ")
+            .push(" AND credential_kind <> 'product_key' AND (credential_kind <> 'key_pair' OR credential_parent IN (SELECT id FROM application WHERE merchant_id = ")
             .push_bind(merchant.to_string())
             .push(" AND (pair_audience = 'developers' OR instr(pair_audience, ' ' || ")
             .push_bind(filter.onlooker.user.to_string())
