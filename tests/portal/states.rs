@@ -17,6 +17,16 @@ fn works_in(row: &Row, onboarding: Onboarding) -> bool {
     match row.endpoint {
         "kyc/submit" => onboarding.may_submit(),
         "product-keys/generate" | "product-keys/regenerate" => onboarding == Onboarding::Approved,
+        // A suspended business makes no credential of any kind; what it has can still be edited and revoked.
+        "api-keys/create"
+        | "api-keys/rotate"
+        | "key-pairs/generate"
+        | "key-pairs/regenerate"
+        | "key-pairs/rotate"
+        | "access-tokens/create"
+        | "access-tokens/rotate"
+        | "payment-tokens/start-draft"
+        | "payment-tokens/generate" => onboarding != Onboarding::Suspended,
         _ => true,
     }
 }

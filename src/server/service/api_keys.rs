@@ -1,6 +1,6 @@
 //! API keys (ClickPesa): add, edit, rotate, revoke.
 
-use super::{actor::Actor, applications, change, ip_allow, last_used::last_used, reveal, step_up};
+use super::{actor::Actor, applications, change, ip_allow, last_used::last_used, merchants, reveal, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -239,12 +239,7 @@ async fn check_application(
         ));
     }
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !merchant.standing.allows(mode, now) {
-        return Err(Problem::because(
-            ProblemCode::LiveNotApproved,
-            "Live keys can be made once the platform has approved your business.",
-        ));
-    }
+    merchants::may_make(&merchant, mode, now, "keys")?;
     if unit.count_unended_api_keys(actor.merchant_id, id, now).await? >= MOST {
         return Err(Problem::because(
             ProblemCode::Conflict,

@@ -2,11 +2,11 @@ use leptos::{either::Either, prelude::*};
 
 use super::icon::Icon;
 
-/// The id of a control: its name, after a prefix when two forms with that name stand on one page.
+/// The id of a control: its name, after a prefix when two forms with that name stand on one page; an empty one is none.
 pub fn field_id(prefix: Option<&str>, name: &str) -> String {
     match prefix {
-        Some(prefix) => format!("{prefix}-{name}"),
-        None => name.to_owned(),
+        Some(prefix) if !prefix.is_empty() => format!("{prefix}-{name}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -76,6 +76,7 @@ mod tests {
     #[test]
     fn a_prefix_keeps_two_forms_apart() {
         assert_eq!(field_id(None, "name"), "name");
+        assert_eq!(field_id(Some(""), "name"), "name");
         assert_eq!(field_id(Some("edit"), "name"), "edit-name");
     }
 }

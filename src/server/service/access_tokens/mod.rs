@@ -15,7 +15,7 @@ pub use self::{
     rotate::rotate,
     switch::{revoke, switch},
 };
-use super::{actor::Actor, change};
+use super::{actor::Actor, change, merchants};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
@@ -60,10 +60,7 @@ async fn find_live(
 /// Whether the merchant may have one more token in this mode.
 async fn check_room(unit: &mut Unit, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<(), Problem> {
     let found = unit.merchant(merchant).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !found.standing.allows(mode, now) {
-        let detail = "Live tokens can be made once the platform has approved your business.";
-        return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
-    }
+    merchants::may_make(&found, mode, now, "tokens")?;
     if unit.count_unended_access_tokens(merchant, mode, now).await? >= MOST {
         let detail = format!("A business may have {MOST} access tokens. Revoke one first.");
         return Err(Problem::because(ProblemCode::Conflict, detail));

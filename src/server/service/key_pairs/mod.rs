@@ -15,7 +15,7 @@ pub use self::{
     replace::{Replacement, replace},
     settings::{SettingsForm, save_settings, settings},
 };
-use super::{actor::Actor, applications, change};
+use super::{actor::Actor, applications, change, merchants};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{
@@ -85,10 +85,7 @@ async fn check_room(
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if !merchant.standing.allows(mode, now) {
-        let detail = "Live key pairs can be made once the platform has verified your business.";
-        return Err(Problem::because(ProblemCode::LiveNotApproved, detail));
-    }
+    merchants::may_make(&merchant, mode, now, "key pairs")?;
     if unit.count_unended_key_pairs(actor.merchant_id, application.id, mode, now).await? + more > MOST {
         let detail = format!("An application may have {MOST} key pairs. Revoke one first.");
         return Err(Problem::because(ProblemCode::Conflict, detail));

@@ -16,6 +16,7 @@ use crate::{
         ids::MerchantId,
         label::Label,
         merchant::{Onboarding, Step, Username},
+        mode::Mode,
         time::Timestamp,
     },
     server::{
@@ -76,6 +77,24 @@ pub async fn change(
     let mut event = AuditEvent::by_system(platform, Action::MerchantChanged).on(id, &merchant.name).detail(detail);
     event.merchant_id = Some(id);
     save(platform, unit, &merchant, event).await
+}
+
+/// Refuses while the merchant can make no credentials of a mode; `what` is their name in the plural.
+pub(in crate::server::service) fn may_make(
+    merchant: &Merchant,
+    mode: Mode,
+    now: Timestamp,
+    what: &str,
+) -> Result<(), Problem> {
+    if merchant.standing.allows(mode, now) {
+        return Ok(());
+    }
+    if merchant.standing.at(now) == Onboarding::Suspended {
+        let detail = "The platform has suspended your business. Ask its support.";
+        return Err(Problem::because(ProblemCode::Conflict, detail));
+    }
+    let detail = format!("Live {what} can be made once the platform has approved your business.");
+    Err(Problem::because(ProblemCode::LiveNotApproved, detail))
 }
 
 pub(super) async fn find(unit: &mut Unit, id: MerchantId) -> Result<Merchant, Problem> {

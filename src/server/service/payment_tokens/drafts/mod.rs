@@ -18,7 +18,7 @@ use crate::{
     domain::{ids::TokenDraftId, mode::Mode, payment_token::AssociatedNumbers, role::Permission, time::Timestamp},
     server::{
         platform::Platform,
-        service::actor::Actor,
+        service::{actor::Actor, merchants},
         store::{
             Unit,
             merchants::Merchants,
@@ -109,11 +109,7 @@ pub(super) async fn find(unit: &mut Unit, actor: &Actor, id: TokenDraftId) -> Re
 /// Whether the merchant may make tokens of this mode.
 pub(super) async fn check_mode(unit: &mut Unit, actor: &Actor, mode: Mode, now: Timestamp) -> Result<(), Problem> {
     let merchant = unit.merchant(actor.merchant_id).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    if merchant.standing.allows(mode, now) {
-        return Ok(());
-    }
-    let detail = "Live tokens can be made once the platform has approved your business.";
-    Err(Problem::because(ProblemCode::LiveNotApproved, detail))
+    merchants::may_make(&merchant, mode, now, "tokens")
 }
 
 async fn change(
