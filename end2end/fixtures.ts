@@ -1,8 +1,8 @@
 // What every browser test stands on: a page that fails on any console error, sign-in by role, axe, demo data.
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, type Cookie, type Page, test as base, expect } from "@playwright/test";
+import { type APIRequestContext, type Page, test as base, expect } from "@playwright/test";
 import { port } from "./ports";
 
 export type Role = "superadmin" | "admin" | "developer" | "viewer";
@@ -91,30 +91,49 @@ export async function giveCode(page: Page, key: string, button = "Sign in") {
   throw new Error(`no code was taken on ${page.url()}`);
 }
 
-// One sign-in of staff serves a worker: a code is taken once, and all workers share the one staff member.
-let office: Cookie[] = [];
+// One sign-in of staff serves all workers: they share the one staff member, whose codes are each taken once.
+const kept = `${__dirname}/.run/office-${port}.json`;
+const lock = `${kept}.lock`;
+
+/** Runs while no other worker does; a lock that somebody left behind is broken after two minutes. */
+async function alone(act: () => Promise<void>) {
+  for (;;) {
+    try {
+      closeSync(openSync(lock, "wx"));
+      break;
+    } catch {
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 120_000) rmSync(lock, { force: true });
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  }
+  try {
+    await act();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
 
 /** Opens the back office; `anew` through the sign-in's pages whatever is kept. */
 export async function signInStaff(page: Page, anew = false) {
   const staff = demo.staff();
-  if (!anew && office.length > 0) {
-    // Where they are not taken (any more), the way through the pages is.
-    await page.context().addCookies(office).catch(() => undefined);
-    await page.goto("/back-office");
-    if (/\/back-office\/operators$/.test(page.url())) return staff;
-  }
-  // The sign-in of another worker ends one that is under way: then it begins again.
-  for (let tries = 0; tries < 4; tries++) {
+  await alone(async () => {
+    if (!anew && existsSync(kept)) {
+      // Where they are not taken (any more), the way through the pages is.
+      await page.context().addCookies(JSON.parse(readFileSync(kept, "utf8"))).catch(() => undefined);
+      await page.goto("/back-office");
+      if (/\/back-office\/operators$/.test(page.url())) return;
+    }
     await page.goto("/back-office/sign-in");
     await page.getByLabel("E-mail").fill(staff.email);
     await page.getByLabel("Password").fill(staff.password);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page).toHaveURL(/\/back-office\/sign-in\/code/);
     await giveCode(page, staff.totp_secret!);
-    if (/\/back-office\/operators$/.test(page.url())) break;
-  }
-  await expect(page).toHaveURL(/\/back-office\/operators$/);
-  if (!anew) office = (await page.context().cookies()).filter((cookie) => cookie.name === "__Host-claviger_office");
+    await expect(page).toHaveURL(/\/back-office\/operators$/);
+    if (anew) return;
+    const cookies = (await page.context().cookies()).filter((cookie) => cookie.name === "__Host-claviger_office");
+    writeFileSync(kept, JSON.stringify(cookies));
+  });
   return staff;
 }
 

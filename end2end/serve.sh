@@ -7,7 +7,7 @@ binary=dist/claviger
 [ "$1" = debug ] && binary="$CARGO_TARGET_DIR/debug/claviger"
 run="$PWD/end2end/.run"
 data="$run/$2"
-rm -rf "$data"; mkdir -p "$data"
+rm -rf "$data" "$run/office-$2.json" "$run/office-$2.json.lock"; mkdir -p "$data"
 export CLAVIGER_DATABASE_URL="sqlite://$data/claviger.db" CLAVIGER_MASTER_KEY_FILE="$data/master.key"
 export CLAVIGER_LISTEN="127.0.0.1:$2" CLAVIGER_PUBLIC_URL="http://127.0.0.1:$2"
 # Each test comes from an address of its own, so that throttles of one do not meet another.

@@ -59,7 +59,7 @@ test("a leaked secret is looked up out of a .env file and revoked; its merchant 
 });
 
 test("staff find a credential by its masked form, and end all of one merchant", async ({ page, request, browser, scripts }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const business = `Swept ${test.info().project.name} ${Date.now()}`;
   await signUp(page, business);
   await createApplication(page, "Kiosk");
