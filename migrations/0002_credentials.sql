@@ -57,6 +57,7 @@ CREATE TABLE api_key (
 ) STRICT;
 CREATE INDEX api_key_by_application ON api_key (application_id, mode, id);
 CREATE INDEX api_key_by_merchant ON api_key (merchant_id, mode, id);
+CREATE INDEX api_key_by_mode ON api_key (mode, created_at, id);
 
 CREATE TABLE checksum_key (
     application_id TEXT NOT NULL REFERENCES application (id),

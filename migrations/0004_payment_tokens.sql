@@ -18,6 +18,7 @@ CREATE TABLE payment_token (
     created_at   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX payment_token_by_merchant ON payment_token (merchant_id, mode, id);
+CREATE INDEX payment_token_by_mode ON payment_token (mode, created_at, id);
 
 -- Numbers of a token that ended stay on record, released (docs/adr/0008).
 CREATE TABLE payment_token_number (

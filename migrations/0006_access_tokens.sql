@@ -26,14 +26,16 @@ CREATE TABLE access_token (
     created_at    INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX access_token_by_merchant ON access_token (merchant_id, mode, id);
+CREATE INDEX access_token_by_mode ON access_token (mode, created_at, id);
 CREATE INDEX access_token_by_expiry ON access_token (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX access_token_by_retirement ON access_token (retires_at) WHERE retires_at IS NOT NULL;
 
 -- Signatures that were accepted, as long as they could be sent again; written in batches (docs/adr/0010).
 CREATE TABLE seen_signature (
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,   -- by which other processes follow
     token_id  TEXT NOT NULL,
     signature BLOB NOT NULL,
     sent_at   INTEGER NOT NULL,                    -- the request's own time, seconds
-    PRIMARY KEY (token_id, signature)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (token_id, signature)
+) STRICT;
 CREATE INDEX seen_signature_by_time ON seen_signature (sent_at);

@@ -20,6 +20,7 @@ CREATE TABLE key_pair (
     created_at     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX key_pair_by_merchant ON key_pair (merchant_id, mode, id);
+CREATE INDEX key_pair_by_mode ON key_pair (mode, created_at, id);
 CREATE INDEX key_pair_by_application ON key_pair (application_id, mode, id);
 CREATE INDEX key_pair_by_expiry ON key_pair (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX key_pair_by_retirement ON key_pair (retires_at) WHERE retires_at IS NOT NULL;

@@ -28,6 +28,7 @@ CREATE TABLE product_key (
     created_at     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX product_key_by_merchant ON product_key (merchant_id, mode, product, id);
+CREATE INDEX product_key_by_mode ON product_key (mode, created_at, id);
 CREATE INDEX product_key_by_expiry ON product_key (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX product_key_by_retirement ON product_key (retires_at) WHERE retires_at IS NOT NULL;
 

@@ -7,7 +7,7 @@ use claviger::{
     contract::problem::Problem,
     domain::label::Label,
     server::{
-        boot::{self, BootError, Storage},
+        boot::{self, BootError, Part, Storage},
         clock::SystemClock,
         crypto::secret::PlainSecret,
         random::SeededRandom,
@@ -33,7 +33,7 @@ pub struct Cli {
 impl Cli {
     /// A server tells what it does; a command only what is wrong.
     pub fn log_level(&self) -> &'static str {
-        if matches!(self.command, Command::Serve) { "info,sqlx=warn" } else { "warn" }
+        if matches!(self.command, Command::Serve | Command::Verifier) { "info,sqlx=warn" } else { "warn" }
     }
 }
 
@@ -41,6 +41,8 @@ impl Cli {
 enum Command {
     /// Migrates, then serves until SIGTERM.
     Serve,
+    /// Answers gateways only, beside a `serve` on the same database: `/v1` and nothing else, on `--listen`.
+    Verifier,
     /// Brings the database to this version's form.
     Migrate,
     /// Fills an empty database with a demo platform.
@@ -111,7 +113,8 @@ impl From<StoreError> for CliError {
 pub async fn run(cli: Cli) -> Result<(), CliError> {
     let Cli { storage, settings, command } = cli;
     match command {
-        Command::Serve => Ok(boot::serve(&storage, settings).await?),
+        Command::Serve => Ok(boot::serve(&storage, settings, Part::Everything).await?),
+        Command::Verifier => Ok(boot::serve(&storage, settings, Part::Verification).await?),
         Command::Migrate => {
             let db = Database::open(&storage.database_url).await?;
             db.migrate().await?;

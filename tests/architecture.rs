@@ -27,6 +27,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("server/crypto", &["crate::pages", "service::", "store::", "verification::", "web::", "api::", "axum", "leptos"]),
     ("server/verification", &["crate::pages", "service::", "web::", "api::", "sqlx", "axum", "leptos", ".await"]),
     ("server/service", &["crate::pages", "web::", "api::", "sqlx", "axum", "leptos::"]),
+    ("server/feed", &["crate::pages", "service::", "web::", "api::", "sqlx", "axum", "leptos"]),
     (
         "server/upstream",
         &["crate::pages", "service::", "store::", "verification::", "api::", "web::", "sqlx", "leptos"],

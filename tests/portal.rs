@@ -50,6 +50,8 @@ mod payment_tokens;
 mod pin;
 #[path = "portal/product_keys.rs"]
 mod product_keys;
+#[path = "portal/receipts.rs"]
+mod receipts;
 #[path = "portal/second_factor.rs"]
 mod second_factor;
 #[path = "portal/sessions.rs"]

@@ -1,16 +1,12 @@
 //! Every address of the portal, as a function: pages, redirects and tests all take it from here.
 
-use super::{
-    office_rows::{LookedUp, RevokedRow},
-    problem::ProblemCode,
-};
+pub use super::office_paths::*;
+use super::problem::ProblemCode;
 use crate::domain::{
     area::Area,
-    catalogue::{CountryCode, OperatorCode},
     ids::{
-        AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, DocumentId, GatewayKeyId, InvitationId, KeyPairId,
-        LinkId, MemberId, MerchantId, PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId,
-        WebhookId,
+        AccessTokenId, AllowedAddressId, ApiKeyId, ApplicationId, InvitationId, KeyPairId, LinkId, MemberId,
+        PaymentTokenId, ProductKeyId, RequestId, RevealId, TokenDraftId, WebhookEventId, WebhookId,
     },
     kpay::callback::CallbackSecret,
     mode::Mode,
@@ -61,6 +57,10 @@ pub fn new_api_key(mode: Mode, application: ApplicationId) -> String {
 /// `act` is `edit`, `rotate` or `revoke`.
 pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &str) -> String {
     format!("/{mode}/developers/applications/{application}/keys/{key}/{act}")
+}
+/// What was taken away from a credential or an application.
+pub fn receipt(mode: Mode, subject: &str) -> String {
+    format!("/{mode}/developers/receipts/{subject}")
 }
 /// The one page that shows a new secret, once.
 pub fn reveal(mode: Mode, application: ApplicationId, slot: RevealId) -> String {
@@ -159,87 +159,6 @@ pub fn token_reveal(mode: Mode, slot: RevealId) -> String {
 /// Where the keys that sign callbacks are made.
 pub fn callback_keys(mode: Mode) -> String {
     format!("/{mode}/developers/payment-tokens/callback-keys")
-}
-/// Where staff pause operators.
-pub fn back_office() -> String {
-    "/back-office/operators".to_owned()
-}
-/// The merchants of the platform, for staff.
-pub fn merchants() -> String {
-    "/back-office/merchants".to_owned()
-}
-/// One merchant, for staff.
-pub fn merchant(id: MerchantId) -> String {
-    format!("/back-office/merchants/{id}")
-}
-/// `act` is `approve`, `reject`, `withdraw`, `suspend` or `restore`.
-pub fn merchant_act(id: MerchantId, act: &str) -> String {
-    format!("/back-office/merchants/{id}/{act}")
-}
-pub fn suspend_product(id: MerchantId, product: Product) -> String {
-    format!("/back-office/merchants/{id}/products/{product}/suspend")
-}
-
-/// Where staff end all credentials of one merchant.
-pub fn revoke_of_merchant(id: MerchantId) -> String {
-    format!("/back-office/merchants/{id}/revoke-credentials")
-}
-/// What waits for a decision, for staff.
-pub fn kyc_queue() -> String {
-    "/back-office/queue".to_owned()
-}
-/// Every credential of every merchant, for staff.
-pub fn office_credentials() -> String {
-    "/back-office/credentials".to_owned()
-}
-/// The credentials of one merchant, for staff.
-pub fn office_credentials_of(merchant: MerchantId) -> String {
-    format!("/back-office/credentials?merchant={merchant}")
-}
-/// One credential of any kind and merchant, for staff.
-pub fn office_credential(id: &str) -> String {
-    format!("/back-office/credentials/{id}")
-}
-/// Where staff end it.
-pub fn revoke_office_credential(id: &str) -> String {
-    format!("/back-office/credentials/{id}/revoke")
-}
-/// Where staff end all credentials made before a moment.
-pub fn revoke_made_before() -> String {
-    "/back-office/credentials/revoke-before".to_owned()
-}
-/// Where staff paste a leaked secret.
-pub fn leaked() -> String {
-    "/back-office/credentials/leaked".to_owned()
-}
-/// The same after somebody searched for a whole secret.
-pub fn typed_secret() -> String {
-    format!("{}?typed=1", leaked())
-}
-/// What a pasted text held: by ids and counts, never by what was pasted.
-pub fn looked_up(LookedUp { found, gone, unknown, broken }: &LookedUp) -> String {
-    let found: Vec<_> = found.iter().map(|row| format!("{}:{}", row.id, row.part)).collect();
-    format!("{}?found={}&gone={gone}&unknown={unknown}&broken={broken}", leaked(), found.join(","))
-}
-/// A page that says how many credentials an act has ended.
-pub fn revoked(page: &str, RevokedRow { revoked }: RevokedRow) -> String {
-    format!("{page}?revoked={revoked}")
-}
-/// A gateway key, for staff.
-pub fn gateway_key(id: GatewayKeyId) -> String {
-    format!("/back-office/gateway-keys/{id}")
-}
-/// Where staff end it.
-pub fn revoke_gateway_key(id: GatewayKeyId) -> String {
-    format!("/back-office/gateway-keys/{id}/revoke")
-}
-/// A document that a merchant sent in, for staff.
-pub fn document(merchant: MerchantId, id: DocumentId) -> String {
-    format!("/back-office/merchants/{merchant}/documents/{id}")
-}
-/// Where staff pause one operator.
-pub fn pause_operator(country: CountryCode, operator: OperatorCode) -> String {
-    format!("/back-office/operators/{country}/{operator}/pause")
 }
 pub fn encryption(mode: Mode) -> String {
     format!("/{mode}/developers/encryption")

@@ -241,6 +241,36 @@ impl Action {
         )
     }
 
+    /// Whether it may take something away from its subject that requests had before: there is a receipt of it.
+    pub const fn takes_away(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::ApplicationEdited
+                | A::ApplicationDisabled
+                | A::ApiKeyEdited
+                | A::ApiKeyRotated
+                | A::ApiKeyRevoked
+                | A::KeyPairEdited
+                | A::KeyPairRegenerated
+                | A::KeyPairRotated
+                | A::KeyPairRevoked
+                | A::AccessTokenEdited
+                | A::AccessTokenDisabled
+                | A::AccessTokenRotated
+                | A::AccessTokenRevoked
+                | A::PaymentTokenEdited
+                | A::CompositionEdited
+                | A::NumberAdded
+                | A::NumberDisabled
+                | A::NumberRemoved
+                | A::PaymentTokenRevoked
+                | A::ProductKeyRegenerated
+                | A::ProductKeyRotated
+                | A::ProductKeyRevoked
+        )
+    }
+
     /// The same without the preposition that a subject follows.
     pub fn phrase(self) -> &'static str {
         let sentence = self.sentence();

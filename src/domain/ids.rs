@@ -95,6 +95,8 @@ typed_ids! {
     PauseId = "pau",
     /// A gateway's own credential for `/v1`.
     GatewayKeyId = "gwk",
+    /// A process that verifies.
+    VerifierId = "ver",
     /// A key that signs JWTs.
     SigningKeyId = "sig",
     /// A place where one new secret waits to be shown once.

@@ -120,6 +120,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/:mode/developers/webhooks/:webhook/delete") view=webhooks::delete::DeleteWebhookPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/:webhook/deliveries/:event") view=webhooks::delivery::DeliveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/webhooks/reveal/:slot") view=webhooks::reveal::WebhookRevealPage ssr=SsrMode::Async/>
+                <Route path=path!("/:mode/developers/receipts/:subject") view=developers::receipt::ReceiptPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/logs") view=developers::logs::LogsPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/logs/:request") view=developers::logs::RequestPage ssr=SsrMode::Async/>
                 <Route path=path!("/:mode/developers/integrations") view=developers::integrations::IntegrationsPage ssr=SsrMode::Async/>

@@ -14,7 +14,7 @@ use super::{
     platform::{Platform, StartError},
     random::{Random, SystemRandom},
     settings::Settings,
-    store::{Database, StoreError},
+    store::{ClaimError, Database, StoreError},
     telemetry,
     web::router,
 };
@@ -34,11 +34,22 @@ pub struct Storage {
     pub master_key_file: PathBuf,
 }
 
+/// What a process does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The one process that people and programs reach; it migrates, and does what runs beside requests.
+    Everything,
+    /// One of any number beside it that answers gateways.
+    Verification,
+}
+
 /// Why Claviger does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum BootError {
     #[error("the database cannot be used: {0}")]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Claim(#[from] ClaimError),
     #[error(transparent)]
     MasterKey(#[from] MasterKeyError),
     #[error(transparent)]
@@ -49,6 +60,8 @@ pub enum BootError {
     Metrics(#[from] metrics_exporter_prometheus::BuildError),
     #[error("signals: {0}")]
     Signals(std::io::Error),
+    #[error("the index could no longer follow the database; start the process again")]
+    Lost,
 }
 
 /// Opens and migrates the database and makes the platform ready, on the machine's own clock and randomness.
@@ -65,6 +78,16 @@ pub async fn open_with(
 ) -> Result<Arc<Platform>, BootError> {
     let db = Database::open(&storage.database_url).await?;
     db.migrate().await?;
+    start(storage, db, settings, clock, random).await
+}
+
+async fn start(
+    storage: &Storage,
+    db: Database,
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<Arc<Platform>, BootError> {
     // The key itself always comes from the operating system, whatever seeds the rest.
     let (master, made) = MasterKey::load_or_create(&storage.master_key_file, &SystemRandom)?;
     if made {
@@ -75,34 +98,61 @@ pub async fn open_with(
 }
 
 /// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.
-pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootError> {
+pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<(), BootError> {
     let metrics = telemetry::init_metrics()?;
-    let platform = open(storage, settings).await?;
+    let db = Database::open(&storage.database_url).await?;
+    // Kept until the end: a second one would send every webhook twice.
+    let _only_one = match part {
+        Part::Everything => {
+            let claim = db.claim()?;
+            db.migrate().await?;
+            Some(claim)
+        }
+        Part::Verification => {
+            db.require_schema().await?;
+            None
+        }
+    };
+    let platform = start(storage, db, settings, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     let stop = CancellationToken::new();
     let stop_jobs = CancellationToken::new();
+    let lost = CancellationToken::new();
     let listeners = TaskTracker::new();
     let jobs = TaskTracker::new();
 
-    listen(&listeners, platform.settings.listen, router::main(&platform), &stop).await?;
-    if let Some(address) = platform.settings.gateway_listen {
-        listen(&listeners, address, router::gateways(&platform), &stop).await?;
+    match part {
+        Part::Everything => {
+            listen(&listeners, platform.settings.listen, router::main(&platform), &stop).await?;
+            if let Some(address) = platform.settings.gateway_listen {
+                listen(&listeners, address, router::gateways(&platform), &stop).await?;
+            }
+        }
+        Part::Verification => {
+            listen(&listeners, platform.settings.listen, router::gateways(&platform), &stop).await?;
+        }
     }
     if let Some(address) = platform.settings.metrics_listen {
         listen(&listeners, address, Router::new().route("/metrics", get(async move || metrics.render())), &stop)
             .await?;
     }
+    jobs.spawn(jobs::follow::run(platform.clone(), stop_jobs.clone(), lost.clone()));
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::request_log::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::kpay_callbacks::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::webhooks::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::notices::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::lapses::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::sweep::run(platform.clone(), stop_jobs.clone()));
+    if part == Part::Everything {
+        jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
+        jobs.spawn(jobs::kpay_callbacks::run(platform.clone(), stop_jobs.clone()));
+        jobs.spawn(jobs::webhooks::run(platform.clone(), stop_jobs.clone()));
+        jobs.spawn(jobs::notices::run(platform.clone(), stop_jobs.clone()));
+        jobs.spawn(jobs::lapses::run(platform.clone(), stop_jobs.clone()));
+        jobs.spawn(jobs::sweep::run(platform.clone(), stop_jobs.clone()));
+    }
     tracing::info!(address = %platform.settings.listen, credentials = platform.engine.index.len(), "serving");
 
-    wait_for_signal().await.map_err(BootError::Signals)?;
+    tokio::select! {
+        signal = wait_for_signal() => signal.map_err(BootError::Signals)?,
+        () = lost.cancelled() => {}
+    }
     tracing::info!("stopping: answering what is in flight");
     stop.cancel();
     listeners.close();
@@ -114,7 +164,7 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
     jobs.wait().await;
     platform.db.close().await;
     tracing::info!("stopped");
-    Ok(())
+    if lost.is_cancelled() { Err(BootError::Lost) } else { Ok(()) }
 }
 
 async fn listen(

@@ -14,6 +14,8 @@ pub mod countries;
 pub mod crypto;
 /// Refused forms on their way back to the page.
 pub mod drafts;
+/// The index, filled and kept up.
+pub mod feed;
 /// What runs beside requests.
 pub mod jobs;
 /// Requests to merchants' servers.

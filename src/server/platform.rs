@@ -15,49 +15,25 @@ use super::{
         password::PasswordHasher,
     },
     drafts::Drafts,
+    feed::{self, Feed},
     outgoing::Outgoing,
     random::Random,
     recorder::Recorder,
     settings::Settings,
     store::{
         Database, StoreError, Unit,
-        access_tokens::AccessTokens,
-        allowed_addresses::AllowedAddresses,
-        api_keys::ApiKeys,
-        applications::Applications,
-        checksum_keys::ChecksumKeys,
-        gateway_keys::GatewayKeys,
-        key_pairs::KeyPairs,
-        merchants::Merchants,
-        pauses::OperatorPauses,
-        payment_tokens::PaymentTokens,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
-        product_keys::ProductKeys,
-        products::MerchantProducts,
     },
     upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
 };
-use crate::domain::{catalogue::Catalogue, ids::SigningKeyId, mode::Mode, time::Timestamp};
-
-/// Credentials read at once while the index is filled.
-const BATCH: u32 = 10_000;
-
-/// Reads a table in batches, by id.
-macro_rules! in_batches {
-    ($unit:ident.$all:ident, $put:expr) => {
-        let mut last = None;
-        loop {
-            let batch = $unit.$all(last, BATCH).await?;
-            batch.iter().for_each($put);
-            match batch.last() {
-                Some(row) => last = Some(row.id),
-                None => break,
-            }
-        }
-    };
-}
+use crate::domain::{
+    catalogue::Catalogue,
+    ids::{SigningKeyId, VerifierId},
+    mode::Mode,
+    time::Timestamp,
+};
 
 /// Shared by all requests.
 pub struct Platform {
@@ -69,6 +45,7 @@ pub struct Platform {
     pub master: Arc<MasterKey>,
     pub passwords: PasswordHasher,
     pub engine: Engine,
+    pub feed: Feed,
     pub drafts: Drafts,
     pub limits: Limits,
     pub outgoing: Outgoing,
@@ -124,6 +101,7 @@ impl Platform {
             },
             u64::from_be_bytes(random.bytes()),
         );
+        let feed = Feed::new(VerifierId(random.id(clock.now())));
         let passwords = PasswordHasher::new(settings.password_threads, &*random);
         let limits = Limits::new(&settings);
         let outgoing = Outgoing::new(settings.allow_private_callbacks);
@@ -138,6 +116,7 @@ impl Platform {
             master,
             passwords,
             engine,
+            feed,
             drafts: Drafts::default(),
             limits,
             outgoing,
@@ -145,39 +124,12 @@ impl Platform {
             recorder: Recorder::default(),
             countries,
         };
-        platform.fill_index().await?;
+        feed::fill(&platform.feed, &platform.engine, platform.db.read().await?, platform.now()).await?;
         Ok(platform)
     }
 
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    async fn fill_index(&self) -> Result<(), StoreError> {
-        let index = &self.engine.index;
-        let mut unit = self.db.read().await?;
-        unit.all_merchants().await?.iter().for_each(|merchant| index.put_merchant(merchant));
-        unit.all_applications().await?.iter().for_each(|application| index.put_application(application));
-        unit.all_checksum_keys().await?.iter().for_each(|key| index.put_checksum_key(key));
-        unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
-        let pauses = unit.operator_pauses(self.now()).await?;
-        index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
-        for seen in unit.seen_signatures(self.engine.replays.sweep(self.now())).await? {
-            self.engine.replays.remember(seen);
-        }
-        for (merchant, products) in unit.all_enabled_products().await? {
-            index.put_products(merchant, products);
-        }
-        let addresses = unit.all_allowed_addresses().await?;
-        for one in addresses.chunk_by(|a, b| (a.merchant_id, a.mode) == (b.merchant_id, b.mode)) {
-            index.put_addresses(one[0].merchant_id, one[0].mode, one.iter().map(|address| address.net).collect());
-        }
-        in_batches!(unit.all_access_tokens, |token| index.put_access_token(token));
-        in_batches!(unit.all_key_pairs, |pair| index.put_key_pair(pair));
-        in_batches!(unit.all_payment_tokens, |token| index.put_payment_token(token));
-        in_batches!(unit.all_product_keys, |key| index.put_product_key(key));
-        in_batches!(unit.all_api_keys, |key| index.put_api_key(key));
-        Ok(())
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_GATEWAY_LISTEN")]
     pub gateway_listen: Option<SocketAddr>,
 
+    /// What this process is called where the processes that verify are listed; its number if not given.
+    #[arg(long, env = "CLAVIGER_PROCESS_NAME")]
+    pub process_name: Option<String>,
+
     /// The address that people and programs use, without a slash at the end; JWTs name it as their issuer.
     #[arg(long, env = "CLAVIGER_PUBLIC_URL", default_value = "http://127.0.0.1:3000", value_parser = public_url)]
     pub public_url: String,

@@ -19,6 +19,7 @@ pub mod payment_tokens;
 pub mod pin;
 pub mod product_keys;
 pub mod products;
+pub mod receipts;
 pub mod requests;
 pub mod second_factor;
 pub mod session;

@@ -471,6 +471,12 @@ pub const ROWS: &[Row] = &[
         fields: fields!(t; "mode" = "test", "application" = t.application, "which" = "webhook", "password" = PASSWORD),
     },
     Row {
+        endpoint: "receipts/get",
+        access: VIEW,
+        audited: false,
+        fields: fields!(t; "subject" = t.disabled_application),
+    },
+    Row {
         endpoint: "api-keys/list",
         access: VIEW,
         audited: false,

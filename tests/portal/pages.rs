@@ -67,6 +67,7 @@ const PAGES: &[(&str, Door)] = &[
     ("/:mode/developers/applications/:application/callbacks/:which", Holders(P::ManageWebhooks)),
     ("/:mode/developers/applications/:application/callbacks/reveal/:slot", Own),
     ("/:mode/developers/applications/:application/reveal/:slot", Own),
+    ("/:mode/developers/receipts/:subject", Members),
     ("/:mode/developers/encryption", Members),
     ("/:mode/developers/encryption/:application/:act", Holders(P::ManageEncryption)),
     ("/:mode/developers/payment-tokens", Members),
@@ -174,6 +175,7 @@ fn address(page: &str, things: &Things) -> String {
     let words = [
         (":application", application.to_string()),
         (":credential", things.token.to_string()),
+        (":subject", things.disabled_application.to_string()),
         (":invitation", things.invitation.to_string()),
         (":merchant", things.approved.to_string()),
         (":address", things.address.to_string()),

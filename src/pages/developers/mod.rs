@@ -14,6 +14,7 @@ pub mod logs;
 pub mod overview;
 pub mod payment_tokens;
 pub mod product_keys;
+pub mod receipt;
 pub mod reference;
 pub mod reveal;
 pub mod samples;

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::{form::origin, visit::Visit};
 use crate::{
     contract::paths,
-    domain::{mode::Mode, role::Permission},
+    domain::{audit::Action, mode::Mode, role::Permission},
     server::service::sessions,
     ui::{
         kit::{HiddenFields, Toast},
@@ -48,7 +48,7 @@ pub async fn framed(
         let entries = entries.collect_view().into_any();
         ViewFnOnce::from(move || entries)
     });
-    let done = visit.done().map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
+    let done = visit.done().map(|action| done(visit, action));
     let frame = frame(visit, section, crumbs, over.is_some());
     let title = title.to_owned();
     view! {
@@ -62,6 +62,18 @@ pub async fn framed(
     .into_any()
 }
 
+/// What was done just before, and the receipt of what was taken away.
+fn done(visit: &Visit, action: Action) -> AnyView {
+    let text = format!("You {}.", action.phrase());
+    match visit.of().filter(|_| action.takes_away()) {
+        Some(subject) => {
+            let href = paths::receipt(visit.mode, &subject);
+            view! { <Toast text><a href=href>"Receipt"</a></Toast> }.into_any()
+        }
+        None => view! { <Toast text/> }.into_any(),
+    }
+}
+
 fn frame(visit: &Visit, section: Section, crumbs: &[(&str, &str)], inert: bool) -> Frame {
     let mode = visit.mode;
     // The same page in the other mode; what a dialog was about may not exist there, and a payment token, a webhook
@@ -69,6 +81,7 @@ fn frame(visit: &Visit, section: Section, crumbs: &[(&str, &str)], inert: bool) 
     let address = |mode: Mode| match visit.path().split_once(&format!("/{}/", visit.mode)) {
         Some((_, rest)) if rest.starts_with("developers/payment-tokens/") => paths::payment_tokens(mode),
         Some((_, rest)) if rest.starts_with("developers/webhooks/") => paths::webhooks(mode),
+        Some((_, rest)) if rest.starts_with("developers/receipts/") => paths::developers(mode),
         Some((_, rest)) if rest.starts_with("developers/logs/") => paths::logs(mode),
         Some((_, rest)) if !inert => format!("/{mode}/{rest}"),
         _ => paths::developers(mode),

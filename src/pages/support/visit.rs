@@ -39,6 +39,12 @@ impl Visit {
         Action::parse(&query("done"))
     }
 
+    /// What it was done to, from `?of=`: an id and nothing else.
+    pub fn of(&self) -> Option<String> {
+        let of = query("of");
+        (!of.is_empty() && of.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(of)
+    }
+
     /// The path of this page without its query.
     pub fn path(&self) -> &str {
         self.context.address.split('?').next().unwrap_or_default()

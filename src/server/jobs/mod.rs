@@ -1,6 +1,7 @@
 //! What runs beside requests.
 
 pub mod callbacks;
+pub mod follow;
 pub mod kpay_callbacks;
 pub mod lapses;
 pub mod last_used;

@@ -94,7 +94,7 @@ async fn commit(
     let left = unit.allowed_addresses(merchant, mode).await?;
     let nets: Vec<IpNet> = left.into_iter().map(|listing| listing.address.net).collect();
     let event = actor.event(platform, action).on(address.id, address.net).in_mode(mode);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_addresses(merchant, mode, nets)).await
+    change::commit(platform, unit, event, |index| index.put_addresses(merchant, mode, nets)).await
 }
 
 /// One address or range. The whole of the Internet is no list.

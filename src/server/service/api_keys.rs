@@ -101,7 +101,7 @@ pub async fn create(
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ApiKey(key.id), &secret).await?;
     let event = actor.event(platform, Action::ApiKeyCreated).on(key.id, &key.name).in_mode(mode);
     let event = event.detail(format!("expires {}", text::exact(key.expires_at)));
-    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await?;
+    change::commit(platform, unit, event, |index| index.put_api_key(&key)).await?;
     Ok(slot)
 }
 
@@ -135,7 +135,7 @@ pub async fn rotate(
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ApiKey(new.id), &secret).await?;
     let event = actor.event(platform, Action::ApiKeyRotated).on(old.id, &old.name).in_mode(old.mode);
     let event = event.detail(format!("replaced by {}; the old key stops: {}", new.id, overlap.title().to_lowercase()));
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         index.put_api_key(&new);
         index.put_api_key(&old);
     })
@@ -164,7 +164,7 @@ pub async fn edit(
     (key.name, key.ip_allow) = (name, allowed);
     unit.save_api_key(&key).await?;
     let event = actor.event(platform, Action::ApiKeyEdited).on(id, &key.name).in_mode(key.mode).detail(detail);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await
+    change::commit(platform, unit, event, |index| index.put_api_key(&key)).await
 }
 
 /// Ends a key for good: the next request with it, or with a token made from it, is refused.
@@ -183,7 +183,7 @@ pub async fn revoke(
     key.revoked_at = Some(platform.now());
     unit.save_api_key(&key).await?;
     let event = actor.event(platform, Action::ApiKeyRevoked).on(id, &key.name).in_mode(key.mode);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_api_key(&key)).await
+    change::commit(platform, unit, event, |index| index.put_api_key(&key)).await
 }
 
 fn new_key(

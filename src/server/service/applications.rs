@@ -103,7 +103,7 @@ pub async fn create(platform: &Platform, actor: &Actor, form: ApplicationForm<'_
     unit.add_application(&application).await?;
     let event = actor.event(platform, Action::ApplicationCreated).on(application.id, &application.name);
     let event = event.detail(format!("{}; {}", application.integration_type.title(), application.features.to_words()));
-    change::commit(unit, event, &platform.engine.index, |index| index.put_application(&application)).await?;
+    change::commit(platform, unit, event, |index| index.put_application(&application)).await?;
     Ok(application.id)
 }
 
@@ -175,7 +175,7 @@ pub async fn delete(platform: &Platform, actor: &Actor, id: ApplicationId, confi
     unit.delete_application(actor.merchant_id, id, now).await?;
     let event = actor.event(platform, Action::ApplicationDeleted).on(id, &application.name);
     let event = event.detail(format!("{} API keys and {} key pairs revoked", keys.len(), pairs.len()));
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         keys.iter().for_each(|key| index.put_api_key(key));
         pairs.iter().for_each(|pair| index.put_key_pair(pair));
         Mode::ALL.iter().for_each(|mode| index.remove_checksum_key(id, *mode));
@@ -200,7 +200,7 @@ pub(super) async fn save(
     unit.save_application(application).await?;
     let mut event = actor.event(platform, action).on(application.id, &application.name);
     event.detail = Some(detail.to_owned()).filter(|detail| !detail.is_empty());
-    change::commit(unit, event, &platform.engine.index, |index| index.put_application(application)).await
+    change::commit(platform, unit, event, |index| index.put_application(application)).await
 }
 
 async fn parse(unit: &mut Unit, merchant: MerchantId, form: &ApplicationForm<'_>) -> Result<Parsed, Problem> {

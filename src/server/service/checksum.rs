@@ -75,7 +75,7 @@ pub async fn enable(
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ChecksumKey(id, mode), &secret).await?;
     let action = if replaced { Action::ChecksumRotated } else { Action::ChecksumEnabled };
     let event = actor.event(platform, action).on(id, &application.name).in_mode(mode);
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         index.put_checksum_key(&key);
         index.put_application(&application);
     })
@@ -102,7 +102,7 @@ pub async fn disable(
     application.token_generation += 1;
     unit.save_application(&application).await?;
     let event = actor.event(platform, Action::ChecksumDisabled).on(id, &application.name).in_mode(mode);
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         index.remove_checksum_key(id, mode);
         index.put_application(&application);
     })

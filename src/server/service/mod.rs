@@ -30,6 +30,7 @@ pub mod payment_tokens;
 pub mod pin;
 pub mod product_keys;
 pub mod products;
+pub mod receipts;
 pub mod refusals;
 pub mod request_log;
 pub mod reveal;

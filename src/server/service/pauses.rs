@@ -87,7 +87,7 @@ async fn commit(
     event: crate::server::store::audit::AuditEvent,
 ) -> Result<(), Problem> {
     let paused = unit.operator_pauses(platform.now()).await?.into_iter().map(|(record, _)| record.pause).collect();
-    change::commit(unit, event, &platform.engine.index, |index| index.put_paused(paused)).await
+    change::commit(platform, unit, event, |index| index.put_paused(paused)).await
 }
 
 fn parse(platform: &Platform, form: PauseForm<'_>) -> Result<Pause, FieldErrors> {

@@ -101,5 +101,5 @@ async fn step(
     }
     let enabled = products.iter().filter(|found| found.activation == Activation::Enabled);
     let enabled: ProductSet = enabled.map(|found| found.product).collect();
-    change::commit(unit, event, &platform.engine.index, |index| index.put_products(merchant_id, enabled)).await
+    change::commit(platform, unit, event, |index| index.put_products(merchant_id, enabled)).await
 }

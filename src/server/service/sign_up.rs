@@ -81,7 +81,7 @@ pub async fn sign_up(platform: &Platform, form: SignUp<'_>, origin: &Origin) -> 
     let mut event =
         person_event(platform, Action::SignedUp, user.id, user.name.as_str(), origin).on(merchant.id, &merchant.name);
     event.merchant_id = Some(merchant.id);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await?;
+    change::commit(platform, unit, event, |index| index.put_merchant(&merchant)).await?;
     Ok(token)
 }
 

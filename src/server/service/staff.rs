@@ -42,6 +42,6 @@ pub async fn create_gateway_key(platform: &Platform, name: Label) -> Result<Plai
     let mut unit = platform.db.write().await?;
     unit.add_gateway_key(&key).await?;
     let event = AuditEvent::by_system(platform, Action::GatewayKeyCreated).on(key.id, &key.name);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_gateway(&key)).await?;
+    change::commit(platform, unit, event, |index| index.put_gateway(&key)).await?;
     Ok(secret)
 }

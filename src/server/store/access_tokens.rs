@@ -131,8 +131,8 @@ pub trait AccessTokens {
     async fn record_access_token_uses(&mut self, uses: &[AccessTokenUse]) -> Result<()>;
     /// Notes a batch of accepted signatures.
     async fn add_seen_signatures(&mut self, seen: &[SeenSignature]) -> Result<()>;
-    /// Those of requests sent at `since` (seconds) or later.
-    async fn seen_signatures(&mut self, since: i64) -> Result<Vec<SeenSignature>>;
+    /// The next ones that were written after a number, with their own.
+    async fn seen_signatures_after(&mut self, seq: i64, limit: u32) -> Result<Vec<(i64, SeenSignature)>>;
     /// Forgets those of requests sent before.
     async fn sweep_seen_signatures(&mut self, before: i64) -> Result<()>;
 }

@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod applications;
 pub mod attempts;
 pub mod audit;
+pub mod changes;
 pub mod checksum_keys;
 pub mod clapay_callbacks;
 pub mod clapay_sandbox;
@@ -37,6 +38,7 @@ pub mod pins;
 pub mod platform_keys;
 pub mod product_keys;
 pub mod products;
+pub mod receipts;
 pub mod request_log;
 pub mod reveals;
 pub mod second_factors;
@@ -44,13 +46,30 @@ pub mod sessions;
 pub mod sqlite;
 pub mod token_drafts;
 pub mod users;
+pub mod verifiers;
 pub mod webhook_events;
 pub mod webhooks;
 
 /// The one place that names the database in use.
 pub type Database = sqlite::Database;
+/// The right to be the one process that serves everything.
+pub type Claim = sqlite::Claim;
 /// One transaction.
 pub type Unit = sqlite::Unit;
+
+/// Why a process may not serve over the database.
+#[derive(Debug, thiserror::Error)]
+pub enum ClaimError {
+    /// Another process serves everything over it already.
+    #[error("another process serves this database; `claviger verifier` may run beside it")]
+    Taken,
+    /// It was not migrated by this version.
+    #[error("the database has not this version's form; start `claviger serve` first")]
+    OtherSchema,
+    /// The file that says who serves cannot be written.
+    #[error("beside the database: {0}")]
+    File(#[from] std::io::Error),
+}
 
 /// Why the store did not answer.
 #[derive(Debug, thiserror::Error)]

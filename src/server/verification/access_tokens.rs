@@ -96,13 +96,15 @@ impl Engine {
         };
         // A token that is over accepts nothing any more: its signatures need no memory.
         match proven.entry.life.status(now) {
-            status if status.is_final() => self.check_token(&proven.entry, now)?,
+            status if status.is_final() => {
+                self.refused.count(&proven.entry.usage, self.check_token(&proven.entry, now))?
+            }
             _ => {}
         }
         if let Proof::Signature(seen) = &proven.proof
             && self.replays.has(seen)
         {
-            self.check_token(&proven.entry, now)?;
+            self.refused.count(&proven.entry.usage, self.check_token(&proven.entry, now))?;
             return Err(Refusal::new(RefusalCode::SignatureReplayed));
         }
         Ok(proven)
@@ -120,8 +122,8 @@ impl Engine {
             Proof::Signature(seen) => !self.replays.accept(seen),
             Proof::Secret => false,
         };
-        self.check_token(&entry, now)?;
-        check_address(&entry.ip_allow, ip)?;
+        let judged = self.check_token(&entry, now).and_then(|()| check_address(&entry.ip_allow, ip));
+        self.refused.count(&entry.usage, judged)?;
         match proof {
             Proof::Signature(_) if replayed => return Err(Refusal::new(RefusalCode::SignatureReplayed)),
             Proof::Secret if entry.must_sign => return Err(Refusal::new(RefusalCode::SignatureRequired)),
@@ -133,7 +135,7 @@ impl Engine {
 
     /// Whether a proven token opens a section so far, and notes what its traffic needs.
     pub fn permit_section(&self, token: &AccessTokenEntry, section: Section, wanted: Access) -> Result<(), Refusal> {
-        token.sections.permit(section, wanted)?;
+        token.sections.permit(section, wanted).inspect_err(|_| self.refused.note(&token.usage))?;
         self.usage.note_sections(&token.usage, SectionGrants::EMPTY.with(section, wanted));
         Ok(())
     }
@@ -149,7 +151,7 @@ impl Engine {
         let mode = secret_format::parse(&self.prefixes.public_key, public_key).ok_or(INVALID)?;
         let entry = self.index.access_token_by_public_key(public_key).filter(|entry| entry.mode == mode);
         let entry = entry.ok_or(INVALID)?;
-        self.check_token(&entry, now)?;
+        self.refused.count(&entry.usage, self.check_token(&entry, now))?;
         let allowed = entry.origins.is_empty()
             || origin.is_some_and(|origin| entry.origins.iter().any(|allowed| allowed.is(origin)));
         if !allowed {

@@ -18,6 +18,7 @@ use super::{
     index::Index,
     key_pairs::PairCredential,
     product_keys::ProductCredential,
+    refused::RefusedQueue,
     replay::Replays,
     usage::UsageQueue,
 };
@@ -82,6 +83,7 @@ pub struct EngineKeys {
 pub struct Engine {
     pub index: Index,
     pub usage: UsageQueue,
+    pub refused: RefusedQueue,
     pub replays: Replays,
     pub jwt: JwtKeys,
     /// Opens the secrets that check signatures.
@@ -104,6 +106,7 @@ impl Engine {
         Engine {
             index: Index::default(),
             usage: UsageQueue::default(),
+            refused: RefusedQueue::default(),
             replays: Replays::default(),
             jwt,
             master,
@@ -156,7 +159,7 @@ impl Engine {
                 (entry.ok_or(Refusal::new(RefusalCode::Invalid))?, claims.client_id.as_str(), Some(claims))
             }
         };
-        let principal = self.judge(&entry, client_id, claims, ip, now)?;
+        let principal = self.refused.count(&entry.usage, self.judge(&entry, client_id, claims, ip, now))?;
         self.usage.note(&entry.usage, now, ip);
         Ok(principal)
     }

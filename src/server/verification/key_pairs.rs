@@ -37,6 +37,17 @@ impl Engine {
         ip: Option<IpAddr>,
         now: Timestamp,
     ) -> Result<KeyPairPrincipal, Refusal> {
+        let principal = self.refused.count(&entry.usage, self.judge_pair(entry, ip, now))?;
+        self.usage.note(&entry.usage, now, ip);
+        Ok(principal)
+    }
+
+    fn judge_pair(
+        &self,
+        entry: &KeyPairEntry,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<KeyPairPrincipal, Refusal> {
         let found = self.index.application(entry.application).zip(self.index.merchant(entry.merchant));
         let (application, merchant) = found.ok_or(Refusal::new(RefusalCode::Revoked))?;
         check_life(&entry.life, now)?;
@@ -45,7 +56,6 @@ impl Engine {
             return Err(Refusal::new(RefusalCode::ApplicationDisabled));
         }
         check_address(&entry.ip_allow, ip)?;
-        self.usage.note(&entry.usage, now, ip);
         Ok(KeyPairPrincipal {
             merchant: entry.merchant,
             mode: entry.mode,

@@ -10,5 +10,6 @@ pub mod leaked;
 pub mod named;
 pub mod payments;
 pub mod product_keys;
+pub mod refused;
 pub mod replay;
 pub mod usage;

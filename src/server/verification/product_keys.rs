@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use super::{
     decision::{ProductPrincipal, Refusal, RefusalCode},
     engine::{Engine, check_life, check_merchant},
+    entry::ProductKeyEntry,
 };
 use crate::domain::{product_key::Product, secret_format, time::Timestamp};
 
@@ -31,21 +32,31 @@ impl Engine {
         let entry = self.index.product_key(&self.digest(api_key)).filter(|entry| entry.mode == mode);
         let owner = self.index.merchant_by_username(username);
         let entry = entry.filter(|entry| owner == Some(entry.merchant)).ok_or(INVALID)?;
+        let principal = self.refused.count(&entry.usage, self.judge_product_key(&entry, ip, now))?;
+        self.usage.note(&entry.usage, now, ip);
+        Ok(principal)
+    }
+
+    fn judge_product_key(
+        &self,
+        entry: &ProductKeyEntry,
+        ip: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<ProductPrincipal, Refusal> {
         check_life(&entry.life, now)?;
         let merchant = self.index.merchant(entry.merchant).ok_or(Refusal::new(RefusalCode::Revoked))?;
-        check_merchant(merchant, mode, now)?;
+        check_merchant(merchant, entry.mode, now)?;
         if !self.index.products(entry.merchant).contains(entry.product) {
             return Err(Refusal::product(RefusalCode::ProductNotActive, entry.product));
         }
         // Other than everywhere else, no address at all allows none: the documents call the address a second factor.
-        let registered = self.index.addresses(entry.merchant, mode);
+        let registered = self.index.addresses(entry.merchant, entry.mode);
         if !ip.is_some_and(|ip| registered.iter().any(|net| net.contains(&ip))) {
             return Err(Refusal::new(RefusalCode::IpNotAllowed));
         }
-        self.usage.note(&entry.usage, now, ip);
         Ok(ProductPrincipal {
             merchant: entry.merchant,
-            mode,
+            mode: entry.mode,
             credential: entry.id,
             product: entry.product,
             expires_at: entry.life.expires_at,

@@ -26,7 +26,24 @@ pub enum CredentialId {
     ProductKey(ProductKeyId),
 }
 
+impl std::fmt::Display for CredentialId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            CredentialId::ApiKey(id) => id.fmt(f),
+            CredentialId::KeyPair(id) => id.fmt(f),
+            CredentialId::AccessToken(id) => id.fmt(f),
+            CredentialId::PaymentToken(id) => id.fmt(f),
+            CredentialId::ProductKey(id) => id.fmt(f),
+        }
+    }
+}
+
 impl CredentialId {
+    /// From the id as text, whatever its kind.
+    pub fn of(id: &str) -> Option<CredentialId> {
+        Kind::ALL.iter().find_map(|kind| CredentialId::parse(*kind, id))
+    }
+
     /// From the id as text; nothing if it is none of the kind.
     pub fn parse(kind: Kind, id: &str) -> Option<CredentialId> {
         match kind {
@@ -47,6 +64,8 @@ pub struct Usage {
     ip: Mutex<Option<IpAddr>>,
     /// [`SectionGrants::bits`] of all that the credential was ever given; of an access token.
     sections: AtomicU32,
+    /// Refusals that wait to be counted.
+    refused: AtomicU32,
     /// In the queue already: a credential used a million times between two flushes is queued once.
     queued: AtomicBool,
 }
@@ -68,6 +87,7 @@ impl Usage {
             at: AtomicI64::new(0),
             ip: Mutex::new(None),
             sections: AtomicU32::new(0),
+            refused: AtomicU32::new(0),
             queued: AtomicBool::new(false),
         }
     }
@@ -76,6 +96,22 @@ impl Usage {
     pub fn last(&self) -> Option<(Timestamp, Option<IpAddr>)> {
         let at = self.at.load(Ordering::Relaxed);
         (at > 0).then(|| (Timestamp(at), *self.ip.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Notes a refusal; true if it is the first that waits.
+    pub(super) fn note_refused(&self) -> bool {
+        // Wraps after four thousand million in a second.
+        self.refused.fetch_add(1, Ordering::AcqRel) == 0
+    }
+
+    /// Takes what waits to be counted.
+    pub fn take_refused(&self) -> (CredentialId, u32) {
+        (self.id, self.refused.swap(0, Ordering::AcqRel))
+    }
+
+    /// What waits to be counted.
+    pub fn refused(&self) -> u32 {
+        self.refused.load(Ordering::Acquire)
     }
 
     /// Of an access token that was given this before.

@@ -20,6 +20,11 @@ pub fn done(path: &str, action: Action) {
     redirect(&format!("{path}?done={action}"));
 }
 
+/// The same, with the id of what something was taken away from: the page links its receipt.
+pub fn taken_away(path: &str, action: Action, of: impl std::fmt::Display) {
+    redirect(&format!("{path}?done={action}&of={of}"));
+}
+
 pub fn set_session(token: &SessionToken) {
     append(header::SET_COOKIE, cookies::set_session(token));
 }

@@ -185,8 +185,9 @@ fn is_secret(name: &str) -> bool {
 /// The page's address with the draft's key in place of an older one.
 pub fn with_draft(path: &str, key: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let kept =
-        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("draft=") && !pair.starts_with("done="));
+    let kept = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !["draft=", "done=", "of="].iter().any(|own| pair.starts_with(own)));
     let draft = format!("draft={key}");
     let query: Vec<&str> = kept.chain([draft.as_str()]).collect();
     format!("{path}?{}", query.join("&"))

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::{advice, facts, shown::Shown, switch::switch};
 use crate::{
     domain::credential::Status,
-    pages::support::{page::member_page, visit::Visit},
+    pages::{
+        developers::receipt,
+        support::{page::member_page, visit::Visit},
+    },
     ui::kit::{LinkButton, Look, PageHead},
 };
 
@@ -28,7 +31,7 @@ pub fn token(visit: &Visit, shown: &Shown) -> AnyView {
                 {facts::facts(visit, shown)}
                 {facts::sections(shown)}
             </div>
-            <div class="token-rail">{facts::public_key(shown)}</div>
+            <div class="token-rail">{facts::public_key(shown)}{receipt::panel(visit, shown.token.id, shown.receipt.as_ref())}</div>
         </div>
     }
     .into_any()

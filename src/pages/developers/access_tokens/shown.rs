@@ -8,18 +8,20 @@ use crate::{
         access_token_rows::AccessTokenRow,
         paths,
         problem::{Problem, ProblemCode},
+        receipt_rows::ReceiptRow,
     },
     domain::role::Permission,
     pages::support::{
         frame::{Section, framed},
         visit::{Visit, id},
     },
-    server_fns::access_tokens::get_access_token,
+    server_fns::{access_tokens::get_access_token, receipts::get_receipt},
 };
 
 /// A token.
 pub struct Shown {
     pub token: AccessTokenRow,
+    pub receipt: Option<ReceiptRow>,
 }
 
 impl Shown {
@@ -27,7 +29,7 @@ impl Shown {
     pub async fn of(visit: &Visit) -> Result<Shown, Problem> {
         let token = get_access_token(id("token")?).await?;
         match token.mode == visit.mode {
-            true => Ok(Shown { token }),
+            true => Ok(Shown { receipt: get_receipt(token.id.to_string()).await?, token }),
             false => Err(Problem::new(ProblemCode::NotFound)),
         }
     }

@@ -93,6 +93,12 @@ fn badge(key: &ApiKeyRow, now: Timestamp, disabled: bool) -> (Tone, Shape, &'sta
 
 /// Revoke in sight, the rest in a menu; nothing for a key that has ended, or for who may only look.
 fn acts(visit: &Visit, key: &ApiKeyRow) -> AnyView {
+    if key.status == Status::Revoked {
+        let href = paths::receipt(visit.mode, &key.id.to_string());
+        let name = key.name.clone();
+        return view! { <LinkButton href small=true>"Receipt" <span class="vh">" of " {name}</span></LinkButton> }
+            .into_any();
+    }
     if key.status.is_final() || !visit.can(Permission::ManageCredentials) {
         return ().into_any();
     }

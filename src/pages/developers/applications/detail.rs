@@ -8,7 +8,7 @@ use crate::{
     domain::role::Permission,
     islands::copy_button::CopyButton,
     pages::{
-        developers::{activity::LastActivity, samples},
+        developers::{activity::LastActivity, receipt, samples},
         support::{moment::Day, page::member_page, visit::Visit},
     },
     ui::kit::{CodeBlock, CopyField, LinkButton, Look, Note, PageHead, Shape, StatusBadge, Tone},
@@ -47,7 +47,7 @@ pub fn application(visit: &Visit, shown: &Shown) -> AnyView {
     let (name, actions) = (shown.name.clone(), actions(visit, shown));
     view! {
         <PageHead title=name>{actions}</PageHead>
-        <div class="parts">{disabled}{facts(visit, shown)}{sample}</div>
+        <div class="parts">{disabled}{facts(visit, shown)}{receipt::panel(visit, shown.id, shown.receipt.as_ref())}{sample}</div>
     }
     .into_any()
 }

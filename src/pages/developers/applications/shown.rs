@@ -7,6 +7,7 @@ use crate::{
     contract::{
         paths,
         problem::Problem,
+        receipt_rows::ReceiptRow,
         rows::{ApiKeyRow, LastUsed},
     },
     domain::{
@@ -20,7 +21,7 @@ use crate::{
         visit::{Visit, id},
     },
     server::service::applications,
-    server_fns::api_keys::list_api_keys,
+    server_fns::{api_keys::list_api_keys, receipts::get_receipt},
 };
 
 /// An application and its keys of the mode in view.
@@ -34,6 +35,7 @@ pub struct Shown {
     pub disabled: bool,
     pub created_at: Timestamp,
     pub keys: Vec<ApiKeyRow>,
+    pub receipt: Option<ReceiptRow>,
 }
 
 impl Shown {
@@ -42,6 +44,7 @@ impl Shown {
         let application = applications::get(&visit.context.platform, &visit.actor, id("application")?).await?;
         Ok(Shown {
             keys: list_api_keys(visit.mode, application.id).await?,
+            receipt: get_receipt(application.id.to_string()).await?,
             id: application.id,
             name: application.name.to_string(),
             client_id: application.client_id,

@@ -6,7 +6,7 @@ use super::{acts::buttons, facts, practices::practices, shown::Shown};
 use crate::{
     islands::copy_button::CopyButton,
     pages::{
-        developers::samples,
+        developers::{receipt, samples},
         support::{page::member_page, visit::Visit},
     },
     ui::kit::{CodeBlock, Note, PageHead, Tone},
@@ -32,7 +32,7 @@ pub fn pair(visit: &Visit, shown: &Shown) -> AnyView {
                 {facts::facts(visit, shown)}
                 {request(visit)}
             </div>
-            <div class="token-rail">{facts::public_key(shown)}{practices(visit.mode)}</div>
+            <div class="token-rail">{facts::public_key(shown)}{receipt::panel(visit, shown.pair.id, shown.receipt.as_ref())}{practices(visit.mode)}</div>
         </div>
     }
     .into_any()

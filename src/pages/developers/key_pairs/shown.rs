@@ -8,18 +8,23 @@ use crate::{
         key_pair_rows::{KeyPairRow, PairSettingsRow},
         paths,
         problem::{Problem, ProblemCode},
+        receipt_rows::ReceiptRow,
     },
     pages::support::{
         frame::{Section, framed},
         visit::{Visit, id},
     },
-    server_fns::key_pairs::{get_key_pair, get_pair_settings},
+    server_fns::{
+        key_pairs::{get_key_pair, get_pair_settings},
+        receipts::get_receipt,
+    },
 };
 
 /// A pair, and what all pairs of its application share.
 pub struct Shown {
     pub pair: KeyPairRow,
     pub settings: PairSettingsRow,
+    pub receipt: Option<ReceiptRow>,
 }
 
 impl Shown {
@@ -29,7 +34,8 @@ impl Shown {
         if pair.mode != visit.mode {
             return Err(Problem::new(ProblemCode::NotFound));
         }
-        Ok(Shown { settings: get_pair_settings(pair.application_id).await?, pair })
+        let receipt = get_receipt(pair.id.to_string()).await?;
+        Ok(Shown { settings: get_pair_settings(pair.application_id).await?, receipt, pair })
     }
 
     /// The same for an act on it: only while it has not ended.

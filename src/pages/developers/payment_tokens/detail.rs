@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{facts, matrix, shown::Shown, tree, trial};
 use crate::{
-    pages::support::{page::member_page, visit::Visit},
+    pages::{
+        developers::receipt,
+        support::{page::member_page, visit::Visit},
+    },
     ui::kit::{LinkButton, Look, PageHead},
 };
 
@@ -37,6 +40,7 @@ pub fn token(visit: &Visit, shown: &Shown, trial: AnyView) -> AnyView {
             <div class="token-rail">
                 {trial}
                 {tree::tree(visit, &shown.token.composition)}
+                {receipt::panel(visit, shown.token.id, shown.receipt.as_ref())}
             </div>
         </div>
     }

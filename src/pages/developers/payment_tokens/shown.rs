@@ -10,6 +10,7 @@ use crate::{
         paths,
         payment_token_rows::PaymentTokenRow,
         problem::{Problem, ProblemCode},
+        receipt_rows::ReceiptRow,
     },
     domain::{payment_token::Paused, role::Permission},
     pages::support::{
@@ -17,13 +18,14 @@ use crate::{
         visit::{Visit, id},
     },
     server::service::pauses,
-    server_fns::payment_tokens::get_payment_token,
+    server_fns::{payment_tokens::get_payment_token, receipts::get_receipt},
 };
 
 /// A token, and what the platform has paused.
 pub struct Shown {
     pub token: PaymentTokenRow,
     pub paused: Arc<Paused>,
+    pub receipt: Option<ReceiptRow>,
 }
 
 impl Shown {
@@ -33,7 +35,8 @@ impl Shown {
         if token.mode != visit.mode {
             return Err(Problem::new(ProblemCode::NotFound));
         }
-        Ok(Shown { token, paused: pauses::current(&visit.context.platform) })
+        let receipt = get_receipt(token.id.to_string()).await?;
+        Ok(Shown { token, paused: pauses::current(&visit.context.platform), receipt })
     }
 
     /// The same for an act on it: only for who may, and only while it has not ended.

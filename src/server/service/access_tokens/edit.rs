@@ -118,7 +118,7 @@ pub async fn edit(
     if let Some(action) = switched {
         // Receivers that wait for it hear of it, whichever way it came about.
         let event = actor.event(platform, action).on(token.id, &token.name).in_mode(token.mode);
-        change::note(&mut unit, &event).await?;
+        change::note(platform, &mut unit, &event).await?;
     }
     commit(platform, actor, unit, &token, Action::AccessTokenEdited, changes.to_string()).await?;
     Ok(token.mode)

@@ -93,5 +93,5 @@ async fn commit(
 ) -> Result<(), Problem> {
     let mut event = actor.event(platform, action).on(token.id, &token.name).in_mode(token.mode);
     event.detail = Some(detail).filter(|detail| !detail.is_empty());
-    change::commit(unit, event, &platform.engine.index, |index| index.put_access_token(token)).await
+    change::commit(platform, unit, event, |index| index.put_access_token(token)).await
 }

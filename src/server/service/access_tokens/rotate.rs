@@ -58,7 +58,7 @@ pub async fn rotate(
     let event = actor.event(platform, Action::AccessTokenRotated).on(old.id, &old.name).in_mode(old.mode);
     let stops = overlap.title().to_lowercase();
     let event = event.detail(format!("replaced by {}; the old token stops: {stops}", new.id));
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         index.put_access_token(&new);
         index.put_access_token(&old);
     })

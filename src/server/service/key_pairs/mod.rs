@@ -58,6 +58,11 @@ async fn find(unit: &mut Unit, actor: &Actor, id: KeyPairId) -> Result<(KeyPair,
     Ok((pair, application))
 }
 
+/// Refuses what the member does not see, as if it were not there.
+pub(super) async fn require_visible(unit: &mut Unit, actor: &Actor, id: KeyPairId) -> Result<(), Problem> {
+    find(unit, actor, id).await.map(drop)
+}
+
 /// The pair, as long as it can be changed.
 async fn find_live(
     platform: &Platform,
@@ -104,5 +109,5 @@ async fn commit(
 ) -> Result<(), Problem> {
     let mut event = actor.event(platform, action).on(pair.id, &pair.name).in_mode(pair.mode);
     event.detail = Some(detail).filter(|detail| !detail.is_empty());
-    change::commit(unit, event, &platform.engine.index, |index| index.put_key_pair(pair)).await
+    change::commit(platform, unit, event, |index| index.put_key_pair(pair)).await
 }

@@ -78,7 +78,7 @@ pub async fn replace(
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::KeyPair(new.id), &secret).await?;
     let event = actor.event(platform, action).on(old.id, &old.name).in_mode(old.mode);
     let event = event.detail(format!("replaced by {}; the old pair stops: {ends}", new.id));
-    change::commit(unit, event, &platform.engine.index, |index| {
+    change::commit(platform, unit, event, |index| {
         index.put_key_pair(&new);
         index.put_key_pair(&old);
     })

@@ -45,7 +45,7 @@ pub async fn create(
     unit.add_merchant(&merchant).await?;
     let mut event = AuditEvent::by_system(platform, Action::MerchantCreated).on(merchant.id, &merchant.name);
     event.merchant_id = Some(merchant.id);
-    change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(&merchant)).await?;
+    change::commit(platform, unit, event, |index| index.put_merchant(&merchant)).await?;
     Ok(merchant)
 }
 
@@ -119,7 +119,7 @@ pub(super) async fn save(
     event: AuditEvent,
 ) -> Result<(), Problem> {
     unit.save_merchant(merchant).await?;
-    change::commit(unit, event, &platform.engine.index, |index| index.put_merchant(merchant)).await
+    change::commit(platform, unit, event, |index| index.put_merchant(merchant)).await
 }
 
 /// Four eyes: staff decide about merchants that they do not belong to. The merchant as it is now.

@@ -55,7 +55,7 @@ pub async fn revoke_gateway_key(
     key.revoked_at = Some(platform.now());
     unit.save_gateway_key(&key).await?;
     let event = person.event(platform, Action::GatewayKeyRevoked).on(id, &key.name).detail(reason.as_str());
-    change::commit(unit, event, &platform.engine.index, |index| index.remove_gateway(&key)).await
+    change::commit(platform, unit, event, |index| index.remove_gateway(&key)).await
 }
 
 async fn find(unit: &mut Unit, id: GatewayKeyId) -> Result<GatewayKey, Problem> {

@@ -112,7 +112,7 @@ async fn owners(
                     let mut event = person.event(platform, Action::LeakLookedUp).on(&named.id, name).in_mode(*mode);
                     event.merchant_id = Some(named.merchant);
                     let detail = format!("The platform was given its {}, {masked}, as leaked.", part.title());
-                    change::note(unit, &event.detail(detail)).await?;
+                    change::note(platform, unit, &event.detail(detail)).await?;
                     if listing.is_none() {
                         answer.gone += 1;
                         words.push(format!("{masked}: of a deleted application"));

@@ -65,7 +65,7 @@ pub(super) async fn end_all(
         // The merchant is told who, not from where; the platform's own event says that.
         event.ip = None;
         let detail = detail(is_own(&mut unit, person, one.merchant_id, &mut own).await?, reason);
-        change::note(&mut unit, &event.detail(detail)).await?;
+        change::note(platform, &mut unit, &event.detail(detail)).await?;
         ended.push(done);
     }
     if ended.is_empty() {
@@ -73,7 +73,7 @@ pub(super) async fn end_all(
     }
     let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
     let event = person.event(platform, Action::EmergencyRevoked).detail(format!("{count}, {about}"));
-    change::commit(unit, event, &platform.engine.index, |index| ended.iter().for_each(|done| done.put(index))).await?;
+    change::commit(platform, unit, event, |index| ended.iter().for_each(|done| done.put(index))).await?;
     Ok(count)
 }
 

@@ -108,7 +108,7 @@ pub async fn regenerate(
     let (key, secret) = mint(platform, actor, (old.mode, old.product), expires_at, Some(old.id));
     unit.add_product_key(&key).await?;
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ProductKey(key.id), &secret).await?;
-    commit(platform, actor, unit, &[&key, &old], (action, format!("{when}; {}", life(expires_at)))).await?;
+    commit(platform, actor, unit, &[&old, &key], (action, format!("{when}; {}", life(expires_at)))).await?;
     Ok((key.mode, slot))
 }
 

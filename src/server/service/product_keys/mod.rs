@@ -105,5 +105,5 @@ async fn commit(
     let apply = |index: &crate::server::verification::index::Index| {
         keys.iter().for_each(|key| index.put_product_key(key));
     };
-    change::commit(unit, event, &platform.engine.index, apply).await
+    change::commit(platform, unit, event, apply).await
 }

@@ -120,7 +120,7 @@ pub(super) async fn prove(
     };
     if let Taken::Recovery(left) = taken {
         let event = who.act(platform, Action::RecoveryCodeUsed).detail(format!("{left} left"));
-        change::note(&mut unit, &event).await?;
+        change::note(platform, &mut unit, &event).await?;
     }
     Ok((unit, taken))
 }

@@ -45,7 +45,7 @@ pub async fn with_code(
     let Opened { token, merchant, .. } = open(platform, &mut unit, area, &user, origin).await?;
     if let Taken::Recovery(left) = taken {
         let event = event_of(platform, Action::RecoveryCodeUsed, &user, (area, merchant), origin);
-        change::note(&mut unit, &event.detail(format!("{left} left"))).await?;
+        change::note(platform, &mut unit, &event.detail(format!("{left} left"))).await?;
     }
     change::commit_unindexed(unit, event_of(platform, Action::SignedIn, &user, (area, merchant), origin)).await?;
     Ok(token)

@@ -65,7 +65,7 @@ pub async fn finish_enrolment(
     let Opened { id, token, .. } = open(platform, &mut unit, area, user, origin).await?;
     let slot = second_factor::make(platform, &mut unit, user.id, id).await?;
     let event = |action| event_of(platform, action, user, (area, None), origin);
-    change::note(&mut unit, &event(Action::SecondFactorSetUp)).await?;
+    change::note(platform, &mut unit, &event(Action::SecondFactorSetUp)).await?;
     change::commit_unindexed(unit, event(Action::SignedIn)).await?;
     Ok((token, slot))
 }

@@ -185,15 +185,16 @@ impl AccessTokens for Unit {
         Ok(())
     }
 
-    async fn seen_signatures(&mut self, since: i64) -> Result<Vec<SeenSignature>> {
-        let query = sqlx::query("SELECT * FROM seen_signature WHERE sent_at >= $1").bind(since);
-        let rows = query.fetch_all(self.on()).await?;
+    async fn seen_signatures_after(&mut self, seq: i64, limit: u32) -> Result<Vec<(i64, SeenSignature)>> {
+        let query = sqlx::query("SELECT * FROM seen_signature WHERE seq > $1 ORDER BY seq LIMIT $2");
+        let rows = query.bind(seq).bind(limit).fetch_all(self.on()).await?;
         let seen = rows.iter().map(|row| {
-            Ok(SeenSignature {
+            let seen = SeenSignature {
                 token: row.id("seen_signature.token_id")?,
                 signature: row.digest("seen_signature.signature")?,
                 sent_at: row.number("seen_signature.sent_at")?,
-            })
+            };
+            Ok((row.number("seen_signature.seq")?, seen))
         });
         seen.collect()
     }

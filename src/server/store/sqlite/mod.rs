@@ -9,6 +9,7 @@ mod application_rows;
 mod applications;
 mod attempts;
 mod audit;
+mod changes;
 mod checksum_keys;
 mod clapay_callbacks;
 mod clapay_sandbox;
@@ -27,6 +28,7 @@ mod kyc;
 mod last_used;
 mod members;
 mod merchants;
+mod newest_credentials;
 mod office_credentials;
 mod open;
 mod oy_sandbox;
@@ -38,6 +40,7 @@ mod pins;
 mod platform_keys;
 mod product_keys;
 mod products;
+mod receipts;
 mod request_log;
 mod request_search;
 mod reveals;
@@ -48,17 +51,18 @@ mod sessions;
 mod token_drafts;
 mod unit;
 mod users;
+mod verifiers;
 mod webhook_log;
 mod webhook_outbox;
 mod webhooks;
 
-use std::{sync::Arc, time::Duration};
+use std::{fs::File, path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{SqlitePool, migrate::Migrator};
 use tokio::{sync::Mutex, time::timeout};
 
-use super::{Result, StoreError};
-pub use unit::{Committed, Unit};
+use super::{ClaimError, Result, StoreError};
+pub use unit::{Committed, Turn, Unit};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// How long a unit waits for its connection, and a writer for its turn.
@@ -71,7 +75,11 @@ pub struct Database {
     readers: SqlitePool,
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
+    path: PathBuf,
 }
+
+/// The right to be the one process that serves everything; the operating system takes it from a process that dies.
+pub struct Claim(#[expect(dead_code, reason = "kept, not read")] File);
 
 impl Database {
     /// Opens `sqlite:///path/file.db`, and makes the file, for its owner only, when it is missing.
@@ -81,13 +89,31 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, turn: Arc::default() })
+        Ok(Database { writer, readers, turn: Arc::default(), path })
     }
 
     /// Brings the schema up to date. Changes nothing when it is.
     pub async fn migrate(&self) -> Result<()> {
         let _turn = Arc::clone(&self.turn).lock_owned().await;
         MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Unavailable(error.into()))
+    }
+
+    /// Refuses a database that was not migrated by this version.
+    pub async fn require_schema(&self) -> std::result::Result<(), ClaimError> {
+        let applied = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version");
+        // Without the table it was never migrated at all.
+        let applied: Vec<i64> = applied.fetch_all(&self.readers).await.map_err(|_| ClaimError::OtherSchema)?;
+        let known = MIGRATIONS.iter().map(|migration| migration.version);
+        if known.eq(applied) { Ok(()) } else { Err(ClaimError::OtherSchema) }
+    }
+
+    /// Makes this the one process that serves everything, for as long as the claim is kept.
+    pub fn claim(&self) -> std::result::Result<Claim, ClaimError> {
+        let mut path = self.path.clone().into_os_string();
+        path.push("-serving");
+        let file = File::create(path)?;
+        file.try_lock().map_err(|_| ClaimError::Taken)?;
+        Ok(Claim(file))
     }
 
     /// A reading unit: from its first query on it sees one snapshot.
@@ -97,9 +123,15 @@ impl Database {
 
     /// The writing unit, once all earlier ones and what follows their commits are over.
     pub async fn write(&self) -> Result<Unit> {
-        let turn =
-            timeout(PATIENCE, Arc::clone(&self.turn).lock_owned()).await.map_err(|_| sqlx::Error::PoolTimedOut)?;
-        Ok(Unit::writing(self.writer.begin_with("BEGIN IMMEDIATE").await?, turn))
+        // The database first: whoever waits for another process does not keep our own readers of its changes waiting.
+        let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Unit::writing(transaction, self.turn().await?))
+    }
+
+    /// While it is kept, no writing unit of this process begins: what is read now is what the index may be given.
+    pub async fn turn(&self) -> Result<Turn> {
+        let turn = timeout(PATIENCE, Arc::clone(&self.turn).lock_owned()).await;
+        Ok(Turn(turn.map_err(|_| sqlx::Error::PoolTimedOut)?))
     }
 
     /// Whether queries are answered.

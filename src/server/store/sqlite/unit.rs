@@ -10,13 +10,16 @@ use super::Result;
 pub struct Unit {
     // Dropped before the turn: the next writer finds a transaction that is over.
     transaction: Transaction<'static, Sqlite>,
-    turn: Option<OwnedMutexGuard<()>>,
+    turn: Option<Turn>,
 }
+
+/// The right to change the index: one at a time has it, in the order of commits.
+pub struct Turn(#[expect(dead_code, reason = "kept, not read")] pub(super) OwnedMutexGuard<()>);
 
 /// A commit that is done. While it is kept, no other writer begins: change the index first, then drop it.
 #[must_use = "keep it until the index is changed"]
 pub struct Committed {
-    _turn: Option<OwnedMutexGuard<()>>,
+    _turn: Option<Turn>,
 }
 
 impl Unit {
@@ -24,7 +27,7 @@ impl Unit {
         Unit { transaction, turn: None }
     }
 
-    pub(super) fn writing(transaction: Transaction<'static, Sqlite>, turn: OwnedMutexGuard<()>) -> Unit {
+    pub(super) fn writing(transaction: Transaction<'static, Sqlite>, turn: Turn) -> Unit {
         Unit { transaction, turn: Some(turn) }
     }
 

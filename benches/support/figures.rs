@@ -1,0 +1,34 @@
+//! Percentiles.
+
+use std::time::Duration;
+
+/// What was measured.
+#[derive(Default)]
+pub struct Figures(Vec<Duration>);
+
+impl Figures {
+    pub fn add(&mut self, one: Duration) {
+        self.0.push(one);
+    }
+
+    pub fn merge(&mut self, other: Figures) {
+        self.0.extend(other.0);
+    }
+
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// In milliseconds; `share` from 0 to 1.
+    pub fn at(&mut self, share: f64) -> f64 {
+        self.0.sort_unstable();
+        let last = self.0.len().saturating_sub(1);
+        let place = (last as f64 * share).round() as usize;
+        self.0.get(place).map_or(f64::NAN, |one| one.as_secs_f64() * 1e3)
+    }
+
+    /// Median, 99 % and the slowest.
+    pub fn line(&mut self) -> String {
+        format!("{:>8.2} ms {:>8.2} ms {:>8.2} ms", self.at(0.5), self.at(0.99), self.at(1.0))
+    }
+}

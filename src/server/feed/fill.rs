@@ -1,0 +1,61 @@
+//! The index of a process that starts.
+
+use super::Feed;
+use crate::{
+    domain::time::Timestamp,
+    server::{
+        store::{
+            StoreError, Unit, access_tokens::AccessTokens, allowed_addresses::AllowedAddresses, api_keys::ApiKeys,
+            applications::Applications, changes::Changes, checksum_keys::ChecksumKeys, gateway_keys::GatewayKeys,
+            key_pairs::KeyPairs, merchants::Merchants, pauses::OperatorPauses, payment_tokens::PaymentTokens,
+            product_keys::ProductKeys, products::MerchantProducts,
+        },
+        verification::engine::Engine,
+    },
+};
+
+/// Credentials read at once.
+const BATCH: u32 = 10_000;
+
+/// Reads a table in batches, by id.
+macro_rules! in_batches {
+    ($unit:ident.$all:ident, $put:expr) => {
+        let mut last = None;
+        loop {
+            let batch = $unit.$all(last, BATCH).await?;
+            batch.iter().for_each($put);
+            match batch.last() {
+                Some(row) => last = Some(row.id),
+                None => break,
+            }
+        }
+    };
+}
+
+/// Reads everything that decisions depend on, of one moment.
+pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) -> Result<(), StoreError> {
+    let index = &engine.index;
+    // The first query fixes the snapshot that all others see.
+    let seq = unit.last_change().await?;
+    unit.all_merchants().await?.iter().for_each(|merchant| index.put_merchant(merchant));
+    unit.all_applications().await?.iter().for_each(|application| index.put_application(application));
+    unit.all_checksum_keys().await?.iter().for_each(|key| index.put_checksum_key(key));
+    unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
+    let pauses = unit.operator_pauses(now).await?;
+    index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
+    for (merchant, products) in unit.all_enabled_products().await? {
+        index.put_products(merchant, products);
+    }
+    let addresses = unit.all_allowed_addresses().await?;
+    for one in addresses.chunk_by(|a, b| (a.merchant_id, a.mode) == (b.merchant_id, b.mode)) {
+        index.put_addresses(one[0].merchant_id, one[0].mode, one.iter().map(|address| address.net).collect());
+    }
+    in_batches!(unit.all_access_tokens, |token| index.put_access_token(token));
+    in_batches!(unit.all_key_pairs, |pair| index.put_key_pair(pair));
+    in_batches!(unit.all_payment_tokens, |token| index.put_payment_token(token));
+    in_batches!(unit.all_product_keys, |key| index.put_product_key(key));
+    in_batches!(unit.all_api_keys, |key| index.put_api_key(key));
+    super::follow::signatures(feed, engine, &mut unit).await?;
+    feed.set_applied(seq);
+    Ok(())
+}

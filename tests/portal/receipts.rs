@@ -1,0 +1,396 @@
+//! Several processes over one database: what one commits the others follow, and the receipt of a restriction says who has.
+
+use std::{sync::Arc, time::Duration};
+
+use clap::Parser;
+use claviger::{
+    domain::{
+        access_token::SectionGrants,
+        audit::Action,
+        catalogue::{CountryCode, OperatorCode},
+        ids::{AccessTokenId, AllowedAddressId, GatewayKeyId},
+        label::Label,
+        merchant::Onboarding,
+        mode::Mode,
+        payment_token::Pause,
+        product_key::Product,
+        role::Role,
+        time::Timestamp,
+    },
+    server::{
+        boot,
+        feed::{self, FollowError},
+        jobs,
+        platform::Platform,
+        random::SeededRandom,
+        service,
+        store::{
+            access_tokens::{AccessTokens, SeenSignature},
+            allowed_addresses::{AllowedAddress, AllowedAddresses},
+            changes::{Changed, Changes},
+            checksum_keys::ChecksumKeys,
+            gateway_keys::GatewayKeys,
+            pauses::{OperatorPause, OperatorPauses},
+        },
+        verification::usage::CredentialId,
+    },
+};
+use tokio_util::sync::CancellationToken;
+
+use super::world::{Client, START, World, proof};
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    settings: claviger::server::settings::Settings,
+}
+
+/// Another process over the same database.
+async fn another(world: &World, name: &str) -> Arc<Platform> {
+    let settings = Cli::parse_from(["claviger", "--process-name", name]).settings;
+    let random = Arc::new(SeededRandom::new(START.0 as u64 + name.len() as u64));
+    boot::open_with(&world.storage, settings, world.clock.clone(), random).await.unwrap()
+}
+
+async fn follow(platform: &Platform) {
+    feed::follow(&platform.feed, &platform.engine, &platform.db, platform.now()).await.unwrap();
+}
+
+/// What keeps a process up, until it is dropped: then it has died without a word.
+struct Running {
+    task: tokio::task::JoinHandle<()>,
+    stop: CancellationToken,
+}
+
+impl Running {
+    fn of(platform: &Arc<Platform>) -> Running {
+        let stop = CancellationToken::new();
+        let task = tokio::spawn(jobs::follow::run(platform.clone(), stop.clone(), CancellationToken::new()));
+        Running { task, stop }
+    }
+
+    async fn stop(self) {
+        self.stop.cancel();
+        self.task.await.unwrap();
+    }
+
+    async fn die(self) {
+        self.task.abort();
+        self.task.await.unwrap_err();
+    }
+}
+
+async fn receipt(client: &Client, subject: impl ToString) -> serde_json::Value {
+    client.read("receipts/get", &[("subject", &subject.to_string())]).await.json()
+}
+
+/// The states of the processes in a receipt, by their names.
+fn states(receipt: &serde_json::Value) -> Vec<(String, String)> {
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let processes = receipt["processes"].as_array().unwrap();
+    let states = processes.iter().map(|process| (word(&process["name"]), word(&process["state"]["state"])));
+    let mut states: Vec<_> = states.collect();
+    states.sort();
+    states
+}
+
+/// Asks again until the processes are in these states.
+async fn await_states(client: &Client, subject: impl ToString + Copy, wanted: &[(&str, &str)]) -> serde_json::Value {
+    let mut last = serde_json::Value::Null;
+    for _ in 0..100 {
+        last = receipt(client, subject).await;
+        let found = if last.is_null() { Vec::new() } else { states(&last) };
+        if found.iter().map(|(name, state)| (&**name, &**state)).eq(wanted.iter().copied()) {
+            return last;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{wanted:?} never came: {last:#}");
+}
+
+#[tokio::test]
+async fn a_revocation_reaches_every_process_and_the_receipt_names_each() {
+    let world = World::with(&["--process-name", "portal"]).await;
+    let edge = another(&world, "edge").await;
+    let (portal_runs, edge_runs) = (Running::of(&world.platform), Running::of(&edge));
+    let (application, client_id) = world.application(&world.ours).await;
+    let (key, _) = world.key(&world.ours, application).await;
+    let (second, _) = world.key(&world.ours, application).await;
+    let (third, _) = world.key(&world.ours, application).await;
+    let client = world.our(Role::Admin).await;
+    assert!(receipt(&client, key).await.is_null(), "nothing was taken away yet");
+
+    let form =
+        |id: &str| vec![("mode", "test".to_owned()), ("application", application.to_string()), ("id", id.to_owned())];
+    let revoke = async |id: String| {
+        let form = form(&id);
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert!(client.call("api-keys/revoke", &form).await.status.is_success());
+    };
+    revoke(key.to_string()).await;
+    let said = await_states(&client, key, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
+    assert_eq!(said["action"], Action::ApiKeyRevoked.as_str());
+    assert!(said["commit"].as_i64().unwrap() > 0);
+    assert!(edge.engine.index.api_key_by_id(key).unwrap().life.revoked_at.is_some(), "{client_id}");
+
+    edge_runs.die().await;
+    revoke(second.to_string()).await;
+    await_states(&client, second, &[("edge", "missing"), ("portal", "confirmed")]).await;
+    assert!(edge.engine.index.api_key_by_id(second).unwrap().life.revoked_at.is_none(), "it is as the receipt says");
+
+    let edge_runs = Running::of(&edge);
+    await_states(&client, second, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
+    edge_runs.stop().await;
+    revoke(third.to_string()).await;
+    let late = another(&world, "late").await;
+    let late_runs = Running::of(&late);
+    await_states(&client, third, &[("edge", "stopped"), ("late", "since_start"), ("portal", "confirmed")]).await;
+    late_runs.stop().await;
+    portal_runs.stop().await;
+    // Kept when nobody's memory knows of it any more.
+    assert_eq!(states(&receipt(&client, key).await).pop().unwrap(), ("portal".to_owned(), "confirmed".to_owned()));
+}
+
+#[tokio::test]
+async fn refused_requests_are_counted_from_the_restriction_on_and_only_those_that_prove_the_secret() {
+    let world = World::new().await;
+    let (application, client_id) = world.application(&world.ours).await;
+    let (key, secret) = world.key(&world.ours, application).await;
+    let client = world.our(Role::Developer).await;
+    let form = [("mode", "test"), ("application", &application.to_string()), ("id", &key.to_string())];
+    assert!(client.call("api-keys/revoke", &form).await.status.is_success());
+    for _ in 0..3 {
+        assert_eq!(world.authorize(&client_id, &secret).await.header("x-claviger-code"), "credential_revoked");
+    }
+    assert_eq!(
+        world.authorize(&client_id, &world.never_made("cp")).await.header("x-claviger-code"),
+        "credential_invalid"
+    );
+    assert_eq!(receipt(&client, key).await["refused"], 3);
+    let running = Running::of(&world.platform);
+    running.stop().await;
+    let written = receipt(&client, key).await;
+    assert_eq!((&written["refused"], written["last_refused_at"].is_null()), (&3.into(), false));
+}
+
+#[tokio::test]
+async fn a_narrowed_token_has_a_receipt_that_counts_what_it_keeps_out() {
+    let world = World::new().await;
+    let sections = SectionGrants::parse_words("customers:read-write,payments:read-only").unwrap();
+    let parts = world.access_token(&world.ours, "Shop", sections).await;
+    let id: AccessTokenId = parts.id.parse().unwrap();
+    let wanted = [("section", "payments")];
+    assert_eq!(world.authorize_basic(&parts, &wanted).await.status, 200);
+    let client = world.our(Role::Admin).await;
+    let form = [
+        ("token", parts.id.as_str()),
+        ("name", "Shop"),
+        ("permission", "read-only"),
+        ("sections[]", "customers"),
+        ("status", "live"),
+        ("expected", "Shop|customers:read-write,payments:read-only|false|false|any|"),
+    ];
+    let answer = client.call("access-tokens/edit", &form).await;
+    assert!(answer.status.is_success(), "{}", answer.code());
+    assert_eq!(world.authorize_basic(&parts, &wanted).await.status, 403);
+    let said = receipt(&client, id).await;
+    assert_eq!((&said["action"], &said["refused"]), (&Action::AccessTokenEdited.as_str().into(), &1.into()));
+}
+
+#[tokio::test]
+async fn another_merchants_receipt_is_what_a_random_id_gets() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let (key, _) = world.key(&world.ours, application).await;
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    service::api_keys::revoke(&world.platform, &actor, application, key).await.unwrap();
+    let client = world.their(Role::Superadmin).await;
+    for subject in [key.to_string(), application.to_string(), "key_00000000000000000000000001".into(), "x".into()] {
+        let answer = client.read("receipts/get", &[("subject", &subject)]).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (404, "not_found".to_owned()), "{subject}");
+        let page = client.get(&format!("/test/developers/receipts/{subject}")).await;
+        assert_eq!(page.status, 404, "{subject}");
+    }
+}
+
+/// One row for each thing that the index holds; a new one does not compile without.
+async fn is_followed(world: &World, other: &Platform, changed: Changed) -> bool {
+    let (platform, index) = (&world.platform, &other.engine.index);
+    let actor = world.actor(&world.ours, Role::Superadmin).await;
+    let merchant = world.ours.id();
+    match changed {
+        Changed::Merchant => {
+            let features = world.ours.merchant.features;
+            service::merchants::change(platform, merchant, Onboarding::Submitted, features).await.unwrap();
+            follow(other).await;
+            let followed = !index.merchant(merchant).unwrap().standing.allows(Mode::Live, START);
+            service::merchants::change(platform, merchant, Onboarding::Approved, features).await.unwrap();
+            followed
+        }
+        Changed::Products => {
+            world.open_products(&world.ours, &[Product::Disburse]).await;
+            follow(other).await;
+            index.products(merchant).contains(Product::Disburse)
+        }
+        Changed::Addresses => {
+            let address = AllowedAddress {
+                id: AllowedAddressId(1),
+                merchant_id: merchant,
+                mode: Mode::Test,
+                net: "198.51.100.0/24".parse().unwrap(),
+                note: String::new(),
+                created_by: actor.person.user_id,
+                created_at: START,
+            };
+            let mut unit = platform.db.write().await.unwrap();
+            unit.add_allowed_address(&address).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            let added = index.addresses(merchant, Mode::Test).len() == 1;
+            let mut unit = platform.db.write().await.unwrap();
+            unit.remove_allowed_address(merchant, address.id).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            added && index.addresses(merchant, Mode::Test).is_empty()
+        }
+        Changed::Application => {
+            let (application, _) = world.application(&world.ours).await;
+            follow(other).await;
+            let there = index.application(application).is_some();
+            service::applications::disable(platform, &actor, application).await.unwrap();
+            follow(other).await;
+            there && index.application(application).unwrap().disabled
+        }
+        Changed::ChecksumKey => {
+            let (application, _) = world.application(&world.ours).await;
+            service::checksum::enable(platform, &actor, application, Mode::Test, proof()).await.unwrap();
+            follow(other).await;
+            let there = index.checksum_key(application, Mode::Test).is_some();
+            let mut unit = platform.db.write().await.unwrap();
+            unit.remove_checksum_key(merchant, application, Mode::Test).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            there && index.checksum_key(application, Mode::Test).is_none()
+        }
+        Changed::GatewayKey => {
+            let secret = service::staff::create_gateway_key(platform, Label::parse("Two").unwrap()).await.unwrap();
+            follow(other).await;
+            let id: Option<GatewayKeyId> = other.engine.gateway(secret.expose());
+            let mut unit = platform.db.write().await.unwrap();
+            let mut key = unit.gateway_key(id.unwrap()).await.unwrap().unwrap();
+            key.revoked_at = Some(START);
+            unit.save_gateway_key(&key).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            other.engine.gateway(secret.expose()).is_none()
+        }
+        Changed::Pauses => {
+            let pause = OperatorPause {
+                id: claviger::domain::ids::PauseId(1),
+                pause: Pause {
+                    country: "CI".parse::<CountryCode>().unwrap(),
+                    operator: "OM".parse::<OperatorCode>().unwrap(),
+                    method: None,
+                    reason: "Maintenance".to_owned(),
+                    until: Timestamp(i64::MAX),
+                },
+                created_by: actor.person.user_id,
+                created_at: START,
+            };
+            let mut unit = platform.db.write().await.unwrap();
+            unit.add_operator_pause(&pause).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            index.paused().iter().count() == 1
+        }
+        Changed::ApiKey => {
+            let (application, _) = world.application(&world.ours).await;
+            let (key, _) = world.key(&world.ours, application).await;
+            follow(other).await;
+            let there = index.api_key_by_id(key).is_some();
+            service::api_keys::revoke(platform, &actor, application, key).await.unwrap();
+            follow(other).await;
+            there && index.api_key_by_id(key).unwrap().life.revoked_at.is_some()
+        }
+        Changed::KeyPair => {
+            let (application, _) = world.application(&world.ours).await;
+            let pair = world.key_pair(&world.ours, application, "Server").await;
+            follow(other).await;
+            let there = index.key_pair(&pair.public_key).is_some();
+            service::key_pairs::revoke(platform, &actor, pair.id).await.unwrap();
+            follow(other).await;
+            there && index.key_pair_by_id(pair.id).unwrap().life.revoked_at.is_some()
+        }
+        Changed::AccessToken => {
+            let sections = SectionGrants::parse_words("customers:read-only").unwrap();
+            let id = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
+            follow(other).await;
+            let there = index.access_token_by_id(id).is_some();
+            service::access_tokens::switch(platform, &actor, id, false).await.unwrap();
+            follow(other).await;
+            there && index.access_token_by_id(id).unwrap().life.disabled
+        }
+        Changed::PaymentToken => {
+            let (id, _) = world.payment_token(&world.ours, "Shop", &["CI/OM/MERCHANT"], &["07 07 07 07 09"]).await;
+            follow(other).await;
+            let numbers = index.payment_token_by_id(id).unwrap().grant.numbers.iter().count();
+            service::payment_tokens::revoke(platform, &actor, id).await.unwrap();
+            follow(other).await;
+            numbers == 1 && index.payment_token_by_id(id).unwrap().life.revoked_at.is_some()
+        }
+        Changed::ProductKey => {
+            world.open_products(&world.ours, &[Product::Disburse]).await;
+            world.set_pin(&world.ours, Role::Superadmin).await;
+            let (id, _) = world.product_key(&world.ours, Product::Disburse).await;
+            follow(other).await;
+            let there = index.product_key_by_id(id).is_some();
+            service::product_keys::revoke(platform, &actor, id).await.unwrap();
+            follow(other).await;
+            there && index.product_key_by_id(id).unwrap().life.revoked_at.is_some()
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_index_holds_is_followed() {
+    let world = World::new().await;
+    let other = another(&world, "edge").await;
+    let mut missed = Vec::new();
+    for changed in Changed::ALL {
+        if !is_followed(&world, &other, *changed).await {
+            missed.push(*changed);
+        }
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[tokio::test]
+async fn a_signature_that_one_process_accepted_is_refused_by_the_others() {
+    let world = World::new().await;
+    let other = another(&world, "edge").await;
+    let seen = SeenSignature { token: AccessTokenId(9), signature: [3; 32], sent_at: START.seconds() };
+    assert!(!other.engine.replays.has(&seen));
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.add_seen_signatures(&[seen]).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    follow(&other).await;
+    assert!(other.engine.replays.has(&seen));
+}
+
+#[tokio::test]
+async fn a_process_that_missed_changes_for_good_says_so_instead_of_guessing() {
+    let world = World::new().await;
+    let other = another(&world, "edge").await;
+    let (application, _) = world.application(&world.ours).await;
+    let (key, _) = world.key(&world.ours, application).await;
+    let mut unit = world.platform.db.write().await.unwrap();
+    let last = unit.last_change().await.unwrap();
+    unit.sweep_changes(last - 1).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    let followed = feed::follow(&other.feed, &other.engine, &other.db, START).await;
+    assert!(matches!(followed, Err(FollowError::Lost(_))));
+    assert!(other.engine.index.usage(CredentialId::ApiKey(key)).is_none());
+    let lost = CancellationToken::new();
+    jobs::follow::run(other, CancellationToken::new(), lost.clone()).await;
+    assert!(lost.is_cancelled());
+}
