@@ -72,6 +72,10 @@ pub fn looked_up(LookedUp { found, gone, unknown, broken }: &LookedUp) -> String
 pub fn revoked(page: &str, RevokedRow { revoked }: RevokedRow) -> String {
     format!("{page}?revoked={revoked}")
 }
+/// The keys of gateways, and the processes that answer them, for staff.
+pub fn gateways() -> String {
+    "/back-office/gateways".to_owned()
+}
 /// A gateway key, for staff.
 pub fn gateway_key(id: GatewayKeyId) -> String {
     format!("/back-office/gateway-keys/{id}")

@@ -33,6 +33,33 @@ pub struct GatewayKeyRow {
     pub revoked_at: Option<Timestamp>,
 }
 
+/// Gateways: what they ask with, and who answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GatewaysRow {
+    pub keys: Vec<GatewayKeyRow>,
+    pub processes: Vec<VerifierRow>,
+}
+
+/// A process that verifies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifierRow {
+    pub name: String,
+    pub state: VerifierState,
+    pub started_at: Timestamp,
+    pub seen_at: Timestamp,
+    /// Changes that it has not followed yet.
+    pub behind: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerifierState {
+    Running,
+    /// It has not stopped, but was not heard of for a while.
+    Silent,
+    Stopped,
+}
+
 /// Whose a part of a pasted text is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundRow {

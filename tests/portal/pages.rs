@@ -157,6 +157,7 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/credentials/revoke-before", Staff),
     ("/back-office/credentials/:credential", Staff),
     ("/back-office/credentials/:credential/revoke", Staff),
+    ("/back-office/gateways", Staff),
     ("/back-office/gateway-keys/:key", Staff),
     ("/back-office/gateway-keys/:key/revoke", Staff),
 ];

@@ -4,6 +4,7 @@ pub mod account;
 pub mod credentials;
 pub mod entry;
 pub mod frame;
+pub mod gateways;
 pub mod merchants;
 pub mod operators;
 pub mod pause;

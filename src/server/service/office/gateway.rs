@@ -24,15 +24,18 @@ use crate::{
 /// One gateway key.
 pub async fn gateway_key(platform: &Platform, person: &Person, id: GatewayKeyId) -> Result<GatewayKeyRow, Problem> {
     person.require_staff()?;
-    let key = find(&mut platform.db.read().await?, id).await?;
-    Ok(GatewayKeyRow {
-        id,
+    Ok(row(platform, find(&mut platform.db.read().await?, id).await?))
+}
+
+pub(super) fn row(platform: &Platform, key: GatewayKey) -> GatewayKeyRow {
+    GatewayKeyRow {
+        id: key.id,
         name: key.name.to_string(),
         // One gateway asks about both modes; the form of secrets wants one.
         masked: secret_format::mask(&platform.settings.gateway_prefix, Mode::Live, &key.last4),
         created_at: key.created_at,
         revoked_at: key.revoked_at,
-    })
+    }
 }
 
 /// Ends a gateway key: its gateway is refused from the next request on.

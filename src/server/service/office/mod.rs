@@ -3,6 +3,7 @@
 
 mod ended;
 mod gateway;
+mod gateways;
 mod leaked;
 mod list;
 mod revoke;
@@ -10,6 +11,7 @@ mod search;
 mod sweep;
 
 pub use gateway::{gateway_key, revoke_gateway_key};
+pub use gateways::gateways;
 pub use leaked::{LEAK_WINDOW, look_up};
 pub use list::{Query, get, list, weigh};
 pub use revoke::revoke;
