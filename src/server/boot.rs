@@ -136,6 +136,7 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
             .await?;
     }
     jobs.spawn(jobs::follow::run(platform.clone(), stop_jobs.clone(), lost.clone()));
+    jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part), stop_jobs.clone()));
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::request_log::run(platform.clone(), stop_jobs.clone()));
@@ -165,6 +166,15 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
     platform.db.close().await;
     tracing::info!("stopped");
     if lost.is_cancelled() { Err(BootError::Lost) } else { Ok(()) }
+}
+
+/// What the process is called where processes are listed.
+fn name(settings: &Settings, part: Part) -> String {
+    settings.process_name.clone().unwrap_or_else(|| match part {
+        // There is only one at a time.
+        Part::Everything => "portal".to_owned(),
+        Part::Verification => format!("verifier {}", std::process::id()),
+    })
 }
 
 async fn listen(

@@ -25,7 +25,8 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_GATEWAY_LISTEN")]
     pub gateway_listen: Option<SocketAddr>,
 
-    /// What this process is called where the processes that verify are listed; its number if not given.
+    /// What this process is called where the processes that verify are listed: `portal`, or `verifier` with its number, if
+    /// not given. Whoever starts under a name takes its place.
     #[arg(long, env = "CLAVIGER_PROCESS_NAME")]
     pub process_name: Option<String>,
 

@@ -1,6 +1,12 @@
 //! Several processes over one database: what one commits the others follow, and the receipt of a restriction says who has.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use clap::Parser;
 use claviger::{
@@ -45,10 +51,16 @@ struct Cli {
     settings: claviger::server::settings::Settings,
 }
 
+/// Another for each process, so that none repeats an id.
+fn seed() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1_000_000);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
 /// Another process over the same database.
-async fn another(world: &World, name: &str) -> Arc<Platform> {
-    let settings = Cli::parse_from(["claviger", "--process-name", name]).settings;
-    let random = Arc::new(SeededRandom::new(START.0 as u64 + name.len() as u64));
+async fn another(world: &World) -> Arc<Platform> {
+    let settings = Cli::parse_from(["claviger"]).settings;
+    let random = Arc::new(SeededRandom::new(seed()));
     boot::open_with(&world.storage, settings, world.clock.clone(), random).await.unwrap()
 }
 
@@ -58,25 +70,30 @@ async fn follow(platform: &Platform) {
 
 /// What keeps a process up, until it is dropped: then it has died without a word.
 struct Running {
-    task: tokio::task::JoinHandle<()>,
+    tasks: [tokio::task::JoinHandle<()>; 2],
     stop: CancellationToken,
 }
 
 impl Running {
-    fn of(platform: &Arc<Platform>) -> Running {
+    fn of(platform: &Arc<Platform>, name: &str) -> Running {
         let stop = CancellationToken::new();
-        let task = tokio::spawn(jobs::follow::run(platform.clone(), stop.clone(), CancellationToken::new()));
-        Running { task, stop }
+        let follow = jobs::follow::run(platform.clone(), stop.clone(), CancellationToken::new());
+        let tell = jobs::tell::run(platform.clone(), name.to_owned(), stop.clone());
+        Running { tasks: [tokio::spawn(follow), tokio::spawn(tell)], stop }
     }
 
     async fn stop(self) {
         self.stop.cancel();
-        self.task.await.unwrap();
+        for task in self.tasks {
+            task.await.unwrap();
+        }
     }
 
     async fn die(self) {
-        self.task.abort();
-        self.task.await.unwrap_err();
+        for task in self.tasks {
+            task.abort();
+            task.await.unwrap_err();
+        }
     }
 }
 
@@ -110,9 +127,9 @@ async fn await_states(client: &Client, subject: impl ToString + Copy, wanted: &[
 
 #[tokio::test]
 async fn a_revocation_reaches_every_process_and_the_receipt_names_each() {
-    let world = World::with(&["--process-name", "portal"]).await;
-    let edge = another(&world, "edge").await;
-    let (portal_runs, edge_runs) = (Running::of(&world.platform), Running::of(&edge));
+    let world = World::new().await;
+    let edge = another(&world).await;
+    let (portal_runs, edge_runs) = (Running::of(&world.platform, "portal"), Running::of(&edge, "edge"));
     let (application, client_id) = world.application(&world.ours).await;
     let (key, _) = world.key(&world.ours, application).await;
     let (second, _) = world.key(&world.ours, application).await;
@@ -138,14 +155,19 @@ async fn a_revocation_reaches_every_process_and_the_receipt_names_each() {
     await_states(&client, second, &[("edge", "missing"), ("portal", "confirmed")]).await;
     assert!(edge.engine.index.api_key_by_id(second).unwrap().life.revoked_at.is_none(), "it is as the receipt says");
 
-    let edge_runs = Running::of(&edge);
+    let edge_runs = Running::of(&edge, "edge");
     await_states(&client, second, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
     edge_runs.stop().await;
     revoke(third.to_string()).await;
-    let late = another(&world, "late").await;
-    let late_runs = Running::of(&late);
+    let late = another(&world).await;
+    let late_runs = Running::of(&late, "late");
     await_states(&client, third, &[("edge", "stopped"), ("late", "since_start"), ("portal", "confirmed")]).await;
-    late_runs.stop().await;
+    late_runs.die().await;
+    let again = another(&world).await;
+    let again_runs = Running::of(&again, "late");
+    let wanted = [("edge", "stopped"), ("late", "since_start"), ("late", "since_start"), ("portal", "confirmed")];
+    await_states(&client, third, &wanted).await;
+    again_runs.stop().await;
     portal_runs.stop().await;
     // Kept when nobody's memory knows of it any more.
     assert_eq!(states(&receipt(&client, key).await).pop().unwrap(), ("portal".to_owned(), "confirmed".to_owned()));
@@ -167,7 +189,7 @@ async fn refused_requests_are_counted_from_the_restriction_on_and_only_those_tha
         "credential_invalid"
     );
     assert_eq!(receipt(&client, key).await["refused"], 3);
-    let running = Running::of(&world.platform);
+    let running = Running::of(&world.platform, "portal");
     running.stop().await;
     let written = receipt(&client, key).await;
     assert_eq!((&written["refused"], written["last_refused_at"].is_null()), (&3.into(), false));
@@ -354,7 +376,7 @@ async fn is_followed(world: &World, other: &Platform, changed: Changed) -> bool 
 #[tokio::test]
 async fn whatever_the_index_holds_is_followed() {
     let world = World::new().await;
-    let other = another(&world, "edge").await;
+    let other = another(&world).await;
     let mut missed = Vec::new();
     for changed in Changed::ALL {
         if !is_followed(&world, &other, *changed).await {
@@ -367,7 +389,7 @@ async fn whatever_the_index_holds_is_followed() {
 #[tokio::test]
 async fn a_signature_that_one_process_accepted_is_refused_by_the_others() {
     let world = World::new().await;
-    let other = another(&world, "edge").await;
+    let other = another(&world).await;
     let seen = SeenSignature { token: AccessTokenId(9), signature: [3; 32], sent_at: START.seconds() };
     assert!(!other.engine.replays.has(&seen));
     let mut unit = world.platform.db.write().await.unwrap();
@@ -380,7 +402,7 @@ async fn a_signature_that_one_process_accepted_is_refused_by_the_others() {
 #[tokio::test]
 async fn a_process_that_missed_changes_for_good_says_so_instead_of_guessing() {
     let world = World::new().await;
-    let other = another(&world, "edge").await;
+    let other = another(&world).await;
     let (application, _) = world.application(&world.ours).await;
     let (key, _) = world.key(&world.ours, application).await;
     let mut unit = world.platform.db.write().await.unwrap();

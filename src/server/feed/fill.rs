@@ -56,6 +56,6 @@ pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) 
     in_batches!(unit.all_product_keys, |key| index.put_product_key(key));
     in_batches!(unit.all_api_keys, |key| index.put_api_key(key));
     super::follow::signatures(feed, engine, &mut unit).await?;
-    feed.set_applied(seq);
+    feed.set_applied(seq, now);
     Ok(())
 }

@@ -27,16 +27,15 @@ pub enum FollowError {
     Lost(i64),
 }
 
-/// Brings the index up to the last commit. Says whether there was anything.
+/// Brings the index up to the last commit.
 ///
 /// What this process commits itself is read again too: if a use case should ever forget to change the index, this mends
 /// it.
-pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, now: Timestamp) -> Result<bool, FollowError> {
+pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, now: Timestamp) -> Result<(), FollowError> {
     let mut unit = db.read().await?;
     signatures(feed, engine, &mut unit).await?;
     let last = unit.last_change().await?;
     drop(unit);
-    let mut anything = false;
     while feed.applied() < last {
         // None of our own commits comes between reading a row and putting it into the index.
         let _own_writers_wait = db.turn().await?;
@@ -52,10 +51,9 @@ pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, now: Timestamp)
                 read_again(&mut unit, &engine.index, change, now).await?;
             }
         }
-        feed.set_applied(end);
-        anything = true;
+        feed.set_applied(end, now);
     }
-    Ok(anything)
+    Ok(())
 }
 
 /// Reads the signatures that other processes have accepted.

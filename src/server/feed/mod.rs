@@ -17,7 +17,7 @@ pub use self::{
     fill::fill,
     follow::{FollowError, follow},
 };
-use crate::domain::ids::VerifierId;
+use crate::domain::{ids::VerifierId, time::Timestamp};
 
 /// How far this process has followed.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Feed {
     pub me: VerifierId,
     /// The last change that was read into the index.
     applied: AtomicI64,
+    /// When that was.
+    applied_at: AtomicI64,
     /// The same of accepted signatures.
     signatures: AtomicI64,
     /// Acts of this process whose receipts do not say yet how quickly they were in force.
@@ -43,7 +45,8 @@ pub struct InForce {
 
 impl Feed {
     pub fn new(me: VerifierId) -> Feed {
-        Feed { me, applied: AtomicI64::new(0), signatures: AtomicI64::new(0), in_force: Mutex::default() }
+        let (applied, applied_at) = (AtomicI64::new(0), AtomicI64::new(0));
+        Feed { me, applied, applied_at, signatures: AtomicI64::new(0), in_force: Mutex::default() }
     }
 
     /// The last change that was read into the index.
@@ -51,8 +54,14 @@ impl Feed {
         self.applied.load(Ordering::Acquire)
     }
 
-    fn set_applied(&self, seq: i64) {
+    /// When that was; for the last of several, if others follow it at this moment.
+    pub fn applied_at(&self) -> Timestamp {
+        Timestamp(self.applied_at.load(Ordering::Acquire))
+    }
+
+    fn set_applied(&self, seq: i64, at: Timestamp) {
         self.applied.store(seq, Ordering::Release);
+        self.applied_at.store(at.0, Ordering::Release);
     }
 
     /// Notes a commit that the index has.

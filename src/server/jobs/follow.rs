@@ -1,52 +1,23 @@
-//! Follows what other processes commit, ten times a second, and tells them how far this one is (docs/adr/0023).
+//! Follows what other processes commit, ten times a second (docs/adr/0023). It only reads: whoever holds the database's
+//! lock does not keep it waiting.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{
-    domain::time::Timestamp,
-    server::{
-        feed::{self, FollowError},
-        platform::Platform,
-        store::{
-            changes::Changes,
-            receipts::Receipts,
-            verifiers::{Verifier, Verifiers},
-        },
-        verification::usage::CredentialId,
-    },
+use crate::server::{
+    feed::{self, FollowError},
+    platform::Platform,
 };
 
 /// Others follow within a second: ten chances.
 const EVERY: Duration = Duration::from_millis(100);
-/// A process is heard of as often as this, in milliseconds.
-const HEARTBEAT: i64 = 5_000;
-/// A process that was not heard of for so long, in milliseconds, must start anew, and is forgotten.
-const FORGOTTEN: i64 = 24 * 3_600_000;
-/// Changes that are kept for processes that come back.
-const KEPT: i64 = 100_000;
-
-/// What this process has to tell.
-struct Teller {
-    this: Verifier,
-    /// The last change that it has told of.
-    told: i64,
-    told_at: Timestamp,
-    /// Refused requests by credential or application that are not written yet.
-    refused: HashMap<String, i64>,
-}
 
 /// Runs until `stop`. If the index can no longer follow, it says so in the log and cancels `lost`.
 pub async fn run(platform: Arc<Platform>, stop: CancellationToken, lost: CancellationToken) {
-    let mut teller = Teller::new(&platform);
     let mut failing = false;
     loop {
-        let stopping = tokio::select! {
-            () = stop.cancelled() => true,
-            () = tokio::time::sleep(EVERY) => false,
-        };
-        match teller.round(&platform, stopping).await {
+        match feed::follow(&platform.feed, &platform.engine, &platform.db, platform.now()).await {
             Ok(()) => failing = false,
             Err(error @ FollowError::Lost(_)) => {
                 tracing::error!(%error, "the index cannot be trusted any more");
@@ -60,74 +31,9 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken, lost: Cancell
             }
             Err(_) => {}
         }
-        if stopping {
-            return;
-        }
-    }
-}
-
-impl Teller {
-    fn new(platform: &Platform) -> Teller {
-        let (now, seq) = (platform.now(), platform.feed.applied());
-        let name = platform.settings.process_name.clone();
-        let name = name.unwrap_or_else(|| format!("process {}", std::process::id()));
-        let this = Verifier {
-            id: platform.feed.me,
-            name,
-            started_at: now,
-            first_seq: seq,
-            seq,
-            seen_at: now,
-            stopped_at: None,
-        };
-        Teller { this, told: seq, told_at: Timestamp(0), refused: HashMap::new() }
-    }
-
-    async fn round(&mut self, platform: &Platform, stopping: bool) -> Result<(), FollowError> {
-        feed::follow(&platform.feed, &platform.engine, &platform.db, platform.now()).await?;
-        let now = platform.now();
-        self.count(platform);
-        let (seq, acts) = (platform.feed.applied(), platform.feed.unwritten());
-        let heartbeat = now.0 - self.told_at.0 >= HEARTBEAT;
-        if !(stopping || heartbeat || seq > self.told || !acts.is_empty() || !self.refused.is_empty()) {
-            return Ok(());
-        }
-        (self.this.seq, self.this.seen_at) = (seq, now);
-        self.this.stopped_at = stopping.then_some(now);
-        let mut unit = platform.db.write().await?;
-        unit.save_verifier(&self.this).await?;
-        for act in &acts {
-            unit.put_receipts_in_force(self.this.id, act.seq, act.micros).await?;
-        }
-        unit.confirm_receipts(self.this.id, self.told, seq, now).await?;
-        let refused: Vec<(String, i64)> = self.refused.iter().map(|(id, count)| (id.clone(), *count)).collect();
-        unit.count_refused(&refused, now).await?;
-        if heartbeat {
-            unit.sweep_verifiers(now.plus(-FORGOTTEN)).await?;
-            let kept = unit.last_change().await? - KEPT;
-            let followed = unit.followed_by_all(now.plus(-FORGOTTEN)).await?.unwrap_or(kept);
-            unit.sweep_changes(followed.min(kept)).await?;
-        }
-        drop(unit.commit().await?);
-        platform.feed.written(acts.len());
-        self.refused.clear();
-        (self.told, self.told_at) = (seq, now);
-        Ok(())
-    }
-
-    /// Refusals by the credential, and by the application that it belongs to.
-    fn count(&mut self, platform: &Platform) {
-        let index = &platform.engine.index;
-        for (id, count) in platform.engine.refused.drain() {
-            let application = match id {
-                CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| key.application),
-                CredentialId::KeyPair(id) => index.key_pair_by_id(id).map(|pair| pair.application),
-                CredentialId::AccessToken(_) | CredentialId::PaymentToken(_) | CredentialId::ProductKey(_) => None,
-            };
-            let subjects = [Some(id.to_string()), application.map(|id| id.to_string())];
-            for subject in subjects.into_iter().flatten() {
-                *self.refused.entry(subject).or_default() += i64::from(count);
-            }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
         }
     }
 }

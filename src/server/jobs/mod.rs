@@ -9,4 +9,5 @@ pub mod notices;
 pub mod request_log;
 pub mod signatures;
 pub mod sweep;
+pub mod tell;
 pub mod webhooks;

@@ -22,6 +22,8 @@ pub struct Verifier {
 pub trait Verifiers {
     /// Adds it, or writes down how far it is.
     async fn save_verifier(&mut self, verifier: &Verifier) -> Result<()>;
+    /// Others of its name have stopped: it has taken their place.
+    async fn replace_verifiers(&mut self, by: &Verifier) -> Result<()>;
     /// In the order of their starts.
     async fn verifiers(&mut self) -> Result<Vec<Verifier>>;
     /// The change up to which every process has followed that runs and was heard of since then.

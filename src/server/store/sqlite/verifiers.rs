@@ -43,6 +43,16 @@ impl Verifiers for Unit {
         Ok(())
     }
 
+    async fn replace_verifiers(&mut self, by: &Verifier) -> Result<()> {
+        sqlx::query("UPDATE verifier SET stopped_at = $3 WHERE name = $1 AND id <> $2 AND stopped_at IS NULL")
+            .bind(by.name.as_str())
+            .bind(by.id.to_string())
+            .bind(by.seen_at.0)
+            .execute(self.on())
+            .await?;
+        Ok(())
+    }
+
     async fn verifiers(&mut self) -> Result<Vec<Verifier>> {
         let query = sqlx::query("SELECT * FROM verifier ORDER BY started_at, id");
         query.fetch_all(self.on()).await?.iter().map(read).collect()

@@ -1,0 +1,123 @@
+//! Tells the other processes how far this one has followed, how quickly its own acts were in force, and what it refused
+//! since (docs/adr/0023).
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    domain::time::Timestamp,
+    server::{
+        platform::Platform,
+        store::{
+            StoreError,
+            changes::Changes,
+            receipts::Receipts,
+            verifiers::{Verifier, Verifiers},
+        },
+        verification::usage::CredentialId,
+    },
+};
+
+const EVERY: Duration = Duration::from_millis(100);
+/// A process is heard of as often as this, in milliseconds.
+const HEARTBEAT: i64 = 5_000;
+/// A process that was not heard of for so long, in milliseconds, must start anew, and is forgotten.
+const FORGOTTEN: i64 = 24 * 3_600_000;
+/// Changes that are kept for processes that come back.
+const KEPT: i64 = 100_000;
+
+/// What this process has to tell.
+struct Teller {
+    this: Verifier,
+    /// The last change that it has told of; none before it has told anything.
+    told: Option<i64>,
+    told_at: Timestamp,
+    /// Refused requests by credential or application that are not written yet.
+    refused: HashMap<String, i64>,
+}
+
+/// Runs until `stop`, then once more. `name` is the process's own.
+pub async fn run(platform: Arc<Platform>, name: String, stop: CancellationToken) {
+    let mut teller = Teller::new(&platform, name);
+    let mut failing = false;
+    loop {
+        let stopping = tokio::select! {
+            () = stop.cancelled() => true,
+            () = tokio::time::sleep(EVERY) => false,
+        };
+        match teller.round(&platform, stopping).await {
+            Ok(()) => failing = false,
+            // Once, not ten times a second.
+            Err(error) if !failing => {
+                tracing::warn!(%error, "other processes are not told how far this one is; it is tried again");
+                failing = true;
+            }
+            Err(_) => {}
+        }
+        if stopping {
+            return;
+        }
+    }
+}
+
+impl Teller {
+    fn new(platform: &Platform, name: String) -> Teller {
+        let (now, seq) = (platform.now(), platform.feed.applied());
+        let id = platform.feed.me;
+        let this = Verifier { id, name, started_at: now, first_seq: seq, seq, seen_at: now, stopped_at: None };
+        Teller { this, told: None, told_at: now, refused: HashMap::new() }
+    }
+
+    async fn round(&mut self, platform: &Platform, stopping: bool) -> Result<(), StoreError> {
+        self.count(platform);
+        let now = platform.now();
+        let (seq, acts) = (platform.feed.applied(), platform.feed.unwritten());
+        let heartbeat = self.told.is_none() || now.since(self.told_at) >= HEARTBEAT;
+        let news = self.told != Some(seq) || !acts.is_empty() || !self.refused.is_empty();
+        if !(stopping || heartbeat || news) {
+            return Ok(());
+        }
+        (self.this.seq, self.this.seen_at) = (seq, now);
+        self.this.stopped_at = stopping.then_some(now);
+        let mut unit = platform.db.write().await?;
+        unit.save_verifier(&self.this).await?;
+        match self.told {
+            Some(told) => unit.confirm_receipts(self.this.id, told, seq, platform.feed.applied_at()).await?,
+            // Whoever had the name before has died without a word.
+            None => unit.replace_verifiers(&self.this).await?,
+        }
+        for act in &acts {
+            unit.put_receipts_in_force(self.this.id, act.seq, act.micros).await?;
+        }
+        let refused: Vec<(String, i64)> = self.refused.iter().map(|(id, count)| (id.clone(), *count)).collect();
+        unit.count_refused(&refused, now).await?;
+        if heartbeat {
+            unit.sweep_verifiers(now.plus(-FORGOTTEN)).await?;
+            let kept = unit.last_change().await? - KEPT;
+            let followed = unit.followed_by_all(now.plus(-FORGOTTEN)).await?.unwrap_or(kept);
+            unit.sweep_changes(followed.min(kept)).await?;
+        }
+        drop(unit.commit().await?);
+        platform.feed.written(acts.len());
+        self.refused.clear();
+        (self.told, self.told_at) = (Some(seq), now);
+        Ok(())
+    }
+
+    /// Refusals by the credential, and by the application that it belongs to.
+    fn count(&mut self, platform: &Platform) {
+        let index = &platform.engine.index;
+        for (id, count) in platform.engine.refused.drain() {
+            let application = match id {
+                CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| key.application),
+                CredentialId::KeyPair(id) => index.key_pair_by_id(id).map(|pair| pair.application),
+                CredentialId::AccessToken(_) | CredentialId::PaymentToken(_) | CredentialId::ProductKey(_) => None,
+            };
+            let subjects = [Some(id.to_string()), application.map(|id| id.to_string())];
+            for subject in subjects.into_iter().flatten() {
+                *self.refused.entry(subject).or_default() += i64::from(count);
+            }
+        }
+    }
+}
