@@ -165,7 +165,7 @@ async fn a_revocation_reaches_every_process_and_the_receipt_names_each() {
     late_runs.die().await;
     let again = another(&world).await;
     let again_runs = Running::of(&again, "late");
-    let wanted = [("edge", "stopped"), ("late", "since_start"), ("late", "since_start"), ("portal", "confirmed")];
+    let wanted = [("edge", "stopped"), ("late", "since_start"), ("late", "stopped"), ("portal", "confirmed")];
     await_states(&client, third, &wanted).await;
     again_runs.stop().await;
     portal_runs.stop().await;

@@ -81,12 +81,12 @@ fn state(receipt: &Receipt, verifier: &Verifier, own: Option<i64>, since: Option
     {
         return Confirmation::Confirmed { after_micros };
     }
-    if verifier.first_seq >= receipt.seq {
-        return Confirmation::SinceStart { started_at: verifier.started_at };
-    }
     match (since, verifier.stopped_at) {
-        (Some(since), _) => Confirmation::Confirmed { after_micros: (since.0 - receipt.at.0).max(0) * 1_000 },
+        (Some(since), _) => Confirmation::Confirmed { after_micros: since.since(receipt.at).max(0) * 1_000 },
         (None, Some(at)) => Confirmation::Stopped { at },
+        (None, None) if verifier.first_seq >= receipt.seq => {
+            Confirmation::SinceStart { started_at: verifier.started_at }
+        }
         (None, None) => Confirmation::Missing { last_seen: verifier.seen_at },
     }
 }
