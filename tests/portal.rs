@@ -30,6 +30,8 @@ mod kpay;
 mod kwik;
 #[path = "portal/kyc.rs"]
 mod kyc;
+#[path = "portal/lies.rs"]
+mod lies;
 #[path = "portal/logs.rs"]
 mod logs;
 #[path = "portal/members.rs"]

@@ -978,7 +978,7 @@ pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
     }
 }
 
-fn method(endpoint: &str) -> Method {
+pub fn method(endpoint: &str) -> Method {
     let path = format!("/ui/{endpoint}");
     server_fn::axum::server_fn_paths()
         .find(|(known, _)| *known == path)
