@@ -1,6 +1,7 @@
 //! What crosses the wire between the server and people or programs. Both targets.
 
 pub mod access_token_rows;
+pub mod audit_rows;
 pub mod callback_rows;
 pub mod fields;
 pub mod key_pair_rows;

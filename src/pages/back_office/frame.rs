@@ -39,6 +39,7 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
         ("Verification queue", paths::kyc_queue()),
         ("Credentials", paths::office_credentials()),
         ("Paused operators", paths::back_office()),
+        ("Audit trail", paths::office_audit()),
     ];
     let tabs = tabs.map(|(label, href)| {
         let here = context.address.starts_with(&href);

@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod applications;
 pub mod attempts;
 pub mod audit;
+pub mod audit_chains;
 pub mod checksum_keys;
 pub mod clapay_callbacks;
 pub mod clapay_sandbox;

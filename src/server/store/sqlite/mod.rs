@@ -9,6 +9,7 @@ mod application_rows;
 mod applications;
 mod attempts;
 mod audit;
+mod audit_chains;
 mod checksum_keys;
 mod clapay_callbacks;
 mod clapay_sandbox;
@@ -52,12 +53,16 @@ mod webhook_log;
 mod webhook_outbox;
 mod webhooks;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use sqlx::{SqlitePool, migrate::Migrator};
 use tokio::{sync::Mutex, time::timeout};
 
 use super::{Result, StoreError};
+use crate::server::audit_chain::Notary;
 pub use unit::{Committed, Unit};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -71,6 +76,8 @@ pub struct Database {
     readers: SqlitePool,
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
+    /// Who signs what audit chains come to.
+    notary: Arc<OnceLock<Arc<dyn Notary>>>,
 }
 
 impl Database {
@@ -81,13 +88,18 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, turn: Arc::default() })
+        Ok(Database { writer, readers, turn: Arc::default(), notary: Arc::default() })
     }
 
     /// Brings the schema up to date. Changes nothing when it is.
     pub async fn migrate(&self) -> Result<()> {
         let _turn = Arc::clone(&self.turn).lock_owned().await;
         MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Unavailable(error.into()))
+    }
+
+    /// From now on each audit event signs what its chain has come to. The first call counts.
+    pub fn sign_audit(&self, notary: Arc<dyn Notary>) {
+        self.notary.get_or_init(|| notary);
     }
 
     /// A reading unit: from its first query on it sees one snapshot.
@@ -99,7 +111,7 @@ impl Database {
     pub async fn write(&self) -> Result<Unit> {
         let turn =
             timeout(PATIENCE, Arc::clone(&self.turn).lock_owned()).await.map_err(|_| sqlx::Error::PoolTimedOut)?;
-        Ok(Unit::writing(self.writer.begin_with("BEGIN IMMEDIATE").await?, turn))
+        Ok(Unit::writing(self.writer.begin_with("BEGIN IMMEDIATE").await?, turn, self.notary.get().cloned()))
     }
 
     /// Whether queries are answered.
