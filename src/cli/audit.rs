@@ -10,7 +10,7 @@ use clap::Subcommand;
 use claviger::{
     domain::{audit::Action, ids::MerchantId, time::Timestamp},
     server::{
-        audit_chain::{Chain, Checked, ExportError, Fault, KeyError, PublicKey, check_file},
+        audit_chain::{Chain, Checked, ExportError, Fault, KeyError, PublicKey, check_file, continues},
         boot::{self, Storage},
         platform::Platform,
         service::audit_trail::{self, ChainReport, Reader, SealError},
@@ -40,6 +40,9 @@ pub enum AuditCommand {
         /// The platform's public key: PEM, JWK, or the JWK set of /.well-known/audit-keys.json.
         #[arg(long)]
         key: Option<PathBuf>,
+        /// An earlier export of the same trail, kept elsewhere: the first file must go on from it.
+        #[arg(long)]
+        after: Option<PathBuf>,
     },
     /// Checks every trail in the database.
     Check,
@@ -86,7 +89,7 @@ pub async fn run(command: AuditCommand, storage: &Storage, settings: Settings) -
             let platform = boot::open(storage, settings).await?;
             export(&platform, merchant, &out).await
         }
-        AuditCommand::Verify { files, key } => Ok(verify(&files, key.as_deref())?),
+        AuditCommand::Verify { files, key, after } => Ok(verify(&files, key.as_deref(), after.as_deref())?),
         AuditCommand::Check => {
             let platform = boot::open(storage, settings).await?;
             println!("{}", check(&platform).await?);
@@ -120,7 +123,7 @@ async fn export(platform: &Platform, merchant: Option<MerchantId>, out: &Path) -
     file.sync_all().map_err(write)
 }
 
-fn verify(files: &[PathBuf], key: Option<&Path>) -> Result<(), AuditError> {
+fn verify(files: &[PathBuf], key: Option<&Path>, after: Option<&Path>) -> Result<(), AuditError> {
     let known = match key {
         Some(path) => {
             let text = fs::read_to_string(path).map_err(|error| AuditError::Write(path.to_owned(), error))?;
@@ -128,12 +131,18 @@ fn verify(files: &[PathBuf], key: Option<&Path>) -> Result<(), AuditError> {
         }
         None => Vec::new(),
     };
+    let wrong = |file: &Path| {
+        let file = file.to_owned();
+        move |error| AuditError::Wrong(file, error)
+    };
+    let earlier = after.map(|path| check_file(path, &known).map_err(wrong(path))).transpose()?;
     let mut last: Option<Checked> = None;
     for file in files {
-        let wrong = |error| AuditError::Wrong(file.clone(), error);
-        let checked = check_file(file, &known).map_err(wrong)?;
-        if let Some(last) = &last {
-            joins(last, &checked).map_err(|fault| wrong(fault.into()))?;
+        let checked = check_file(file, &known).map_err(wrong(file))?;
+        match (&last, &earlier) {
+            (Some(last), _) => joins(last, &checked).map_err(|fault| wrong(file)(fault.into()))?,
+            (None, Some(earlier)) => continues(file, &earlier.head).map_err(wrong(file))?,
+            (None, None) => {}
         }
         tell(file, &checked, !known.is_empty());
         last = Some(checked);

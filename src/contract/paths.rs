@@ -1,5 +1,9 @@
 //! Every address of the portal, as a function: pages, redirects and tests all take it from here.
 
+mod audit;
+
+pub use audit::*;
+
 use super::{
     office_rows::{LookedUp, RevokedRow},
     problem::ProblemCode,
@@ -312,27 +316,6 @@ pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
 /// Where a business is sent in for approval.
 pub fn kyc(mode: Mode) -> String {
     format!("/{mode}/settings/verification")
-}
-pub fn audit(mode: Mode) -> String {
-    format!("/{mode}/settings/audit")
-}
-/// What its list chooses, for spreadsheets.
-pub fn audit_csv(mode: Mode) -> String {
-    format!("/{mode}/settings/audit/export.csv")
-}
-/// The whole trail, signed.
-pub fn audit_json(mode: Mode) -> String {
-    format!("/{mode}/settings/audit/export.jsonl")
-}
-/// The platform's own trail, for staff.
-pub fn office_audit() -> String {
-    "/back-office/audit".to_owned()
-}
-pub fn office_audit_csv() -> String {
-    "/back-office/audit/export.csv".to_owned()
-}
-pub fn office_audit_json() -> String {
-    "/back-office/audit/export.jsonl".to_owned()
 }
 pub fn security(mode: Mode) -> String {
     format!("/{mode}/account/security")

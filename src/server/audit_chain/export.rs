@@ -1,11 +1,12 @@
 //! An export: a signed head and, a line each, its events. Checked without a database.
 
 use std::{
-    io::{BufRead, Error},
+    fs::File,
+    io::{BufRead, BufReader, Error},
     path::Path,
 };
 
-use super::{fault::Fault, head::SignedHead, line::Line, verifier::Verifier};
+use super::{chain::Point, fault::Fault, head::SignedHead, line::Line, verifier::Verifier};
 
 /// Why an export is not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,7 @@ pub struct Checked {
 
 /// Checks a file against the keys that are known; without any, against the key that it names itself.
 pub fn check_file(path: &Path, known: &[[u8; 32]]) -> Result<Checked, ExportError> {
-    verify(std::io::BufReader::new(std::fs::File::open(path)?), known)
+    verify(BufReader::new(File::open(path)?), known)
 }
 
 /// Reads an export to its end, or to the first thing that is wrong.
@@ -56,6 +57,29 @@ pub fn verify(export: impl BufRead, known: &[[u8; 32]]) -> Result<Checked, Expor
     verifier.finish()?;
     let events = head.to.position - head.from.position;
     Ok(Checked { head, events })
+}
+
+/// Whether an export that is whole goes on from what an earlier one of the same chain came to.
+pub fn continues(path: &Path, earlier: &SignedHead) -> Result<(), ExportError> {
+    let mut lines = BufReader::new(File::open(path)?).split(b'\n');
+    let Some(head) = lines.next().transpose()?.and_then(|line| serde_json::from_slice::<SignedHead>(&line).ok()) else {
+        return Err(Fault::NoHead.into());
+    };
+    let Point { position, .. } = earlier.to;
+    if head.chain != earlier.chain || position < head.from.position {
+        return Err(Fault::Apart { position }.into());
+    }
+    if position > head.to.position {
+        return Err(Fault::CutOff { position: head.to.position + 1, to: earlier.to }.into());
+    }
+    let mut reached = head.from;
+    for line in lines {
+        if reached.position == position {
+            break;
+        }
+        reached = serde_json::from_slice::<Line>(&line?).map_or(reached, |line| line.point());
+    }
+    if reached == earlier.to { Ok(()) } else { Err(Fault::Rewritten { position }.into()) }
 }
 
 /// An event is not in its place: whether it comes later.

@@ -29,6 +29,10 @@ pub enum Fault {
     Beyond { id: String, position: u64 },
     #[error("events from position {} to {}: cut off at the end", .position, .to.position)]
     CutOff { position: u64, to: Point },
+    #[error("event at position {position}: another one than an earlier export ends with, the trail was rewritten")]
+    Rewritten { position: u64 },
+    #[error("the earlier export ends at position {position}, which is not in this file or of another trail")]
+    Apart { position: u64 },
     #[error("{chain}: this file begins behind position {begins}, the one before ends at {ends}")]
     NotNext { chain: String, begins: u64, ends: u64 },
 }
@@ -37,7 +41,7 @@ impl Fault {
     /// The position of the first event that is wrong.
     pub const fn position(&self) -> Option<u64> {
         match self {
-            Fault::NoHead | Fault::HeadChanged | Fault::OtherKey | Fault::NotNext { .. } => None,
+            Fault::NoHead | Fault::HeadChanged | Fault::OtherKey | Fault::Apart { .. } | Fault::NotNext { .. } => None,
             Fault::Unreadable { position, .. }
             | Fault::Changed { position, .. }
             | Fault::Missing { position, .. }
@@ -46,6 +50,7 @@ impl Fault {
             | Fault::Replaced { position, .. }
             | Fault::Unjoined { position, .. }
             | Fault::Beyond { position, .. }
+            | Fault::Rewritten { position }
             | Fault::CutOff { position, .. } => Some(*position),
         }
     }

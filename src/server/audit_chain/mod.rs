@@ -13,7 +13,7 @@ mod verifier;
 
 pub use bytes::{Hash, Salt, Signature};
 pub use chain::{Chain, Point};
-pub use export::{Checked, ExportError, check_file, verify};
+pub use export::{Checked, ExportError, check_file, continues, verify};
 pub use fault::Fault;
 pub use head::{FORMAT, Head, HeadSignature, Notary, SignedHead};
 pub use keys::{AuditKeys, KeyError, PublicKey};
