@@ -1,6 +1,8 @@
 //! What every store must keep to, on a real SQLite file.
 #![cfg(feature = "ssr")]
 
+#[path = "store/audit_chains.rs"]
+mod audit_chains;
 #[path = "store/fixture.rs"]
 mod fixture;
 #[path = "store/isolation.rs"]

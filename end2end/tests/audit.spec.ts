@@ -18,7 +18,7 @@ test("the trail is narrowed in the address, and both files come down", async ({ 
   await createApplication(page, "Ferry tickets");
   await page.goto("/test/settings/audit");
   await page.getByText("About: everything").click();
-  await page.getByRole("link", { name: "Applications", exact: true }).click();
+  await page.locator(".toolbar").getByRole("link", { name: "Applications", exact: true }).click();
   await expect(page).toHaveURL(/action=application/);
   await expect(page.getByRole("row", { name: "Ferry tickets" })).toHaveCount(1);
   await page.getByLabel("From", { exact: true }).fill("2020-01-01");
