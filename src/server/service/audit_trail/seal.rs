@@ -12,7 +12,6 @@ use crate::{
     domain::{audit::Action, time::Timestamp},
     server::{
         audit_chain::{Chain, ExportError, Head, PublicKey, check_file},
-        crypto::digest::{hex, sha256},
         platform::Platform,
         service::change,
         store::{StoreError, audit::AuditEvent, audit_chains::AuditChains},
@@ -75,9 +74,9 @@ pub async fn seal(
         Chain::Platform => None,
         Chain::Merchant(id) => Some(id),
     };
-    let digest = hex(&sha256(&fs::read(&file)?));
+    let name = file.file_name().unwrap_or_default().display();
     let event = AuditEvent::by_system(platform, Action::AuditSealed)
-        .detail(format!("Events {first} to {last} are in the file {chain}-{first}-{last}.jsonl, SHA-256 {digest}"));
+        .detail(format!("Events {first} to {last} are in the file {name}, which ends with {}", to.hash));
     let mut unit = platform.db.write().await?;
     unit.begin_audit_behind(chain, to).await?;
     change::commit_unindexed(unit, AuditEvent { merchant_id, ..event }).await?;
