@@ -1,4 +1,4 @@
--- People, merchants and what they did. Ids are text with their prefix, times are milliseconds UTC.
+-- People and merchants. Ids are text with their prefix, times are milliseconds UTC.
 
 CREATE TABLE merchant (
     id          TEXT PRIMARY KEY,
@@ -70,21 +70,3 @@ CREATE TABLE attempt (
     first_at     INTEGER NOT NULL,
     locked_until INTEGER
 ) STRICT;
-
-CREATE TABLE audit_event (
-    seq          INTEGER PRIMARY KEY AUTOINCREMENT,
-    id           TEXT NOT NULL UNIQUE,
-    merchant_id  TEXT REFERENCES merchant (id),   -- none: an event of the platform
-    at           INTEGER NOT NULL,
-    actor_id     TEXT,                            -- none: the system or an unknown caller
-    actor_name   TEXT NOT NULL,
-    action       TEXT NOT NULL,
-    subject_id   TEXT,
-    subject_name TEXT,
-    mode         TEXT CHECK (mode IN ('test', 'live')),
-    ip           TEXT,
-    detail       TEXT
-) STRICT;
-CREATE INDEX audit_event_by_merchant ON audit_event (merchant_id, seq);
-CREATE TRIGGER audit_event_is_append_only BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
-CREATE TRIGGER audit_event_is_kept BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;

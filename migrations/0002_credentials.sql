@@ -3,7 +3,7 @@
 -- Pepper and signing keys, sealed under the master key, which is in a file of its own.
 CREATE TABLE platform_key (
     id          TEXT PRIMARY KEY,
-    purpose     TEXT NOT NULL CHECK (purpose IN ('pepper', 'jwt_test', 'jwt_live')),
+    purpose     TEXT NOT NULL CHECK (purpose IN ('pepper', 'jwt_test', 'jwt_live', 'audit')),
     sealed      BLOB NOT NULL,
     created_at  INTEGER NOT NULL,
     retired_at  INTEGER

@@ -1,5 +1,7 @@
 //! The commands.
 
+mod audit;
+
 use std::{io::Read, sync::Arc};
 
 use clap::{Parser, Subcommand};
@@ -76,7 +78,10 @@ enum Command {
         #[arg(long)]
         name: String,
     },
-    /// Checks the catalogue, the database, the master key and the platform's keys.
+    /// Exports, checks and seals the audit trail.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Checks the catalogue, the database, the master key, the platform's keys and the audit trail.
     Doctor,
     /// Prints the OpenAPI description.
     Openapi,
@@ -91,6 +96,8 @@ pub enum CliError {
     Problem(String),
     #[error("standard input: {0}")]
     Input(std::io::Error),
+    #[error(transparent)]
+    Audit(#[from] audit::AuditError),
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -141,6 +148,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             println!("{}", service::staff::create_gateway_key(&platform, name).await?.expose());
             Ok(())
         }
+        Command::Audit(command) => audit::run(command, &storage, settings).await,
         Command::Doctor => doctor(&storage, settings).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);
@@ -187,6 +195,7 @@ async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
     println!("master key    readable by its owner only, opens the platform's keys");
     platform.db.check().await?;
     println!("integrity     ok");
+    println!("audit         {}", audit::check(&platform).await?);
     println!("credentials   {}", platform.engine.index.len());
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The command line: `claviger serve | verifier | migrate | seed | create-admin | create-gateway-key | doctor`.
+//! The command line: `claviger serve | verifier | migrate | seed | create-admin | create-gateway-key | audit | doctor`.
 
 mod cli;
 

@@ -2,6 +2,8 @@
 
 #[path = "portal/access_tokens.rs"]
 mod access_tokens;
+#[path = "portal/audit.rs"]
+mod audit;
 #[path = "portal/authorization.rs"]
 mod authorization;
 #[path = "portal/callbacks.rs"]

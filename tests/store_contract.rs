@@ -3,6 +3,8 @@
 
 #[path = "store/changes.rs"]
 mod changes;
+#[path = "store/audit_chains.rs"]
+mod audit_chains;
 #[path = "store/fixture.rs"]
 mod fixture;
 #[path = "store/isolation.rs"]

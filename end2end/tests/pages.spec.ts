@@ -5,7 +5,7 @@ const signedIn = [
   "/test/developers", "/live/developers", "/test/developers?status=revoked&q=zzz", "/test/developers/applications",
   "/test/developers/applications/new", "/test/developers/payment-tokens?status=revoked&country=CI", "/test/developers/encryption", "/test/developers/webhooks", "/test/developers/webhooks/new", "/test/developers/key-pairs", "/test/developers/key-pairs/new", "/live/developers/key-pairs", "/test/developers/logs", "/test/developers/access-tokens",
   "/test/developers/payment-tokens", "/test/developers/payment-tokens/callback-keys", "/test/developers/product-keys", "/test/settings/members", "/test/settings/members/invite", "/test/settings/verification", "/live/settings/verification",
-  "/test/settings/audit", "/test/account/security", "/test/account/second-factor/set-up", "/test/account/second-factor/turn-off", "/test/developers/integrations", "/test/developers/integrations/nginx",
+  "/test/settings/audit", "/test/settings/audit?action=member&from=2026-01-01&until=2099-01-01", "/test/account/security", "/test/account/second-factor/set-up", "/test/account/second-factor/turn-off", "/test/developers/integrations", "/test/developers/integrations/nginx",
   "/test/developers/signature-lab",
 ];
 

@@ -1,11 +1,11 @@
 //! What crosses the wire between the server and people or programs. Both targets.
 
 pub mod access_token_rows;
+pub mod audit_rows;
 pub mod callback_rows;
 pub mod fields;
 pub mod key_pair_rows;
 pub mod kyc_rows;
-mod office_paths;
 pub mod office_rows;
 pub mod paths;
 pub mod payment_token_rows;

@@ -1,6 +1,9 @@
 //! Every address of the portal, as a function: pages, redirects and tests all take it from here.
 
-pub use super::office_paths::*;
+mod audit;
+mod office;
+
+pub use self::{audit::*, office::*};
 use super::problem::ProblemCode;
 use crate::domain::{
     area::Area,
@@ -231,9 +234,6 @@ pub fn withdraw_invitation(mode: Mode, id: InvitationId) -> String {
 /// Where a business is sent in for approval.
 pub fn kyc(mode: Mode) -> String {
     format!("/{mode}/settings/verification")
-}
-pub fn audit(mode: Mode) -> String {
-    format!("/{mode}/settings/audit")
 }
 pub fn security(mode: Mode) -> String {
     format!("/{mode}/account/security")

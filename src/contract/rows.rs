@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     application::{Feature, IntegrationType},
     area::Area,
-    audit::Action,
     credential::{Kind, Status},
     ids::{ApiKeyId, ApplicationId, InvitationId, MemberId, MerchantId, SessionId},
     mode::Mode,
@@ -137,19 +136,6 @@ pub struct SessionRow {
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub is_this: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditRow {
-    pub id: String,
-    pub at: Timestamp,
-    pub actor: String,
-    pub action: Action,
-    pub subject: Option<String>,
-    pub subject_id: Option<String>,
-    pub mode: Option<Mode>,
-    pub ip: Option<String>,
-    pub detail: Option<String>,
 }
 
 /// A merchant in the switcher.

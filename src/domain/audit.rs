@@ -109,6 +109,8 @@ text_enum! {
         EmergencyRevoked = "credential.emergency_revoked",
         OperatorPaused = "operator.paused",
         OperatorResumed = "operator.resumed",
+        AuditExported = "audit.exported",
+        AuditSealed = "audit.sealed",
     }
 }
 
@@ -219,6 +221,8 @@ impl Action {
             Action::EmergencyRevoked => "revoked credentials in an emergency",
             Action::OperatorPaused => "paused the operator",
             Action::OperatorResumed => "resumed the operator",
+            Action::AuditExported => "exported the audit trail",
+            Action::AuditSealed => "sealed the older part of the audit trail",
         }
     }
 
@@ -301,6 +305,7 @@ text_enum! {
         GatewayKey = "gateway_key",
         Credential = "credential",
         Operator = "operator",
+        Audit = "audit",
     }
 }
 
@@ -327,6 +332,7 @@ impl Subject {
             Subject::GatewayKey => "Gateway keys",
             Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
+            Subject::Audit => "Audit trail",
         }
     }
 }

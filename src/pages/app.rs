@@ -164,6 +164,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/merchants/:merchant/products/:product/suspend") view=back_office::merchants::SuspendProductPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/revoke-credentials") view=back_office::merchants::RevokeOfMerchantPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/:act") view=back_office::merchants::MerchantActPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/audit") view=back_office::audit::PlatformAuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/queue") view=back_office::queue::QueuePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/credentials") view=back_office::credentials::CredentialsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/credentials/leaked") view=back_office::credentials::LeakedPage ssr=SsrMode::Async/>

@@ -2,6 +2,8 @@
 
 /// What programs call.
 pub mod api;
+/// The form of the audit trail: events that each carry the hash of the one before, and heads that are signed.
+pub mod audit_chain;
 /// Starting and stopping.
 pub mod boot;
 /// The payment networks' files.
@@ -12,6 +14,8 @@ pub mod clock;
 pub mod countries;
 /// Secrets.
 pub mod crypto;
+/// Files for spreadsheets.
+pub mod csv;
 /// Refused forms on their way back to the page.
 pub mod drafts;
 /// The index, filled and kept up.

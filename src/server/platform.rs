@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use zeroize::Zeroizing;
 
 use super::{
+    audit_chain::AuditKeys,
     catalogue::{self, CatalogueError, Sources},
     clock::Clock,
     countries::{Countries, CountriesError},
@@ -44,6 +45,8 @@ pub struct Platform {
     pub random: Arc<dyn Random>,
     pub master: Arc<MasterKey>,
     pub passwords: PasswordHasher,
+    /// Sign what the chains of the audit trail have come to.
+    pub audit_keys: Arc<AuditKeys>,
     pub engine: Engine,
     pub feed: Feed,
     pub drafts: Drafts,
@@ -83,8 +86,10 @@ impl Platform {
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let countries = Countries::open(settings.geoip_file.as_deref())?;
         let mut unit = db.write().await?;
-        let (pepper, jwt) = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
+        let Keys { pepper, jwt, audit } = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
+        let audit_keys = Arc::new(audit);
+        db.sign_audit(audit_keys.clone());
         let decoy = master.seal(Engine::DECOY, &random.bytes::<32>(), &*random);
         let engine = Engine::new(
             EngineKeys { jwt, pepper, master: master.clone(), decoy },
@@ -115,6 +120,7 @@ impl Platform {
             random,
             master,
             passwords,
+            audit_keys,
             engine,
             feed,
             drafts: Drafts::default(),
@@ -133,13 +139,20 @@ impl Platform {
     }
 }
 
+/// What the platform's keys are opened into.
+struct Keys {
+    pepper: Pepper,
+    jwt: JwtKeys,
+    audit: AuditKeys,
+}
+
 async fn open_keys(
     unit: &mut Unit,
     settings: &Settings,
     master: &MasterKey,
     now: Timestamp,
     random: &dyn Random,
-) -> Result<(Pepper, JwtKeys), StartError> {
+) -> Result<Keys, StartError> {
     let mut keys = unit.platform_keys().await?;
     for &purpose in KeyPurpose::ALL {
         if !keys.iter().any(|key| key.purpose == purpose) {
@@ -150,7 +163,7 @@ async fn open_keys(
             keys.push(key);
         }
     }
-    let mut pepper = None;
+    let (mut pepper, mut audit) = (None, None::<AuditKeys>);
     let mut jwt = JwtKeys::new(&settings.public_url);
     for key in &keys {
         let opened = master.open(&place(key.id), &key.sealed)?;
@@ -158,11 +171,19 @@ async fn open_keys(
             KeyPurpose::Pepper => {
                 pepper = Some(Pepper::new(opened.as_slice().try_into().map_err(|_| StartError::DamagedKey)?));
             }
+            KeyPurpose::Audit => {
+                audit = match audit.take() {
+                    Some(older) => older.followed_by(key.id, &opened),
+                    None => AuditKeys::new(key.id, &opened),
+                };
+                audit.as_ref().ok_or(StartError::DamagedKey)?;
+            }
             KeyPurpose::JwtTest => jwt.add(key.id, Mode::Test, &opened).map_err(|_| StartError::DamagedKey)?,
             KeyPurpose::JwtLive => jwt.add(key.id, Mode::Live, &opened).map_err(|_| StartError::DamagedKey)?,
         }
     }
-    Ok((pepper.ok_or(StartError::DamagedKey)?, jwt))
+    let (pepper, audit) = pepper.zip(audit).ok_or(StartError::DamagedKey)?;
+    Ok(Keys { pepper, jwt, audit })
 }
 
 fn place(id: SigningKeyId) -> String {

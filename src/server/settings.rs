@@ -119,6 +119,10 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_LOG_ROWS", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
     pub log_rows: u32,
 
+    /// Days of the audit trail that `claviger audit seal` leaves in the database; without it, all of them.
+    #[arg(long, env = "CLAVIGER_AUDIT_DAYS")]
+    pub audit_days: Option<std::num::NonZeroU16>,
+
     /// A database of countries by address (MMDB), to mark credentials that turn up in another country; none if not given.
     #[arg(long, env = "CLAVIGER_GEOIP_FILE")]
     pub geoip_file: Option<PathBuf>,

@@ -943,6 +943,14 @@ pub const ROWS: &[Row] = &[
     Row { endpoint: "credentials/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "credentials/count", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row { endpoint: "audit/list", access: Access::Holders(Permission::ViewAudit), audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "audit/choices",
+        access: Access::Holders(Permission::ViewAudit),
+        audited: false,
+        fields: fields!(t;),
+    },
+    Row { endpoint: "audit/list-platform", access: Access::Staff, audited: false, fields: fields!(t;) },
+    Row { endpoint: "audit/platform-choices", access: Access::Staff, audited: false, fields: fields!(t;) },
 ];
 
 /// Functions that go on from a step before, by a code of that moment: tests of their own (`second_factor.rs`,

@@ -19,6 +19,7 @@ async fn every_answer_carries_the_headers() {
         "/healthz",
         "/readyz",
         "/.well-known/jwks.json",
+        "/.well-known/audit-keys.json",
         "/v1/authorize",
         "/ui/session/list",
         "/ui/nothing",

@@ -398,7 +398,7 @@ async fn one_is_revoked_for_the_next_request_and_its_merchant_is_told_by_whom_an
     assert_eq!(staff.call("office/revoke", &ending(&[("id", &token)])).await.json()["revoked"], 1);
     assert_eq!(theirs.told(&world).await, WORK);
 
-    let events = world.our(Role::Admin).await.read("audit/list", &[("q", &key)]).await.json();
+    let events = world.our(Role::Admin).await.read("audit/list", &[("query[q]", &key)]).await.json();
     let event =
         events["rows"].as_array().unwrap().iter().find(|row| row["action"] == "api_key.revoked").unwrap().clone();
     assert_eq!((&event["actor"], &event["ip"]), (&"Staff".into(), &serde_json::Value::Null));

@@ -152,6 +152,7 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/merchants/:merchant/:act", Staff),
     ("/back-office/merchants/:merchant/revoke-credentials", Staff),
     ("/back-office/queue", Staff),
+    ("/back-office/audit", Staff),
     ("/back-office/credentials", Staff),
     ("/back-office/credentials/leaked", Staff),
     ("/back-office/credentials/revoke-before", Staff),

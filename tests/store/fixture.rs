@@ -14,14 +14,17 @@ use claviger::{
         role::Role,
         time::Timestamp,
     },
-    server::store::{
-        Database, Unit,
-        api_keys::{ApiKey, ApiKeys},
-        applications::{Application, Applications},
-        audit::AuditEvent,
-        merchants::{Merchant, Merchants},
-        sessions::{Session, Sessions},
-        users::{User, Users},
+    server::{
+        audit_chain::Salt,
+        store::{
+            Database, Unit,
+            api_keys::{ApiKey, ApiKeys},
+            applications::{Application, Applications},
+            audit::AuditEvent,
+            merchants::{Merchant, Merchants},
+            sessions::{Session, Sessions},
+            users::{User, Users},
+        },
     },
 };
 use tempfile::TempDir;
@@ -167,7 +170,8 @@ pub fn event(id: u128, merchant_id: Option<MerchantId>) -> AuditEvent {
         subject_id: Some(ApiKeyId(id).to_string()),
         subject_name: Some(format!("Key {id}")),
         mode: Some(Mode::Live),
-        ip: None,
+        ip: Some("192.0.2.1".into()),
+        ip_salt: Salt([id as u8; 16]),
         detail: None,
     }
 }

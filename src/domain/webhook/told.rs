@@ -108,6 +108,8 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::LeakLookedUp
         | A::EmergencyRevoked
         | A::OperatorPaused
-        | A::OperatorResumed => return None,
+        | A::OperatorResumed
+        | A::AuditExported
+        | A::AuditSealed => return None,
     })
 }

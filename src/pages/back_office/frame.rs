@@ -40,6 +40,7 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
         ("Credentials", paths::office_credentials()),
         ("Paused operators", paths::back_office()),
         ("Gateways", paths::gateways()),
+        ("Audit trail", paths::office_audit()),
     ];
     let tabs = tabs.map(|(label, href)| {
         let here = context.address.starts_with(&href);

@@ -1,6 +1,7 @@
 //! For the platform's own staff.
 
 pub mod account;
+pub mod audit;
 pub mod credentials;
 pub mod entry;
 pub mod frame;

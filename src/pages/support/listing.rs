@@ -78,6 +78,12 @@ impl ListAddress {
         }
     }
 
+    /// All choices but some, for a form that chooses those; it begins at the first page.
+    pub fn but(&self, names: &[&str]) -> Vec<(String, String)> {
+        let kept = self.chosen.iter().filter(|(name, _)| !names.contains(name) && *name != PLACE);
+        kept.map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    }
+
     /// Links for a filter; the value of the first choice is usually empty, "any".
     pub fn filter(&self, name: &'static str, choices: &[(&str, &str)]) -> Vec<FilterItem> {
         let item = |(value, label): &(&str, &str)| FilterItem {
@@ -97,8 +103,7 @@ pub fn ListSearch(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let kept = address.chosen.iter().filter(|(name, _)| *name != "q" && *name != PLACE);
-    let kept = kept.map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let kept = address.but(&["q"]);
     view! {
         <form class="search" role="search" method="get" action=address.path.clone()>
             <HiddenFields fields=kept/>

@@ -6,6 +6,7 @@ pub mod listing;
 pub mod moment;
 pub mod page;
 pub mod step_up;
+pub mod trail;
 pub mod visit;
 
 use leptos::prelude::use_context;

@@ -1,5 +1,6 @@
 //! What programs call: the dialects, and what every service answers.
 
+pub mod audit_keys;
 pub mod clapay;
 pub mod clickpesa;
 pub mod health;
@@ -28,6 +29,7 @@ pub fn router(platform: &Arc<Platform>) -> Router {
     );
     let described = Router::new()
         .route("/.well-known/jwks.json", get(jwks::keys))
+        .route("/.well-known/audit-keys.json", get(audit_keys::keys))
         .route("/openapi.json", get(openapi::json))
         .merge(kpay::way_back())
         .route_layer(encrypted.clone());

@@ -2,6 +2,7 @@
 
 pub mod checksum;
 pub mod digest;
+pub mod ed25519;
 pub mod jwt;
 pub mod master_key;
 pub mod pair_token;

@@ -14,7 +14,7 @@ use crate::{
         mode::Mode,
         role::{Permission, Role},
     },
-    server::{platform::Platform, store::audit::AuditEvent},
+    server::{audit_chain::Salt, platform::Platform, store::audit::AuditEvent},
 };
 
 /// Where a request came from, as far as a person's act is concerned.
@@ -133,6 +133,7 @@ impl AuditEvent {
             subject_name: None,
             mode: None,
             ip: None,
+            ip_salt: Salt(platform.random.bytes()),
             detail: None,
         }
     }

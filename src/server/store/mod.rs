@@ -12,6 +12,7 @@ pub mod applications;
 pub mod attempts;
 pub mod audit;
 pub mod changes;
+pub mod audit_chains;
 pub mod checksum_keys;
 pub mod clapay_callbacks;
 pub mod clapay_sandbox;

@@ -13,6 +13,8 @@ text_enum! {
         JwtTest = "jwt_test",
         /// Signs JWTs of live credentials.
         JwtLive = "jwt_live",
+        /// Signs what the chains of the audit trail have come to.
+        Audit = "audit",
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod audit_export;
 pub mod clean_address;
 pub mod client_ip;
 pub mod context;

@@ -18,7 +18,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list_with_exclus
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    assets, clean_address, client_ip,
+    assets, audit_export, clean_address, client_ip,
     context::{self, RequestContext},
     csrf, documents, forms, headers, log_export, plain_http, problems, request_log,
 };
@@ -65,6 +65,10 @@ fn portal(platform: &Arc<Platform>) -> Router {
         .route("/ui/{*endpoint}", any(forms::handle))
         .route("/back-office/merchants/{merchant}/documents/{document}", get(documents::serve))
         .route("/{mode}/developers/logs/export.csv", get(log_export::csv))
+        .route("/{mode}/settings/audit/export.csv", get(audit_export::member_csv))
+        .route("/{mode}/settings/audit/export.jsonl", get(audit_export::member_json))
+        .route("/back-office/audit/export.csv", get(audit_export::office_csv))
+        .route("/back-office/audit/export.jsonl", get(audit_export::office_json))
         .layer(DefaultBodyLimit::max(128 * 1024))
         .layer(from_fn_with_state(platform.clone(), context::provide))
         .layer(csrf::layer())

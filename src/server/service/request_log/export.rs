@@ -5,6 +5,7 @@ use crate::{
     contract::{problem::Problem, request_rows::RequestQuery},
     domain::{mode::Mode, role::Permission},
     server::{
+        csv,
         platform::Platform,
         service::actor::Actor,
         store::{
@@ -77,33 +78,5 @@ fn line(kept: &KeptRequest) -> String {
         request.asked_by.to_string(),
         unusual.join(" "),
     ];
-    fields.iter().map(|field| csv(field)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A field as RFC 4180 has it. What a spreadsheet would take for a formula is made text by an apostrophe.
-fn csv(field: &str) -> String {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let field = if formula { format!("'{field}") } else { field.to_owned() };
-    if field.contains(['"', ',', '\r', '\n', '\'']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::csv;
-
-    #[test]
-    fn nothing_in_a_field_is_a_formula_or_another_field() {
-        for (field, written) in [
-            ("plain", "plain"),
-            ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
-            ("+1", "\"'+1\""),
-            ("-1", "\"'-1\""),
-            ("@x", "\"'@x\""),
-            ("\tx", "\"'\tx\""),
-            ("a,b", "\"a,b\""),
-            ("two\r\nlines", "\"two\r\nlines\""),
-        ] {
-            assert_eq!(csv(field), written);
-        }
-    }
+    csv::line(fields.iter().map(String::as_str))
 }

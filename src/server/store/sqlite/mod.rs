@@ -9,6 +9,7 @@ mod application_rows;
 mod applications;
 mod attempts;
 mod audit;
+mod audit_chains;
 mod changes;
 mod checksum_keys;
 mod clapay_callbacks;
@@ -56,12 +57,18 @@ mod webhook_log;
 mod webhook_outbox;
 mod webhooks;
 
-use std::{fs::File, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    fs::File,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use sqlx::{SqlitePool, migrate::Migrator};
 use tokio::{sync::Mutex, time::timeout};
 
 use super::{ClaimError, Result, StoreError};
+use crate::server::audit_chain::Notary;
 pub use unit::{Committed, Turn, Unit};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -76,6 +83,8 @@ pub struct Database {
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
     path: PathBuf,
+    /// Who signs what audit chains come to.
+    notary: Arc<OnceLock<Arc<dyn Notary>>>,
 }
 
 /// The right to be the one process that serves everything; the operating system takes it from a process that dies.
@@ -89,7 +98,7 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, turn: Arc::default(), path })
+        Ok(Database { writer, readers, turn: Arc::default(), path, notary: Arc::default() })
     }
 
     /// Brings the schema up to date. Changes nothing when it is.
@@ -116,6 +125,11 @@ impl Database {
         Ok(Claim(file))
     }
 
+    /// From now on each audit event signs what its chain has come to. The first call counts.
+    pub fn sign_audit(&self, notary: Arc<dyn Notary>) {
+        self.notary.get_or_init(|| notary);
+    }
+
     /// A reading unit: from its first query on it sees one snapshot.
     pub async fn read(&self) -> Result<Unit> {
         Ok(Unit::reading(self.readers.begin().await?))
@@ -125,7 +139,7 @@ impl Database {
     pub async fn write(&self) -> Result<Unit> {
         // The database first: whoever waits for another process does not keep our own readers of its changes waiting.
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Unit::writing(transaction, self.turn().await?))
+        Ok(Unit::writing(transaction, self.turn().await?, self.notary.get().cloned()))
     }
 
     /// While it is kept, no writing unit of this process begins: what is read now is what the index may be given.

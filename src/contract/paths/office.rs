@@ -1,10 +1,12 @@
-//! Addresses of the back office: part of [`super::paths`].
+//! Addresses of the back office.
 
-use super::office_rows::{LookedUp, RevokedRow};
-use crate::domain::{
-    catalogue::{CountryCode, OperatorCode},
-    ids::{DocumentId, GatewayKeyId, MerchantId},
-    product_key::Product,
+use crate::{
+    contract::office_rows::{LookedUp, RevokedRow},
+    domain::{
+        catalogue::{CountryCode, OperatorCode},
+        ids::{DocumentId, GatewayKeyId, MerchantId},
+        product_key::Product,
+    },
 };
 
 /// Where staff pause operators.
