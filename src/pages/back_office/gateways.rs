@@ -77,7 +77,7 @@ fn keys(keys: Vec<GatewayKeyRow>, now: Timestamp) -> AnyView {
         return view! { <EmptyState title="No gateway may ask yet" text/> }.into_any();
     }
     let columns = ["Name", "Key", "Created"].into_iter().map(Column::new).collect();
-    let rows = keys.into_iter().map(|key| {
+    let rows = keys.into_iter().map(move |key| {
         view! {
             <Row>
                 <NameCell name=key.name href=paths::gateway_key(key.id) detail=key.id.to_string()/>
