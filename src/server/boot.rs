@@ -13,14 +13,19 @@ use super::{
     jobs,
     platform::{Platform, StartError},
     random::{Random, SystemRandom},
+    refusal,
     settings::Settings,
-    store::{Database, StoreError},
+    store::{Database, StoreError, platform_keys::PlatformKeys},
     telemetry,
     web::router,
 };
 
 /// How long requests in flight may take when the process stops.
 const DRAIN: Duration = Duration::from_secs(10);
+
+/// How long requests are still taken in after the signal: what was sent before it is answered, though it may not have
+/// been read yet.
+const LEAVE: Duration = Duration::from_millis(300);
 
 /// Where the data and the master key are.
 #[derive(Debug, Clone, Args)]
@@ -37,7 +42,7 @@ pub struct Storage {
 /// Why Claviger does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum BootError {
-    #[error("the database cannot be used: {0}")]
+    #[error("{}", refusal::in_words(.0))]
     Store(#[from] StoreError),
     #[error(transparent)]
     MasterKey(#[from] MasterKeyError),
@@ -49,6 +54,10 @@ pub enum BootError {
     Metrics(#[from] metrics_exporter_prometheus::BuildError),
     #[error("signals: {0}")]
     Signals(std::io::Error),
+    #[error(
+        "the master key file {} is missing, and the secrets in this database were sealed with it: put its copy back", .0.display()
+    )]
+    MasterKeyMissing(PathBuf),
 }
 
 /// Opens and migrates the database and makes the platform ready, on the machine's own clock and randomness.
@@ -64,7 +73,17 @@ pub async fn open_with(
     random: Arc<dyn Random>,
 ) -> Result<Arc<Platform>, BootError> {
     let db = Database::open(&storage.database_url).await?;
+    if db.is_new().await? {
+        tracing::warn!(file = %db.path().display(), "made a new database");
+    } else {
+        // Before anything is changed, and before a page that nobody reads at a start is found to be lost much later.
+        db.check_quickly().await?;
+    }
     db.migrate().await?;
+    // A new key would open nothing, and lie in the place of the right one.
+    if !storage.master_key_file.exists() && !db.read().await?.platform_keys().await?.is_empty() {
+        return Err(BootError::MasterKeyMissing(storage.master_key_file.clone()));
+    }
     // The key itself always comes from the operating system, whatever seeds the rest.
     let (master, made) = MasterKey::load_or_create(&storage.master_key_file, &SystemRandom)?;
     if made {
@@ -104,6 +123,7 @@ pub async fn serve(storage: &Storage, settings: Settings) -> Result<(), BootErro
 
     wait_for_signal().await.map_err(BootError::Signals)?;
     tracing::info!("stopping: answering what is in flight");
+    tokio::time::sleep(LEAVE).await;
     stop.cancel();
     listeners.close();
     if tokio::time::timeout(DRAIN, listeners.wait()).await.is_err() {

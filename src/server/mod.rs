@@ -2,6 +2,8 @@
 
 /// What programs call.
 pub mod api;
+/// What is not in the database yet.
+pub mod backlog;
 /// Starting and stopping.
 pub mod boot;
 /// The payment networks' files.
@@ -26,6 +28,8 @@ pub mod platform;
 pub mod random;
 /// What was asked, on its way to the log.
 pub mod recorder;
+/// Why there is no start.
+pub mod refusal;
 /// The demo platform and bulk data.
 pub mod seed;
 /// Use cases.

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use zeroize::Zeroizing;
 
 use super::{
+    backlog::Backlog,
     catalogue::{self, CatalogueError, Sources},
     clock::Clock,
     countries::{Countries, CountriesError},
@@ -18,6 +19,7 @@ use super::{
     outgoing::Outgoing,
     random::Random,
     recorder::Recorder,
+    refusal,
     settings::Settings,
     store::{
         Database, StoreError, Unit,
@@ -75,6 +77,7 @@ pub struct Platform {
     /// None: live requests have nowhere to go.
     pub upstream: Option<Upstream>,
     pub recorder: Recorder,
+    pub backlog: Backlog,
     pub countries: Countries,
 }
 
@@ -85,7 +88,7 @@ pub enum StartError {
     Catalogue(#[from] CatalogueError),
     #[error("the database of countries cannot be read: {0}")]
     Countries(#[from] CountriesError),
-    #[error(transparent)]
+    #[error("{}", refusal::in_words(.0))]
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
     MasterKey(#[from] MasterKeyError),
@@ -143,6 +146,7 @@ impl Platform {
             outgoing,
             upstream,
             recorder: Recorder::default(),
+            backlog: Backlog::default(),
             countries,
         };
         platform.fill_index().await?;

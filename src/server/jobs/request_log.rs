@@ -8,10 +8,11 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     domain::time::Timestamp,
     server::{
+        backlog::{Kept, Waiting},
         platform::Platform,
         recorder::Drained,
         service::request_log::{self, Watch},
-        store::StoreError,
+        store::{StoreError, fault::Fault},
     },
 };
 
@@ -25,18 +26,16 @@ const BATCH: usize = 500;
 pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     let (mut watch, mut waiting, mut round) = (Watch::default(), Drained::default(), 0);
     loop {
-        let stopping = tokio::select! {
-            () = stop.cancelled() => true,
-            () = tokio::time::sleep(EVERY) => false,
-        };
+        let stopping = super::is_stopped_within(EVERY, &stop).await;
         let mut done = write(&platform, &mut watch, &mut waiting).await;
         if stopping && done.is_ok() {
             // What had waited is written; now what came after it.
             done = write(&platform, &mut watch, &mut waiting).await;
         }
-        if let Err(error) = done {
+        if let Err(error) = &done {
             tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
         }
+        platform.backlog.note(Kept::Requests, done.err().map(|error| left(&platform, &waiting, &error)));
         if stopping {
             return;
         }
@@ -47,6 +46,12 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
             tracing::warn!(%error, "old requests were not removed; the next round does it");
         }
     }
+}
+
+/// What a round that failed has left.
+fn left(platform: &Platform, waiting: &Drained, error: &StoreError) -> Waiting {
+    let oldest = waiting.entries.first().map_or(platform.now(), |entry| entry.request.at);
+    Waiting { fault: Fault::of(error), count: waiting.entries.len(), oldest }
 }
 
 /// Writes all that waits in the recorder: what one round does.
@@ -90,7 +95,7 @@ async fn one_by_one(
 ) -> Result<(), StoreError> {
     for _ in 0..count {
         match request_log::write(platform, watch, &waiting.entries[..1], &HashMap::new()).await {
-            Err(error @ StoreError::Unavailable(_)) => return Err(error),
+            Err(error @ (StoreError::Unavailable(_) | StoreError::Damaged)) => return Err(error),
             Err(error) => {
                 tracing::error!(%error, "a request cannot be logged");
                 let request = &waiting.entries[0].request;

@@ -13,7 +13,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Taken => Problem::new(ProblemCode::Conflict),
             StoreError::Corrupt(_) => internal(&error),
-            StoreError::Unavailable(_) => {
+            StoreError::Damaged | StoreError::Unavailable(_) => {
                 tracing::error!(%error, "storage failed");
                 Problem::new(ProblemCode::Unavailable).retry_after(1)
             }

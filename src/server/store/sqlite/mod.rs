@@ -36,6 +36,7 @@ mod payment_tokens;
 mod pending_sign_ins;
 mod pins;
 mod platform_keys;
+mod probe;
 mod product_keys;
 mod products;
 mod request_log;
@@ -52,7 +53,11 @@ mod webhook_log;
 mod webhook_outbox;
 mod webhooks;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use sqlx::{SqlitePool, migrate::Migrator};
 use tokio::{sync::Mutex, time::timeout};
@@ -69,6 +74,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
+    path: Arc<PathBuf>,
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
 }
@@ -81,7 +87,18 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, turn: Arc::default() })
+        Ok(Database { writer, readers, path: Arc::new(path), turn: Arc::default() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether nothing was ever written to it.
+    pub async fn is_new(&self) -> Result<bool> {
+        let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&self.writer).await?;
+        Ok(tables == 0)
     }
 
     /// Brings the schema up to date. Changes nothing when it is.
@@ -110,8 +127,17 @@ impl Database {
 
     /// Reads the whole file: whether every page and index is sound.
     pub async fn check(&self) -> Result<()> {
-        let answer: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&self.readers).await?;
-        if answer == "ok" { Ok(()) } else { Err(StoreError::Corrupt("file")) }
+        self.ask("PRAGMA integrity_check(1)").await
+    }
+
+    /// The same without holding indexes against their tables: what a start can afford (docs/adr/0021).
+    pub async fn check_quickly(&self) -> Result<()> {
+        self.ask("PRAGMA quick_check(1)").await
+    }
+
+    async fn ask(&self, pragma: &'static str) -> Result<()> {
+        let answer: String = sqlx::query_scalar(pragma).fetch_one(&self.readers).await?;
+        if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
     }
 
     /// Waits for open units and closes; the writer goes last and folds the log into the file.
