@@ -45,17 +45,35 @@ impl Backlog {
         *self.rounds[kept as usize].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What still keeps anything from being written, if a last round failed. Jobs ask before they try again: they would
+    /// take the writers' turn from whoever waits for an answer, only to wait themselves.
+    pub async fn hindrance(&self, db: &Database, now: Timestamp) -> Option<Fault> {
+        match self.last_fault() {
+            Some(_) => self.probe(db, now).await,
+            None => None,
+        }
+    }
+
     /// What keeps the database from being written, if anything does: by a probe, or else by the last rounds.
     pub async fn examine(&self, db: &Database, now: Timestamp) -> Option<Fault> {
+        let found = self.probe(db, now).await;
+        found.or_else(|| self.last_fault())
+    }
+
+    fn last_fault(&self) -> Option<Fault> {
+        Kept::ALL.iter().find_map(|kept| self.of(*kept)).map(|waiting| waiting.fault)
+    }
+
+    /// The outcome of a probe of this second.
+    async fn probe(&self, db: &Database, now: Timestamp) -> Option<Fault> {
         let mut probed = self.probed.lock().await;
-        let found = match *probed {
+        match *probed {
             Some((at, found)) if (0..PROBE).contains(&now.since(at)) => found,
             _ => {
                 let found = db.probe().await;
                 *probed = Some((now, found));
                 found
             }
-        };
-        found.or_else(|| Kept::ALL.iter().find_map(|kept| self.of(*kept)).map(|waiting| waiting.fault))
+        }
     }
 }

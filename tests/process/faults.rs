@@ -73,7 +73,9 @@ impl World {
             assert_eq!(self.server.authorize(&stranger).unwrap().status, 401, "{word}");
             assert_eq!(self.server.get("/healthz").status, 200);
             written.get_or_insert_with(|| {
+                let asked = now();
                 assert_eq!(self.create_key(&name), (503, "storage_unavailable".to_owned()), "{word}");
+                assert!(now() - asked < 11_000, "{word}: nobody waits longer for being told so");
                 let page = self.portal.page("/test/developers").unwrap();
                 assert!(page.status == 200 || word == "locked", "{word}: what is there can be read: {page:?}");
             });

@@ -35,12 +35,18 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     loop {
         let stopping = super::is_stopped_within(EVERY, &stop).await;
         waiting.add(platform.engine.usage.drain());
-        let done = flush(&platform, &mut waiting).await;
-        if let Err(error) = &done {
-            tracing::warn!(%error, waiting = waiting.0.len(), "last uses were not written; they wait");
+        let hindrance = platform.backlog.hindrance(&platform.db, platform.now()).await;
+        let done = match hindrance.filter(|_| !stopping) {
+            Some(fault) => Err(fault),
+            None => flush(&platform, &mut waiting).await.map_err(|error| {
+                tracing::warn!(%error, waiting = waiting.0.len(), "last uses were not written; they wait");
+                Fault::of(&error)
+            }),
+        };
+        if done.is_err() {
             waiting.keep(MOST);
         }
-        platform.backlog.note(Kept::LastUses, done.err().map(|error| waiting.left(&error)));
+        platform.backlog.note(Kept::LastUses, done.err().map(|fault| waiting.left(fault)));
         if stopping {
             return;
         }
@@ -70,9 +76,9 @@ impl Unwritten {
         }
     }
 
-    fn left(&self, error: &StoreError) -> Waiting {
+    fn left(&self, fault: Fault) -> Waiting {
         let oldest = self.0.values().map(|(_, first)| *first).min().unwrap_or_default();
-        Waiting { fault: Fault::of(error), count: self.0.len(), oldest }
+        Waiting { fault, count: self.0.len(), oldest }
     }
 }
 
@@ -120,7 +126,7 @@ mod tests {
         waiting.add(vec![used(1, 5), used(2, 6)]);
         waiting.add(vec![used(1, 9), used(3, 7)]);
         assert_eq!(waiting.0.len(), 3);
-        let left = waiting.left(&StoreError::Damaged);
+        let left = waiting.left(Fault::Full);
         assert_eq!((left.count, left.oldest), (3, Timestamp(5)), "the first of them has waited longest");
         waiting.keep(2);
         let mut kept: Vec<LastUse> = waiting.0.into_values().map(|(used, _)| used).collect();

@@ -27,20 +27,22 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     let (mut watch, mut waiting, mut round) = (Watch::default(), Drained::default(), 0);
     loop {
         let stopping = super::is_stopped_within(EVERY, &stop).await;
-        let mut done = write(&platform, &mut watch, &mut waiting).await;
-        if stopping && done.is_ok() {
-            // What had waited is written; now what came after it.
-            done = write(&platform, &mut watch, &mut waiting).await;
-        }
-        if let Err(error) = &done {
-            tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
-        }
-        platform.backlog.note(Kept::Requests, done.err().map(|error| left(&platform, &waiting, &error)));
+        let hindrance = platform.backlog.hindrance(&platform.db, platform.now()).await;
+        let done = match hindrance.filter(|_| !stopping) {
+            Some(fault) => Err(fault),
+            None => round_of(&platform, &mut watch, &mut waiting, stopping).await.map_err(|error| {
+                tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
+                Fault::of(&error)
+            }),
+        };
+        let written = done.is_ok();
+        platform.backlog.note(Kept::Requests, done.err().map(|fault| left(&platform, &waiting, fault)));
         if stopping {
             return;
         }
         round = (round + 1) % SWEEP;
-        if round == 0
+        if written
+            && round == 0
             && let Err(error) = request_log::sweep(&platform).await
         {
             tracing::warn!(%error, "old requests were not removed; the next round does it");
@@ -48,10 +50,21 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     }
 }
 
+async fn round_of(
+    platform: &Platform,
+    watch: &mut Watch,
+    waiting: &mut Drained,
+    stopping: bool,
+) -> Result<(), StoreError> {
+    write(platform, watch, waiting).await?;
+    // What had waited is written; now what came after it.
+    if stopping { write(platform, watch, waiting).await } else { Ok(()) }
+}
+
 /// What a round that failed has left.
-fn left(platform: &Platform, waiting: &Drained, error: &StoreError) -> Waiting {
+fn left(platform: &Platform, waiting: &Drained, fault: Fault) -> Waiting {
     let oldest = waiting.entries.first().map_or(platform.now(), |entry| entry.request.at);
-    Waiting { fault: Fault::of(error), count: waiting.entries.len(), oldest }
+    Waiting { fault, count: waiting.entries.len(), oldest }
 }
 
 /// Writes all that waits in the recorder: what one round does.

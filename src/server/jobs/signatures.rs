@@ -32,11 +32,15 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         // What is too old to be accepted needs no writing; this also bounds what waits.
         let first = replays.sweep(platform.now());
         waiting.retain(|seen: &SeenSignature| seen.sent_at >= first);
-        let done = flush(&platform, &mut waiting, first).await;
-        if let Err(error) = &done {
-            tracing::warn!(%error, waiting = waiting.len(), "accepted signatures were not written; they wait");
-        }
-        platform.backlog.note(Kept::Signatures, done.err().map(|error| left(&waiting, &error)));
+        let hindrance = platform.backlog.hindrance(&platform.db, platform.now()).await;
+        let done = match hindrance.filter(|_| !stopping) {
+            Some(fault) => Err(fault),
+            None => flush(&platform, &mut waiting, first).await.map_err(|error| {
+                tracing::warn!(%error, waiting = waiting.len(), "accepted signatures were not written; they wait");
+                Fault::of(&error)
+            }),
+        };
+        platform.backlog.note(Kept::Signatures, done.err().map(|fault| left(&waiting, fault)));
         if stopping {
             return;
         }
@@ -44,9 +48,9 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
 }
 
 /// What a round that failed has left.
-fn left(waiting: &[SeenSignature], error: &StoreError) -> Waiting {
+fn left(waiting: &[SeenSignature], fault: Fault) -> Waiting {
     let oldest = waiting.iter().map(|seen| seen.sent_at).min().unwrap_or_default();
-    Waiting { fault: Fault::of(error), count: waiting.len(), oldest: Timestamp(oldest * Timestamp::SECOND) }
+    Waiting { fault, count: waiting.len(), oldest: Timestamp(oldest * Timestamp::SECOND) }
 }
 
 async fn flush(platform: &Platform, waiting: &mut Vec<SeenSignature>, first: i64) -> Result<(), StoreError> {

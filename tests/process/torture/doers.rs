@@ -109,7 +109,7 @@ impl Doer {
         let name = self.new_name();
         // Not under way yet: a draft is nobody's credential.
         let draft = if kind == Kind::PaymentToken { Some(self.draft(&name)?) } else { None };
-        let index = self.begin(kind, &name);
+        let index = self.begin(kind, &name, State::Live);
         let (application, password) = (self.application.id.as_str(), self.password.as_str());
         let (name, expiry) = (name.as_str(), "2030-01-31");
         let answer = match (kind, &draft) {
@@ -154,7 +154,7 @@ impl Doer {
     }
 
     /// Writes down that one is being made.
-    fn begin(&self, kind: Kind, name: &str) -> usize {
+    fn begin(&self, kind: Kind, name: &str, state: State) -> usize {
         let mut known = self.model.known();
         known.credentials.push(Credential {
             kind,
@@ -162,7 +162,7 @@ impl Doer {
             id: None,
             made: false,
             secrets: Vec::new(),
-            state: State::Live,
+            state,
             next: None,
             version: 0,
             reveal: Reveal::Unknown,
@@ -265,8 +265,8 @@ impl Doer {
             return Ok(());
         }
         let old = self.under_way(index, State::Ended);
-        // The new one takes the name of the old one: it is known by its id only, once the answer is read.
-        let new = self.begin(old.kind, &old.name);
+        // The new one has all of the old one, its name, too.
+        let new = self.begin(old.kind, &old.name, old.state);
         let (id, application, password) = (old.id.as_deref().unwrap_or_default(), &self.application.id, &self.password);
         let mut form = vec![("overlap", "now"), ("expiry", "2030-01-31"), ("password", password.as_str())];
         match old.kind {

@@ -14,6 +14,8 @@ use sqlx::{
 use super::PATIENCE;
 
 const READERS: u32 = 8;
+/// How long a writer waits for another program's lock, while all other writers wait for it.
+const LOCKED: Duration = Duration::from_secs(2);
 /// Older ones can corrupt the file when a log is reset while it is being written.
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
 
@@ -38,7 +40,7 @@ pub(super) async fn create_private(path: &Path) -> Result<(), Error> {
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(Duration::from_secs(5))
+    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(LOCKED)
 }
 
 fn pool(size: u32) -> SqlitePoolOptions {
