@@ -36,6 +36,7 @@ pub struct Backlog {
 impl Backlog {
     /// Says how the last round ended.
     pub fn note(&self, kept: Kept, waiting: Option<Waiting>) {
+        let waiting = waiting.filter(|waiting| waiting.count > 0);
         *self.rounds[kept as usize].lock().unwrap_or_else(PoisonError::into_inner) = waiting;
         metrics::gauge!("unwritten", "kept" => kept.as_str()).set(waiting.map_or(0, |waiting| waiting.count) as f64);
     }

@@ -57,7 +57,7 @@ fn series(folder: &Folder, kills: u64, rng: &mut Rng) {
     let mut server = Server::start(folder);
     for kill in 0..kills {
         let over = AtomicBool::new(false);
-        let pause = Duration::from_millis(150 + rng.below(1_100) as u64);
+        let pause = Duration::from_millis(200 + rng.below(1_600) as u64);
         let seeds: Vec<u64> = (0..doers.len() + 2).map(|_| rng.next()).collect();
         std::thread::scope(|scope| {
             let (over, server) = (&over, &server);
