@@ -61,6 +61,11 @@ impl Backlog {
         found.or_else(|| self.last_fault())
     }
 
+    /// Whether the last rounds have failed.
+    pub fn is_failing(&self) -> bool {
+        self.last_fault().is_some()
+    }
+
     fn last_fault(&self) -> Option<Fault> {
         Kept::ALL.iter().find_map(|kept| self.of(*kept)).map(|waiting| waiting.fault)
     }

@@ -136,7 +136,8 @@ pub async fn resolve(
         actor = Some(Actor { person: person.clone(), merchant_id, merchant_name: merchant.name, role: member.role });
     }
     drop(unit);
-    if now.since(session.last_seen_at) >= TOUCH {
+    // Looking at what is there waits for no fault of the disk.
+    if now.since(session.last_seen_at) >= TOUCH && !platform.backlog.is_failing() {
         touch(platform, &session, now).await;
     }
     Ok(Some((person, actor)))
