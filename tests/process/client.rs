@@ -122,8 +122,8 @@ impl Portal {
 
     /// Keeps the session's new cookie, if there is one.
     pub fn take_cookie(&mut self, answer: &Answer) {
-        let set = answer.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value);
-        let session = set.filter(|cookie| cookie.starts_with("__Host-claviger_session=")).next_back();
+        let mut set = answer.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value);
+        let session = set.rfind(|cookie| cookie.starts_with("__Host-claviger_session="));
         if let Some(cookie) = session.and_then(|cookie| cookie.split(';').next()) {
             self.cookie = cookie.to_owned();
         }

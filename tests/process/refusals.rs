@@ -49,12 +49,15 @@ fn root_page(folder: &Folder, table: &'static str) -> u64 {
     })
 }
 
+/// What was done to a copy, what is said, and how it is done.
+type Case<'a> = (&'a str, &'a str, &'a dyn Fn(&Folder));
+
 const DAMAGED: &str = "the database is damaged, or is none at all: put the latest backup in its place";
 
 #[test]
 fn a_start_on_what_is_not_sound_is_refused_in_one_sentence() {
     let seeded = Folder::seeded();
-    let cases: [(&str, &str, &dyn Fn(&Folder)); 10] = [
+    let cases: [Case<'_>; 10] = [
         ("cut in the middle", DAMAGED, &|folder| {
             let file = fs::OpenOptions::new().write(true).open(folder.database()).unwrap();
             file.set_len(file.metadata().unwrap().len() / 2 + 17).unwrap();
