@@ -1,5 +1,5 @@
 # Two commands for people: `make run` and `make test`. Both install what they need, once.
-.PHONY: help run build test bench size fmt setup clean
+.PHONY: help run build test torture bench size fmt setup clean
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -13,6 +13,9 @@ build: ## leaves dist/claviger: one file, the site inside
 
 test: ## everything: format, lints, unit, HTTP, store and browser tests
 	@scripts/test.sh
+
+torture: ## 200 kills of the real process under load, each fault of its disk
+	@scripts/torture.sh
 
 bench: ## measures /v1/authorize against a bare handler of the same binary
 	@scripts/bench.sh

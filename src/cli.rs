@@ -188,12 +188,16 @@ async fn run_seed(
 }
 
 async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
+    // First, and whole: a start refuses a file that is not sound, and says less of it.
+    let db = Database::open(&storage.database_url).await?;
+    let sound = db.check().await;
+    db.close().await;
+    sound?;
     let platform = boot::open(storage, settings).await?;
     let catalogue = &platform.catalogue;
     println!("catalogue     {} countries, {} operators", catalogue.countries().len(), catalogue.operators().count());
     println!("database      opens, is migrated, SQLite is new enough");
     println!("master key    readable by its owner only, opens the platform's keys");
-    platform.db.check().await?;
     println!("integrity     ok");
     println!("audit         {}", audit::check(&platform).await?);
     println!("credentials   {}", platform.engine.index.len());

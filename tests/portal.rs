@@ -10,6 +10,8 @@ mod authorization;
 mod callbacks;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
+#[path = "portal/clock.rs"]
+mod clock;
 #[path = "portal/docs.rs"]
 mod docs;
 #[path = "portal/forms.rs"]

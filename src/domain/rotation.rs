@@ -23,6 +23,13 @@ impl Overlap {
         }
     }
 
+    /// When the old secret is revoked and when it retires. At once is an act of a person: it stays done, whatever the
+    /// clock does later.
+    pub const fn end(self, now: Timestamp) -> (Option<Timestamp>, Option<Timestamp>) {
+        let revoked_at = if matches!(self, Overlap::Now) { Some(now) } else { None };
+        (revoked_at, Some(now.plus(self.millis())))
+    }
+
     /// Milliseconds.
     pub const fn millis(self) -> i64 {
         match self {

@@ -13,14 +13,19 @@ use super::{
     jobs,
     platform::{Platform, StartError},
     random::{Random, SystemRandom},
+    refusal,
     settings::Settings,
-    store::{ClaimError, Database, StoreError},
+    store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys},
     telemetry,
     web::router,
 };
 
 /// How long requests in flight may take when the process stops.
 const DRAIN: Duration = Duration::from_secs(10);
+
+/// How long requests are still taken in after the signal: what was sent before it is answered, though it may not have
+/// been read yet.
+const LEAVE: Duration = Duration::from_millis(300);
 
 /// Where the data and the master key are.
 #[derive(Debug, Clone, Args)]
@@ -46,7 +51,7 @@ pub enum Part {
 /// Why Claviger does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum BootError {
-    #[error("the database cannot be used: {0}")]
+    #[error("{}", refusal::in_words(.0))]
     Store(#[from] StoreError),
     #[error(transparent)]
     Claim(#[from] ClaimError),
@@ -62,6 +67,10 @@ pub enum BootError {
     Signals(std::io::Error),
     #[error("the index could no longer follow the database; start the process again")]
     Lost,
+    #[error(
+        "the master key file {} is missing, and the secrets in this database were sealed with it: put its copy back", .0.display()
+    )]
+    MasterKeyMissing(PathBuf),
 }
 
 /// Opens and migrates the database and makes the platform ready, on the machine's own clock and randomness.
@@ -76,9 +85,20 @@ pub async fn open_with(
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
 ) -> Result<Arc<Platform>, BootError> {
-    let db = Database::open(&storage.database_url).await?;
+    let db = open_sound(storage).await?;
     db.migrate().await?;
     start(storage, db, settings, clock, random).await
+}
+
+async fn open_sound(storage: &Storage) -> Result<Database, BootError> {
+    let db = Database::open(&storage.database_url).await?;
+    if db.is_new().await? {
+        tracing::warn!(file = %db.path().display(), "made a new database");
+    } else {
+        // Before anything is changed, and before a page that nobody reads at a start is found to be lost much later.
+        db.check_quickly().await?;
+    }
+    Ok(db)
 }
 
 async fn start(
@@ -88,6 +108,10 @@ async fn start(
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
 ) -> Result<Arc<Platform>, BootError> {
+    // A new key would open nothing, and lie in the place of the right one.
+    if !storage.master_key_file.exists() && !db.read().await?.platform_keys().await?.is_empty() {
+        return Err(BootError::MasterKeyMissing(storage.master_key_file.clone()));
+    }
     // The key itself always comes from the operating system, whatever seeds the rest.
     let (master, made) = MasterKey::load_or_create(&storage.master_key_file, &SystemRandom)?;
     if made {
@@ -100,7 +124,7 @@ async fn start(
 /// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.
 pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<(), BootError> {
     let metrics = telemetry::init_metrics()?;
-    let db = Database::open(&storage.database_url).await?;
+    let db = open_sound(storage).await?;
     // Kept until the end: a second one would send every webhook twice.
     let _only_one = match part {
         Part::Everything => {
@@ -155,6 +179,7 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
         () = lost.cancelled() => {}
     }
     tracing::info!("stopping: answering what is in flight");
+    tokio::time::sleep(LEAVE).await;
     stop.cancel();
     listeners.close();
     if tokio::time::timeout(DRAIN, listeners.wait()).await.is_err() {

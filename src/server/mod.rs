@@ -4,6 +4,8 @@
 pub mod api;
 /// The form of the audit trail: events that each carry the hash of the one before, and heads that are signed.
 pub mod audit_chain;
+/// What is not in the database yet.
+pub mod backlog;
 /// Starting and stopping.
 pub mod boot;
 /// The payment networks' files.
@@ -32,6 +34,8 @@ pub mod platform;
 pub mod random;
 /// What was asked, on its way to the log.
 pub mod recorder;
+/// Why there is no start.
+pub mod refusal;
 /// The demo platform and bulk data.
 pub mod seed;
 /// Use cases.

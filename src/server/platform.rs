@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{
     audit_chain::AuditKeys,
+    backlog::Backlog,
     catalogue::{self, CatalogueError, Sources},
     clock::Clock,
     countries::{Countries, CountriesError},
@@ -20,6 +21,7 @@ use super::{
     outgoing::Outgoing,
     random::Random,
     recorder::Recorder,
+    refusal,
     settings::Settings,
     store::{
         Database, StoreError, Unit,
@@ -55,6 +57,7 @@ pub struct Platform {
     /// None: live requests have nowhere to go.
     pub upstream: Option<Upstream>,
     pub recorder: Recorder,
+    pub backlog: Backlog,
     pub countries: Countries,
 }
 
@@ -65,7 +68,7 @@ pub enum StartError {
     Catalogue(#[from] CatalogueError),
     #[error("the database of countries cannot be read: {0}")]
     Countries(#[from] CountriesError),
-    #[error(transparent)]
+    #[error("{}", refusal::in_words(.0))]
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
     MasterKey(#[from] MasterKeyError),
@@ -128,6 +131,7 @@ impl Platform {
             outgoing,
             upstream,
             recorder: Recorder::default(),
+            backlog: Backlog::default(),
             countries,
         };
         feed::fill(&platform.feed, &platform.engine, platform.db.read().await?, platform.now()).await?;

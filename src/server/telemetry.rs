@@ -7,7 +7,9 @@ use tracing_subscriber::EnvFilter;
 pub fn init_logs(default: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     // A second initialisation (in tests) changes nothing.
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    // A line that cannot be written (its disk is full) is lost: complaining about it on the same stream would panic.
+    let logs = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = logs.log_internal_errors(false).try_init();
 }
 
 /// Collects what `metrics` macros record.

@@ -62,6 +62,26 @@ async fn a_unit_that_is_dropped_leaves_nothing() {
     assert!(fixture.write(async |unit| unit.all_merchants().await.unwrap()).await.is_empty());
 }
 
+/// As it does when a disk is full. sqlx does not notice, and its own rolling back fails.
+#[tokio::test]
+async fn a_transaction_that_sqlite_itself_has_rolled_back_stops_no_later_one() {
+    let fixture = Fixture::empty().await;
+    let mut other = SqliteConnection::connect(&fixture.url()).await.unwrap();
+    let trigger = "CREATE TRIGGER full BEFORE INSERT ON merchant BEGIN SELECT RAISE(ROLLBACK, 'full'); END";
+    sqlx::query(trigger).execute(&mut other).await.unwrap();
+    for _ in 0..2 {
+        let mut unit = fixture.db.write().await.unwrap();
+        assert!(unit.add_merchant(&merchant(OURS)).await.is_err());
+        drop(unit);
+        let mut unit = fixture.db.write().await.expect("the writer is as good as new");
+        assert!(unit.add_merchant(&merchant(OURS)).await.is_err());
+        assert!(unit.commit().await.is_err(), "nothing is left to commit");
+    }
+    sqlx::query("DROP TRIGGER full").execute(&mut other).await.unwrap();
+    fixture.write(async |unit| unit.add_merchant(&merchant(OURS)).await.unwrap()).await;
+    assert_eq!(fixture.db.read().await.unwrap().merchant(OURS).await.unwrap(), Some(merchant(OURS)));
+}
+
 #[tokio::test]
 async fn a_reading_unit_sees_one_snapshot_and_cannot_write() {
     let fixture = Fixture::new().await;

@@ -26,6 +26,9 @@ pub trait TokenClaims: Serialize + DeserializeOwned {
     fn times(&self) -> (i64, i64);
 }
 
+/// Seconds by which the clocks of several processes may differ.
+const AHEAD: i64 = 60;
+
 /// What a token says. Types are strict, unknown and duplicate members are refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,9 +146,11 @@ impl JwtKeys {
         serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
     }
 
-    /// Whether the token's time is over: exact to the second, no leeway.
+    /// Whether the token's time is over: exact to the second, no leeway. One of a time to come was made while a clock
+    /// was wrong, and would outlive all others.
     pub fn is_over<C: TokenClaims>(claims: &C, now: Timestamp) -> bool {
-        now.seconds() >= claims.times().1
+        let (made, end) = claims.times();
+        now.seconds() >= end || made.saturating_sub(now.seconds()) > AHEAD
     }
 
     fn validation<C: TokenClaims>(&self, mode: Mode) -> Validation {

@@ -44,20 +44,39 @@ impl MasterKey {
 
     /// Reads the key file, or makes it (mode 0600) when there is none. Says whether it was made.
     pub fn load_or_create(path: &Path, random: &dyn Random) -> Result<(MasterKey, bool), MasterKeyError> {
-        use std::{io::Write, os::unix::fs::OpenOptionsExt};
-        let name = path.display().to_string();
-        let created = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-        match created {
-            Ok(mut file) => {
-                let key = Zeroizing::new(random.bytes::<32>());
-                let text = Zeroizing::new(BASE64_STANDARD.encode(*key));
-                let write = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-                write.map_err(|error| MasterKeyError::Unreadable(name, error))?;
-                Ok((MasterKey::new(&key), true))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok((Self::load(path)?, false)),
-            Err(error) => Err(MasterKeyError::Unreadable(name, error)),
+        if path.exists() {
+            return Ok((Self::load(path)?, false));
         }
+        let key = Zeroizing::new(random.bytes::<32>());
+        match Self::create(path, &BASE64_STANDARD.encode(*key).into()) {
+            Ok(()) => Ok((MasterKey::new(&key), true)),
+            // Another process was quicker.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok((Self::load(path)?, false)),
+            Err(error) => Err(MasterKeyError::Unreadable(path.display().to_string(), error)),
+        }
+    }
+
+    /// Makes the file whole or not at all, and on the disk before anything is sealed with the key: a crash in between
+    /// leaves neither half a key nor a database that no key opens.
+    fn create(path: &Path, text: &Zeroizing<String>) -> std::io::Result<()> {
+        use std::{fs, io::Write, os::unix::fs::OpenOptionsExt};
+        let mut draft = path.as_os_str().to_owned();
+        draft.push(format!(".{}", std::process::id()));
+        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        // Unlike a renaming, it does not replace what is there by now.
+        match fs::hard_link(&draft, path) {
+            Ok(()) => fs::remove_file(&draft)?,
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                fs::remove_file(&draft)?;
+                return Err(error);
+            }
+            // Not every file system has links.
+            Err(_) => fs::rename(&draft, path)?,
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::File::open(folder)?.sync_all()
     }
 
     fn load(path: &Path) -> Result<MasterKey, MasterKeyError> {

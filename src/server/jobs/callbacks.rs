@@ -22,9 +22,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if let Err(error) = send_due(&platform).await {
             tracing::warn!(%error, "callbacks were not sent; they wait");
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            return;
         }
     }
 }

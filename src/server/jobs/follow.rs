@@ -31,9 +31,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken, lost: Cancell
             }
             Err(_) => {}
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            return;
         }
     }
 }

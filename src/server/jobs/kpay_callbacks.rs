@@ -38,9 +38,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if let Err(error) = flights.start_due(&platform).await {
             tracing::warn!(%error, "KPay's callbacks were not sent; they wait");
         }
-        tokio::select! {
-            () = stop.cancelled() => break,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            break;
         }
     }
     flights.land().await;

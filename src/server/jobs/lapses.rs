@@ -14,9 +14,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if let Err(problem) = kyc::note_lapses(&platform).await {
             tracing::warn!(%problem, "ended approvals were not written down; the next round does it");
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            return;
         }
     }
 }

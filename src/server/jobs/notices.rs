@@ -14,9 +14,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if let Err(error) = notices::give(&platform).await {
             tracing::warn!(%error, "notices were not given; the next round does it");
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            return;
         }
     }
 }

@@ -8,10 +8,11 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     domain::time::Timestamp,
     server::{
+        backlog::{Kept, Waiting},
         platform::Platform,
         recorder::Drained,
         service::request_log::{self, Watch},
-        store::StoreError,
+        store::{StoreError, fault::Fault},
     },
 };
 
@@ -25,28 +26,45 @@ const BATCH: usize = 500;
 pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     let (mut watch, mut waiting, mut round) = (Watch::default(), Drained::default(), 0);
     loop {
-        let stopping = tokio::select! {
-            () = stop.cancelled() => true,
-            () = tokio::time::sleep(EVERY) => false,
+        let stopping = super::is_stopped_within(EVERY, &stop).await;
+        let hindrance = platform.backlog.hindrance(&platform.db, platform.now()).await;
+        let done = match hindrance.filter(|_| !stopping) {
+            Some(fault) => Err(fault),
+            None => round_of(&platform, &mut watch, &mut waiting, stopping).await.map_err(|error| {
+                tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
+                Fault::of(&error)
+            }),
         };
-        let mut done = write(&platform, &mut watch, &mut waiting).await;
-        if stopping && done.is_ok() {
-            // What had waited is written; now what came after it.
-            done = write(&platform, &mut watch, &mut waiting).await;
-        }
-        if let Err(error) = done {
-            tracing::warn!(%error, waiting = waiting.entries.len(), "requests were not logged; they wait");
-        }
+        let written = done.is_ok();
+        platform.backlog.note(Kept::Requests, done.err().map(|fault| left(&platform, &waiting, fault)));
         if stopping {
             return;
         }
         round = (round + 1) % SWEEP;
-        if round == 0
+        if written
+            && round == 0
             && let Err(error) = request_log::sweep(&platform).await
         {
             tracing::warn!(%error, "old requests were not removed; the next round does it");
         }
     }
+}
+
+async fn round_of(
+    platform: &Platform,
+    watch: &mut Watch,
+    waiting: &mut Drained,
+    stopping: bool,
+) -> Result<(), StoreError> {
+    write(platform, watch, waiting).await?;
+    // What had waited is written; now what came after it.
+    if stopping { write(platform, watch, waiting).await } else { Ok(()) }
+}
+
+/// What a round that failed has left.
+fn left(platform: &Platform, waiting: &Drained, fault: Fault) -> Waiting {
+    let oldest = waiting.entries.first().map_or(platform.now(), |entry| entry.request.at);
+    Waiting { fault, count: waiting.entries.len(), oldest }
 }
 
 /// Writes all that waits in the recorder: what one round does.
@@ -90,7 +108,7 @@ async fn one_by_one(
 ) -> Result<(), StoreError> {
     for _ in 0..count {
         match request_log::write(platform, watch, &waiting.entries[..1], &HashMap::new()).await {
-            Err(error @ StoreError::Unavailable(_)) => return Err(error),
+            Err(error @ (StoreError::Unavailable(_) | StoreError::Damaged)) => return Err(error),
             Err(error) => {
                 tracing::error!(%error, "a request cannot be logged");
                 let request = &waiting.entries[0].request;

@@ -25,9 +25,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
         if let Err(error) = sweep(&platform).await {
             tracing::warn!(%error, "what is over was not removed; the next round does it");
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(EVERY) => {}
+        if super::is_stopped_within(EVERY, &stop).await {
+            return;
         }
     }
 }

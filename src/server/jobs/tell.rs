@@ -42,10 +42,12 @@ pub async fn run(platform: Arc<Platform>, name: String, stop: CancellationToken)
     let mut teller = Teller::new(&platform, name);
     let mut failing = false;
     loop {
-        let stopping = tokio::select! {
-            () = stop.cancelled() => true,
-            () = tokio::time::sleep(EVERY) => false,
-        };
+        let stopping = super::is_stopped_within(EVERY, &stop).await;
+        // While nothing can be written it is not tried: that would only keep other writers waiting.
+        if failing && !stopping && platform.backlog.examine(&platform.db, platform.now()).await.is_some() {
+            teller.count(&platform);
+            continue;
+        }
         match teller.round(&platform, stopping).await {
             Ok(()) => failing = false,
             // Once, not ten times a second.

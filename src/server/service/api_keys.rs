@@ -128,7 +128,7 @@ pub async fn rotate(
     check_application(&mut unit, actor, application, key.mode, platform.now()).await?;
     let mut old = find(&mut unit, actor, application, id).await?;
     check_rotatable(platform, &old)?;
-    old.retires_at = Some(platform.now().plus(overlap.millis()));
+    (old.revoked_at, old.retires_at) = overlap.end(platform.now());
     let (new, secret) = new_key(platform, actor, application, old.mode, old.name.clone(), expiry, Some(&old));
     unit.save_api_key(&old).await?;
     unit.add_api_key(&new).await?;

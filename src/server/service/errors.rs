@@ -4,7 +4,7 @@ use crate::{
     contract::problem::{Problem, ProblemCode},
     server::{
         crypto::{jwt::JwtError, master_key::MasterKeyError, password::PasswordError},
-        store::StoreError,
+        store::{StoreError, fault::Fault},
     },
 };
 
@@ -13,11 +13,22 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Taken => Problem::new(ProblemCode::Conflict),
             StoreError::Corrupt(_) => internal(&error),
-            StoreError::Unavailable(_) => {
+            StoreError::Damaged | StoreError::Unavailable(_) => {
                 tracing::error!(%error, "storage failed");
-                Problem::new(ProblemCode::Unavailable).retry_after(1)
+                unavailable(Fault::of(&error)).retry_after(1)
             }
         }
+    }
+}
+
+/// What the caller may know of a fault: that it is ours, and that it is no use to change what was typed.
+fn unavailable(fault: Fault) -> Problem {
+    match fault {
+        Fault::ReadOnly | Fault::Full | Fault::Locked => Problem::because(
+            ProblemCode::Unavailable,
+            "The storage takes no changes at the moment. Try again in a little while.",
+        ),
+        Fault::Damaged | Fault::Newer | Fault::Unreadable | Fault::Failing => Problem::new(ProblemCode::Unavailable),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod clapay_sandbox;
 pub mod clickpesa_sandbox;
 pub mod credential_notices;
 pub mod credentials;
+pub mod fault;
 pub mod gateway_keys;
 pub mod invitations;
 pub mod key_pairs;
@@ -81,6 +82,9 @@ pub enum StoreError {
     /// A row holds what no version of Claviger writes.
     #[error("unreadable {0} in the database")]
     Corrupt(&'static str),
+    /// A page of the file is not what SQLite wrote.
+    #[error("a page of the database's file is damaged")]
+    Damaged,
     /// The database failed or did not answer in time.
     #[error("database: {0}")]
     Unavailable(#[source] sqlx::Error),

@@ -3,7 +3,10 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use foldhash::fast::RandomState;
@@ -15,12 +18,16 @@ use crate::{
 
 /// Signatures of requests sent in the same minute are forgotten together.
 const MINUTE: i64 = 60;
+/// Seconds that are forgotten at once.
+const STEP: i64 = 2;
 
 type Seen = papaya::HashSet<(AccessTokenId, [u8; 32]), RandomState>;
 
 /// The signatures that were accepted and could be sent again.
 #[derive(Default)]
 pub struct Replays {
+    /// What was sent before this second is forgotten.
+    forgotten: AtomicI64,
     minutes: RwLock<BTreeMap<i64, Arc<Seen>>>,
     unwritten: Mutex<Vec<SeenSignature>>,
 }
@@ -46,8 +53,14 @@ impl Replays {
     }
 
     /// Forgets what is too old to be accepted anyway, and says from which second on it remembers.
+    /// Asked once a second. It follows a clock that jumps ahead step by step: should the clock jump back, what was
+    /// accepted before is still remembered.
     pub fn sweep(&self, now: Timestamp) -> i64 {
-        let first = (now.seconds() - Skew::TOLERANCE).div_euclid(MINUTE);
+        let wanted = now.seconds() - Skew::TOLERANCE;
+        let before = self.forgotten.load(Ordering::Relaxed);
+        let until = if before == 0 { wanted } else { wanted.min(before + STEP) };
+        self.forgotten.store(until, Ordering::Relaxed);
+        let first = until.div_euclid(MINUTE);
         let mut minutes = self.minutes.write().unwrap_or_else(PoisonError::into_inner);
         *minutes = minutes.split_off(&first);
         first * MINUTE
@@ -93,8 +106,21 @@ mod tests {
         assert!(replays.accept(signature(1, 1_000)));
         replays.sweep(Timestamp((1_000 + Skew::TOLERANCE) * 1_000));
         assert!(!replays.accept(signature(1, 1_000)));
-        let first = replays.sweep(Timestamp((1_000 + Skew::TOLERANCE + MINUTE) * 1_000));
-        assert!(first > 1_000 && replays.accept(signature(1, 1_000)));
+        let first =
+            (1..=MINUTE).map(|later| replays.sweep(Timestamp((1_000 + Skew::TOLERANCE + later) * 1_000))).last();
+        assert!(first > Some(1_000) && replays.accept(signature(1, 1_000)));
+    }
+
+    #[test]
+    fn a_clock_that_jumps_a_day_ahead_and_back_lets_nothing_be_sent_again() {
+        let replays = Replays::default();
+        replays.sweep(Timestamp(1_000_000));
+        assert!(replays.accept(signature(1, 1_000)));
+        for second in 0..60 {
+            replays.sweep(Timestamp(1_000_000 + Timestamp::DAY + second * 1_000));
+        }
+        replays.sweep(Timestamp(1_060_000));
+        assert!(!replays.accept(signature(1, 1_000)));
     }
 
     #[test]

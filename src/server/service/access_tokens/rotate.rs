@@ -42,7 +42,7 @@ pub async fn rotate(
 
     let mut unit = platform.db.write().await?;
     let mut old = rotatable(platform, &mut unit, actor, id).await?;
-    old.retires_at = Some(platform.now().plus(overlap.millis()));
+    (old.revoked_at, old.retires_at) = overlap.end(platform.now());
     let same = Parsed {
         name: old.name.clone(),
         sections: old.sections,

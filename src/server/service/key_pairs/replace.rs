@@ -67,7 +67,7 @@ pub async fn replace(
             (Action::KeyPairRegenerated, "at once".to_owned())
         }
         Some(overlap) => {
-            old.retires_at = Some(now.plus(overlap.millis()));
+            (old.revoked_at, old.retires_at) = overlap.end(now);
             (Action::KeyPairRotated, overlap.title().to_lowercase())
         }
     };

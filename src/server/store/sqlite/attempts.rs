@@ -20,10 +20,12 @@ struct Counter {
 impl Counter {
     /// The counter after one more try. A lock is never prolonged; one that is over starts a new window.
     fn next(self, limit: u32, window: i64, lock: i64, now: Timestamp) -> Counter {
-        let fresh = match self.locked_until {
-            Some(until) if now < until => return self,
+        // A clock that went back makes no lock longer than it was meant to be, and no window.
+        let locked_until = self.locked_until.map(|until| until.min(now.plus(lock)));
+        let fresh = match locked_until {
+            Some(until) if now < until => return Counter { locked_until, ..self },
             Some(_) => true,
-            None => now.since(self.first_at) >= window,
+            None => !(0..window).contains(&now.since(self.first_at)),
         };
         let (before, first_at) = if fresh { (0, now) } else { (self.failures, self.first_at) };
         let failures = before + 1;

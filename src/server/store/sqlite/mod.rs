@@ -39,6 +39,7 @@ mod payment_tokens;
 mod pending_sign_ins;
 mod pins;
 mod platform_keys;
+mod probe;
 mod product_keys;
 mod products;
 mod receipts;
@@ -59,7 +60,7 @@ mod webhooks;
 
 use std::{
     fs::File,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -80,9 +81,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
+    path: Arc<PathBuf>,
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
-    path: PathBuf,
     /// Who signs what audit chains come to.
     notary: Arc<OnceLock<Arc<dyn Notary>>>,
 }
@@ -98,7 +99,18 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, turn: Arc::default(), path, notary: Arc::default() })
+        Ok(Database { writer, readers, path: Arc::new(path), turn: Arc::default(), notary: Arc::default() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether nothing was ever written to it.
+    pub async fn is_new(&self) -> Result<bool> {
+        let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&self.writer).await?;
+        Ok(tables == 0)
     }
 
     /// Brings the schema up to date. Changes nothing when it is.
@@ -118,7 +130,7 @@ impl Database {
 
     /// Makes this the one process that serves everything, for as long as the claim is kept.
     pub fn claim(&self) -> std::result::Result<Claim, ClaimError> {
-        let mut path = self.path.clone().into_os_string();
+        let mut path = self.path.as_os_str().to_owned();
         path.push("-serving");
         let file = File::create(path)?;
         file.try_lock().map_err(|_| ClaimError::Taken)?;
@@ -156,8 +168,17 @@ impl Database {
 
     /// Reads the whole file: whether every page and index is sound.
     pub async fn check(&self) -> Result<()> {
-        let answer: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&self.readers).await?;
-        if answer == "ok" { Ok(()) } else { Err(StoreError::Corrupt("file")) }
+        self.ask("PRAGMA integrity_check(1)").await
+    }
+
+    /// The same without holding indexes against their tables: what a start can afford (docs/adr/0021).
+    pub async fn check_quickly(&self) -> Result<()> {
+        self.ask("PRAGMA quick_check(1)").await
+    }
+
+    async fn ask(&self, pragma: &'static str) -> Result<()> {
+        let answer: String = sqlx::query_scalar(pragma).fetch_one(&self.readers).await?;
+        if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
     }
 
     /// Waits for open units and closes; the writer goes last and folds the log into the file.

@@ -7,13 +7,15 @@ use std::{
 };
 
 use sqlx::{
-    Error, SqlitePool,
+    ConnectOptions, Connection, Error, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use super::PATIENCE;
 
 const READERS: u32 = 8;
+/// How long a writer waits for another program's lock, while all other writers wait for it.
+const LOCKED: Duration = Duration::from_secs(2);
 /// Older ones can corrupt the file when a log is reset while it is being written.
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
 
@@ -38,7 +40,7 @@ pub(super) async fn create_private(path: &Path) -> Result<(), Error> {
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(Duration::from_secs(5))
+    SqliteConnectOptions::new().filename(path).foreign_keys(true).busy_timeout(LOCKED)
 }
 
 fn pool(size: u32) -> SqlitePoolOptions {
@@ -48,15 +50,30 @@ fn pool(size: u32) -> SqlitePoolOptions {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
+        .after_release(|connection, _| Box::pin(is_over(connection)))
 }
 
+/// Whether a connection that comes back is in no transaction. SQLite itself rolls a transaction back whose commit a full
+/// or failing disk refuses; sqlx goes on counting it, and would refuse every later one. Such a connection is closed.
+async fn is_over(connection: &mut SqliteConnection) -> Result<bool, Error> {
+    // Rollbacks are queued; behind the ping all of them are done.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
+/// A commit is on the disk before it is acknowledged: a power cut takes nothing back (docs/adr/0021).
 pub(super) async fn writer(path: &Path) -> Result<SqlitePool, Error> {
-    let options = options(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+    let options = options(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
     pool(1).connect_with(options).await
 }
 
 pub(super) async fn readers(path: &Path) -> Result<SqlitePool, Error> {
     pool(READERS).connect_with(options(path).read_only(true)).await
+}
+
+/// A connection for one probe, which waits so long for a lock.
+pub(super) async fn probing(path: &Path, patience: Duration) -> Result<SqliteConnection, Error> {
+    options(path).busy_timeout(patience).connect().await
 }
 
 /// Refuses a SQLite that is too old.

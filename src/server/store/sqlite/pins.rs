@@ -46,10 +46,12 @@ impl Pins for Unit {
                 row.time_opt("pin_tries.locked_until")?,
             ),
         };
-        if let Some(until) = locked_until.filter(|until| now < *until) {
+        // A clock that went back makes no wait longer than it was meant to be.
+        let latest = now.plus(lock_after(failures).unwrap_or_default());
+        if let Some(until) = locked_until.map(|until| until.min(latest)).filter(|until| now < *until) {
             let refused = refused.saturating_add(1);
-            let query = sqlx::query("UPDATE pin_tries SET refused = $2 WHERE member_id = $1");
-            query.bind(member.to_string()).bind(refused).execute(self.on()).await?;
+            let query = sqlx::query("UPDATE pin_tries SET refused = $2, locked_until = $3 WHERE member_id = $1");
+            query.bind(member.to_string()).bind(refused).bind(until.0).execute(self.on()).await?;
             return Ok(PinTry::Locked { until, refused });
         }
         let failures = failures.saturating_add(1);
