@@ -1,10 +1,10 @@
 //! What every store must keep to, on a real SQLite file.
 #![cfg(feature = "ssr")]
 
-#[path = "store/changes.rs"]
-mod changes;
 #[path = "store/audit_chains.rs"]
 mod audit_chains;
+#[path = "store/changes.rs"]
+mod changes;
 #[path = "store/fixture.rs"]
 mod fixture;
 #[path = "store/isolation.rs"]
