@@ -4,12 +4,18 @@
 mod access_tokens;
 #[path = "portal/authorization.rs"]
 mod authorization;
+#[path = "portal/batch.rs"]
+mod batch;
 #[path = "portal/callbacks.rs"]
 mod callbacks;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
+#[path = "portal/deploy/mod.rs"]
+mod deploy;
 #[path = "portal/docs.rs"]
 mod docs;
+#[path = "portal/edge.rs"]
+mod edge;
 #[path = "portal/forms.rs"]
 mod forms;
 #[path = "portal/gateway.rs"]

@@ -27,11 +27,26 @@ pub async fn find(State(platform): State<Arc<Platform>>, mut request: Request, n
     next.run(request).await
 }
 
+/// The address of whoever opened the connection: a client, or a proxy.
+pub fn peer(extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
+    peer.to_canonical()
+}
+
 /// The address behind a request's connection and its `X-Forwarded-For`.
 pub fn of(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> ClientIp {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip());
-    // Several headers count as one list, as proxies that append a header of their own mean it.
-    let forwarded: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
-    let forwarded = (!forwarded.is_empty()).then(|| forwarded.join(","));
-    ClientIp(platform.settings.client_ip(peer, forwarded.as_deref()))
+    let (settings, peer) = (&platform.settings, peer(extensions));
+    if !settings.trusts(peer) {
+        return ClientIp(peer);
+    }
+    let mut forwarded = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok());
+    let (first, second) = (forwarded.next(), forwarded.next());
+    ClientIp(match (first, second) {
+        (Some(first), Some(second)) => {
+            // Several headers count as one list, as proxies that append a header of their own mean it.
+            let all: Vec<&str> = [first, second].into_iter().chain(forwarded).collect();
+            settings.client_ip(peer, Some(&all.join(",")))
+        }
+        (first, _) => settings.client_ip(peer, first),
+    })
 }
