@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use axum::{Json, Router, extract::Request};
+use axum::{Json, Router, extract::Request, http::StatusCode};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use claviger::{
     domain::{
@@ -52,9 +52,20 @@ impl Drop for Edge {
 }
 
 impl Edge {
+    /// With everything as it should be.
     pub async fn behind(proxy: Proxy) -> Edge {
         // The proxy's own address is trusted, the callers' are not.
         let world = World::with(&["--trusted-proxies", "127.0.0.1"]).await;
+        let gateway_key = world.gateway_key.clone();
+        Edge::of(world, proxy, &gateway_key, |answer| answer.status == 200).await
+    }
+
+    /// With a gateway key of the test's choice.
+    pub async fn with_key(proxy: Proxy, gateway_key: &str) -> Edge {
+        Edge::of(World::new().await, proxy, gateway_key, |_| true).await
+    }
+
+    async fn of(world: World, proxy: Proxy, gateway_key: &str, ready: fn(&Answer) -> bool) -> Edge {
         let (narrow, client_id) = world.application(&world.ours).await;
         let (key, api_key) = world.key(&world.ours, narrow).await;
         let credentials = credentials(&world, &client_id, &api_key).await;
@@ -62,11 +73,11 @@ impl Edge {
         let (api, api_port) = serve(Router::new().fallback(tell));
         let own = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let ports = Ports { own, claviger: claviger_port, api: api_port };
-        let running = proxy.start(&ports, &world.gateway_key);
+        let running = proxy.start(&ports, gateway_key);
         let token = jwt(&world, &client_id, &api_key).await;
         let (claviger, api) = (Some(claviger), Some(api));
         let edge = Edge { world, credentials, narrow, key, token, proxy: running, port: own, claviger, api };
-        edge.wait().await;
+        edge.wait(ready).await;
         edge
     }
 
@@ -98,16 +109,15 @@ impl Edge {
         }
     }
 
-    /// Until the proxy lets something through.
-    async fn wait(&self) {
+    /// Until the proxy answers so.
+    async fn wait(&self, ready: fn(&Answer) -> bool) {
         for _ in 0..200 {
-            if wire::send(CLIENT, self.port, "GET /", self.application()).await.is_ok_and(|answer| answer.status == 200)
-            {
+            if wire::send(CLIENT, self.port, "GET /", self.application()).await.is_ok_and(|answer| ready(&answer)) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the proxy does not let through: {}", self.proxy.log());
+        panic!("the proxy does not answer: {}", self.proxy.log());
     }
 }
 
@@ -125,7 +135,8 @@ fn serve(router: Router) -> (Runtime, u16) {
 }
 
 /// The API.
-async fn tell(request: Request) -> Json<Value> {
+async fn tell(request: Request) -> (StatusCode, Json<Value>) {
+    let broken = request.uri().path().strip_prefix("/broken/").and_then(|status| status.parse().ok());
     let mut headers = serde_json::Map::new();
     for name in request.headers().keys() {
         let values =
@@ -136,7 +147,8 @@ async fn tell(request: Request) -> Json<Value> {
             headers.insert(name.to_string(), values.into());
         }
     }
-    Json(json!({"method": request.method().as_str(), "target": request.uri().to_string(), "headers": headers}))
+    let seen = json!({"method": request.method().as_str(), "target": request.uri().to_string(), "headers": headers});
+    (broken.unwrap_or(StatusCode::OK), Json(seen))
 }
 
 /// One of each kind, as their programs send them.

@@ -41,6 +41,15 @@ async fn envoy_lets_through_what_claviger_allows_and_nothing_else() {
     stands(Proxy::Envoy).await;
 }
 
+#[tokio::test]
+async fn a_wrong_gateway_key_is_no_callers_fault() {
+    let edge = Edge::with_key(Proxy::Nginx, "gw_live_wrong").await;
+    for credential in [edge.application(), &[]] {
+        let answer = edge.call("GET /orders", credential).await;
+        assert_eq!(answer.status, 503, "{answer:?}");
+    }
+}
+
 /// One table for all of them.
 async fn stands(proxy: Proxy) {
     let mut edge = Edge::behind(proxy).await;
@@ -50,6 +59,7 @@ async fn stands(proxy: Proxy) {
     the_address_is_the_callers_own(&edge).await;
     an_address_can_need_more(&edge).await;
     the_log_knows_the_original_request(&edge).await;
+    what_the_api_answers_is_handed_on(&edge).await;
     what_is_revoked_is_refused_at_once(&edge).await;
     edge.stop_claviger();
     without_claviger_nothing_passes(&edge, proxy).await;
@@ -165,6 +175,14 @@ async fn the_log_knows_the_original_request(edge: &Edge) {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     panic!("the log has no PUT");
+}
+
+async fn what_the_api_answers_is_handed_on(edge: &Edge) {
+    for status in [401, 403, 500, 503] {
+        let answer = edge.call(&format!("GET /broken/{status}"), edge.application()).await;
+        assert_eq!((answer.status, &answer.json()["target"]), (status, &format!("/broken/{status}").into()));
+        assert_eq!(code_of(&answer), "", "{answer:?}");
+    }
 }
 
 async fn what_is_revoked_is_refused_at_once(edge: &Edge) {
