@@ -14,7 +14,8 @@ use axum::{
 
 use crate::server::platform::Platform;
 
-const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// The list of addresses that a request came through.
+pub const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The address of the client, behind trusted proxies if there are any.
 #[derive(Debug, Clone, Copy)]
@@ -35,18 +36,8 @@ pub fn peer(extensions: &Extensions) -> IpAddr {
 
 /// The address behind a request's connection and its `X-Forwarded-For`.
 pub fn of(platform: &Platform, extensions: &Extensions, headers: &HeaderMap) -> ClientIp {
-    let (settings, peer) = (&platform.settings, peer(extensions));
-    if !settings.trusts(peer) {
-        return ClientIp(peer);
-    }
-    let mut forwarded = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok());
-    let (first, second) = (forwarded.next(), forwarded.next());
-    ClientIp(match (first, second) {
-        (Some(first), Some(second)) => {
-            // Several headers count as one list, as proxies that append a header of their own mean it.
-            let all: Vec<&str> = [first, second].into_iter().chain(forwarded).collect();
-            settings.client_ip(peer, Some(&all.join(",")))
-        }
-        (first, _) => settings.client_ip(peer, first),
-    })
+    // Several headers count as one list, as proxies that append a header of their own mean it.
+    let forwarded: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
+    let forwarded = (!forwarded.is_empty()).then(|| forwarded.join(","));
+    ClientIp(platform.settings.client_ip(peer(extensions), forwarded.as_deref()))
 }

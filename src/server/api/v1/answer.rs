@@ -67,7 +67,6 @@ pub fn refused(refusal: &Refusal, challenge: Option<HeaderValue>, id: DecisionId
     let detail = refusal.to_string();
     let document = serde_json::json!({
         "type": paths::REFUSALS, "title": code.detail(), "status": code.status(), "code": code, "detail": detail,
-        "decision_id": id,
     });
     let mut response = Response::new(Body::from(document.to_string()));
     *response.status_mut() = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::UNAUTHORIZED);

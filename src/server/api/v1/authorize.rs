@@ -24,10 +24,7 @@ use crate::{
     server::{
         platform::Platform,
         verification::decision::Refusal,
-        web::{
-            client_ip::{self, ClientIp},
-            headers,
-        },
+        web::{client_ip, headers},
     },
 };
 
@@ -73,18 +70,18 @@ pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) 
 fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Problem> {
     let sent = Sent::read(request.headers());
     Gateway::prove(platform, &sent)?;
-    let ClientIp(ip) = client_ip::of(platform, request.extensions(), request.headers());
-    let original = Original::read(&platform.settings, client_ip::peer(request.extensions()), &sent);
+    let peer = client_ip::peer(request.extensions());
+    let original = Original::read(&platform.settings, peer, request.headers(), &sent);
     let now = platform.now();
     let kept = Kept::begin(platform, now);
     let decided = match &original {
-        Ok(original) => ask(platform, &sent, original, ip, now),
+        Ok(original) => ask(platform, &sent, original, now),
         Err(unclear) => Err(unclear.clone()),
     };
     let id = platform.engine.next_decision(now);
     outcomes::count(decided.as_ref().err());
     if let Some(kept) = kept {
-        let about = About::of(request, original.unwrap_or_default(), ip);
+        let about = About::of(request, original.unwrap_or(Original::unknown(peer)));
         let named = sent.presented(&platform.engine).ok();
         let named = named.and_then(|presented| platform.engine.name(presented));
         kept.end(platform, about, named, id, decided.as_ref().err());
@@ -95,15 +92,9 @@ fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Probl
     })
 }
 
-fn ask(
-    platform: &Platform,
-    sent: &Sent<'_>,
-    original: &Original<'_>,
-    ip: std::net::IpAddr,
-    now: Timestamp,
-) -> Result<Allowed, Refusal> {
+fn ask(platform: &Platform, sent: &Sent<'_>, original: &Original<'_>, now: Timestamp) -> Result<Allowed, Refusal> {
     let engine = &platform.engine;
-    let principal = engine.decide(sent.presented(engine)?, Some(ip), now)?;
+    let principal = engine.decide(sent.presented(engine)?, Some(original.ip), now)?;
     let needs = Wanted::from_headers(sent)?.read()?;
     needs.met_by(engine, &principal)?;
     let payment = Described::from_headers(sent)?.permitted(platform, &principal, now)?;

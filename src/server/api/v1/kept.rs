@@ -33,7 +33,7 @@ pub struct About {
 
 impl About {
     /// As the gateway names it in its headers, or else as it asked.
-    pub fn of(request: &Request, original: Original<'_>, ip: IpAddr) -> About {
+    pub fn of(request: &Request, original: Original<'_>) -> About {
         // Envoy asks with path and query of its request behind our path.
         let asked = request.uri().path_and_query().map_or("/", |target| target.as_str());
         let asked = asked.strip_prefix("/v1/authorize").filter(|rest| rest.starts_with('/')).unwrap_or(asked);
@@ -41,7 +41,7 @@ impl About {
             method: original.method.as_ref().unwrap_or(request.method()).to_string(),
             target: original.target.unwrap_or(asked).to_owned(),
             headers: request.headers().clone(),
-            ip: Some(ip),
+            ip: Some(original.ip),
         }
     }
 }

@@ -2,17 +2,19 @@
 
 use std::{borrow::Cow, net::IpAddr};
 
-use axum::http::Method;
+use axum::http::{HeaderMap, Method};
 
 use super::sent::{One, Sent};
 use crate::server::{
     settings::Settings,
     verification::decision::{Refusal, RefusalCode},
+    web::client_ip::FORWARDED_FOR,
 };
 
 /// What is known of it.
-#[derive(Default)]
 pub struct Original<'a> {
+    /// The caller's address.
+    pub ip: IpAddr,
     pub method: Option<Method>,
     /// Path and query.
     pub target: Option<&'a str>,
@@ -21,10 +23,16 @@ pub struct Original<'a> {
 impl<'a> Original<'a> {
     /// What one of our own proxies says counts; from anywhere else nothing is known. Two proxies' manners at once must say
     /// the same: one of them may be the client's.
-    pub fn read(settings: &Settings, peer: IpAddr, sent: &Sent<'a>) -> Result<Original<'a>, Refusal> {
+    pub fn read(
+        settings: &Settings,
+        peer: IpAddr,
+        headers: &HeaderMap,
+        sent: &Sent<'a>,
+    ) -> Result<Original<'a>, Refusal> {
         if !settings.trusts(peer) {
-            return Ok(Original::default());
+            return Ok(Original::unknown(peer));
         }
+        let ip = caller(settings, peer, headers).ok_or(unclear("address"))?;
         let method = match agreed(sent.original_method, sent.forwarded_method).ok_or(unclear("method"))? {
             Some(word) => Some(Method::from_bytes(word.as_bytes()).map_err(|_| unclear("method"))?),
             None => None,
@@ -32,14 +40,34 @@ impl<'a> Original<'a> {
         let target = agreed(sent.original_uri, sent.forwarded_uri).ok_or(unclear("uri"))?;
         match target {
             Some(target) if !is_target(target) => Err(unclear("uri")),
-            _ => Ok(Original { method, target }),
+            _ => Ok(Original { ip, method, target }),
         }
+    }
+
+    /// Nothing but who asks.
+    pub const fn unknown(peer: IpAddr) -> Original<'a> {
+        Original { ip: peer, method: None, target: None }
     }
 
     /// Whether the original request only looks. One whose method nobody names may do anything.
     pub fn only_looks(&self) -> bool {
         matches!(self.method, Some(Method::GET | Method::HEAD))
     }
+}
+
+/// The address on the list that is nearest to us and none of our proxies'; nothing if something else stands there. Several
+/// headers are one list.
+fn caller(settings: &Settings, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    let mut caller = peer;
+    for value in headers.get_all(FORWARDED_FOR).iter().rev() {
+        for hop in value.to_str().ok()?.rsplit(',') {
+            caller = hop.trim().parse::<IpAddr>().ok()?.to_canonical();
+            if !settings.trusts(caller) {
+                return Some(caller);
+            }
+        }
+    }
+    Some(caller)
 }
 
 /// The one value that two headers have, if any has one; nothing if they say different things.
@@ -74,15 +102,46 @@ mod tests {
 
     const US: [u8; 4] = [10, 0, 0, 7];
 
-    /// Method and target, or what is unclear.
-    fn read(peer: [u8; 4], headers: &[(&str, &str)]) -> Result<(Option<String>, Option<String>), Refusal> {
-        let settings = Cli::parse_from(["claviger", "--trusted-proxies", "10.0.0.0/8"]).settings;
+    fn map(headers: &[(&str, &str)]) -> HeaderMap {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
             map.append(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
-        let original = Original::read(&settings, peer.into(), &Sent::read(&map))?;
+        map
+    }
+
+    /// The caller's address, or what is unclear.
+    fn address(peer: [u8; 4], lists: &[&str]) -> Result<IpAddr, Refusal> {
+        let settings = Cli::parse_from(["claviger", "--trusted-proxies", "10.0.0.0/8"]).settings;
+        let map = map(&lists.iter().map(|list| ("x-forwarded-for", *list)).collect::<Vec<_>>());
+        Ok(Original::read(&settings, peer.into(), &map, &Sent::read(&map))?.ip)
+    }
+
+    #[test]
+    fn the_callers_address_is_the_nearest_that_is_not_ours() {
+        let caller = Ok(IpAddr::from([198, 51, 100, 7]));
+        for lists in [
+            &["198.51.100.7"][..],
+            &["198.51.100.7, 10.2.2.2"],
+            &["1.1.1.1, 198.51.100.7,10.2.2.2"],
+            &["1.1.1.1", "198.51.100.7", "10.2.2.2, 10.3.3.3"],
+            &["junk", "::ffff:198.51.100.7"],
+        ] {
+            assert_eq!(address(US, lists), caller, "{lists:?}");
+        }
+        assert_eq!(address(US, &[]), Ok(US.into()));
+        assert_eq!(address([203, 0, 113, 9], &["198.51.100.7"]), Ok([203, 0, 113, 9].into()));
+        for lists in [&[""][..], &["junk"], &["198.51.100.7, junk"], &["198.51.100.7:443"], &["1.1.1.1", "caf\u{e9}"]] {
+            assert_eq!(address(US, lists), Err(unclear("address")), "{lists:?}");
+        }
+    }
+
+    /// Method and target, or what is unclear.
+    fn read(peer: [u8; 4], headers: &[(&str, &str)]) -> Result<(Option<String>, Option<String>), Refusal> {
+        let settings = Cli::parse_from(["claviger", "--trusted-proxies", "10.0.0.0/8"]).settings;
+        let map = map(headers);
+        let original = Original::read(&settings, peer.into(), &map, &Sent::read(&map))?;
         Ok((original.method.map(|method| method.to_string()), original.target.map(str::to_owned)))
     }
 

@@ -13,7 +13,7 @@ use crate::server::api::v1::{payment::Described, wanted::Wanted};
 #[serde(untagged)]
 #[expect(dead_code, reason = "the description's; `Asked` reads it")]
 pub enum VerifyBody {
-    One(VerifyRequest),
+    One(Box<VerifyRequest>),
     Many(VerifyRequests),
 }
 
