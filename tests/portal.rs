@@ -6,14 +6,20 @@ mod access_tokens;
 mod audit;
 #[path = "portal/authorization.rs"]
 mod authorization;
+#[path = "portal/batch.rs"]
+mod batch;
 #[path = "portal/callbacks.rs"]
 mod callbacks;
 #[path = "portal/catalogue.rs"]
 mod catalogue;
 #[path = "portal/clock.rs"]
 mod clock;
+#[path = "portal/deploy/mod.rs"]
+mod deploy;
 #[path = "portal/docs.rs"]
 mod docs;
+#[path = "portal/edge.rs"]
+mod edge;
 #[path = "portal/forms.rs"]
 mod forms;
 #[path = "portal/gateway.rs"]

@@ -29,6 +29,8 @@ pub const OFFICE_ENROL: &str = "/back-office/sign-in/enrol";
 pub const SIGN_UP: &str = "/sign-up";
 pub const SERVER_FNS: &str = "/ui";
 pub const API_DOCS: &str = "/docs/api";
+/// What the `type` of a refusal points to.
+pub const REFUSALS: &str = "/docs/api#refusals";
 
 /// Where a signed-in person begins.
 pub fn home(mode: Mode) -> String {

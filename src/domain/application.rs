@@ -1,8 +1,13 @@
 //! ClickPesa's application: what it integrates, and which APIs its keys open. Terms of `screens/clickpesa.txt`.
 
+use std::fmt::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
-use crate::text_enum;
+use crate::{
+    domain::words::{text_of, write_list},
+    text_enum,
+};
 
 text_enum! {
     /// How the merchant's software meets the platform.
@@ -71,6 +76,11 @@ impl Feature {
             Feature::DirectDebit => "Collect by CRDB direct debit mandates.",
         }
     }
+
+    /// Whether it moves money out of the merchant's account.
+    pub const fn moves_money_out(self) -> bool {
+        matches!(self, Feature::Payout | Feature::HostedPayout)
+    }
 }
 
 /// A set of features in one byte, for the index holds one for each application.
@@ -103,10 +113,12 @@ impl FeatureSet {
 
     /// As the database keeps it: words separated by commas, in the order of [`Feature::ALL`].
     pub fn to_words(self) -> String {
-        self.iter().fold(String::new(), |words, feature| {
-            let comma = if words.is_empty() { "" } else { "," };
-            words + comma + feature.as_str()
-        })
+        text_of(|out| self.write_words(out))
+    }
+
+    /// [`FeatureSet::to_words`] behind what is written already.
+    pub fn write_words(self, out: &mut impl Write) -> fmt::Result {
+        write_list(out, self.iter())
     }
 
     /// Reads [`FeatureSet::to_words`]; nothing if a word is unknown.

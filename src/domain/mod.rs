@@ -33,3 +33,4 @@ pub mod text_enum;
 pub mod theme;
 pub mod time;
 pub mod webhook;
+pub mod words;

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU8,
     path::PathBuf,
 };
 
@@ -37,6 +38,11 @@ pub struct Settings {
     /// Proxies whose `X-Forwarded-For` counts: addresses or CIDR ranges, separated by commas.
     #[arg(long, env = "CLAVIGER_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
     pub trusted_proxies: Vec<IpNet>,
+
+    /// Seconds (1 to 30) for which a gateway may go by an answer about a request that only reads; if not given, each
+    /// request asks. A revocation reaches such a gateway that much later (docs/adr/0020).
+    #[arg(long, env = "CLAVIGER_READ_TTL", value_parser = read_ttl)]
+    pub read_ttl: Option<NonZeroU8>,
 
     /// Prefix of application API keys.
     #[arg(long, env = "CLAVIGER_API_KEY_PREFIX", default_value = "cp", value_parser = prefix)]
@@ -172,6 +178,10 @@ fn upstream(text: &str) -> Result<http::Uri, String> {
         None if !url.authority().is_some_and(|authority| authority.as_str().contains('@')) => Ok(url),
         _ => Err("an address without user, password and query".to_owned()),
     })
+}
+
+fn read_ttl(text: &str) -> Result<NonZeroU8, String> {
+    text.parse().ok().filter(|seconds: &NonZeroU8| seconds.get() <= 30).ok_or_else(|| "1 to 30 seconds".to_owned())
 }
 
 fn network(text: &str) -> Result<IpNet, String> {

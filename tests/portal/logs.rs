@@ -565,7 +565,7 @@ async fn the_file_holds_what_the_address_chooses_and_no_formula() {
 
 #[tokio::test]
 async fn decisions_for_gateways_are_kept_as_requests_of_the_merchant() {
-    let world = World::new().await;
+    let world = World::with(&["--trusted-proxies", "203.0.113.9"]).await;
     let (application, client_id) = world.application(&world.ours).await;
     let (key, api_key) = world.key(&world.ours, application).await;
     let mut gateway = with(&world, &[("client-id", &client_id), ("api-key", &api_key)]);

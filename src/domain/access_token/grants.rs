@@ -1,11 +1,17 @@
 //! Sections × access: what a token may do, and what a program asks for.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+};
 
 use serde::{Deserialize, Serialize};
 
 use super::section::{Access, Section};
-use crate::domain::role::{Permission, Role};
+use crate::domain::{
+    role::{Permission, Role},
+    words::{text_of, write_list},
+};
 
 /// Sections with the access to each, in two bit sets; what can be written can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -20,6 +26,17 @@ pub struct SectionGrants {
 pub enum NotGranted {
     Section(Section),
     Write(Section),
+}
+
+/// `customers:read-write`
+struct Pair(Section, Access);
+
+impl fmt::Display for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())?;
+        f.write_char(':')?;
+        f.write_str(self.1.as_str())
+    }
 }
 
 impl NotGranted {
@@ -98,7 +115,12 @@ impl SectionGrants {
 
     /// As the database and headers have it: `customers:read-write,orders:read-only`.
     pub fn to_words(self) -> String {
-        self.iter().map(|(section, access)| format!("{section}:{access}")).collect::<Vec<_>>().join(",")
+        text_of(|out| self.write_words(out))
+    }
+
+    /// [`SectionGrants::to_words`] behind what is written already.
+    pub fn write_words(self, out: &mut impl Write) -> fmt::Result {
+        write_list(out, self.iter().map(|(section, access)| Pair(section, access)))
     }
 
     /// Reads [`SectionGrants::to_words`]; nothing if a word is unknown.

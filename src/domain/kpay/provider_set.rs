@@ -1,8 +1,11 @@
 //! An application's whitelist.
 
+use std::fmt::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
 use super::Provider;
+use crate::domain::words::{text_of, write_list};
 
 /// Providers that an application is held to, in one number; none at all holds it to nothing (wire-protocols.md 2.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -34,7 +37,12 @@ impl ProviderSet {
 
     /// As the database keeps it: codes separated by commas.
     pub fn to_words(self) -> String {
-        self.iter().map(Provider::as_str).collect::<Vec<_>>().join(",")
+        text_of(|out| self.write_words(out))
+    }
+
+    /// [`ProviderSet::to_words`] behind what is written already.
+    pub fn write_words(self, out: &mut impl Write) -> fmt::Result {
+        write_list(out, self.iter())
     }
 
     /// Reads [`ProviderSet::to_words`]; nothing if a code is unknown.

@@ -14,7 +14,7 @@ pub fn parse(bytes: &[u8]) -> serde_json::Result<Value> {
 }
 
 /// JSON in which no object has a key twice.
-struct Strict(Value);
+pub struct Strict(pub Value);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Strict, D::Error> {

@@ -84,7 +84,9 @@ impl MasterKey {
         let name = || path.display().to_string();
         let unreadable = |error| MasterKeyError::Unreadable(name(), error);
         let mode = std::fs::metadata(path).map_err(unreadable)?.permissions().mode();
-        if mode & 0o077 != 0 {
+        // systemd gives a credential to its service by an ACL, whose mask shows as the group's right to read.
+        let others = if is_credential(path) { 0o037 } else { 0o077 };
+        if mode & others != 0 {
             return Err(MasterKeyError::Exposed(name()));
         }
         let text = Zeroizing::new(std::fs::read_to_string(path).map_err(unreadable)?);
@@ -112,6 +114,11 @@ impl MasterKey {
         let payload = Payload { msg: sealed, aad: place.as_bytes() };
         self.cipher.decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| MasterKeyError::Unopened)
     }
+}
+
+/// Whether systemd has put the file there for this service (`LoadCredential`): nobody else gets into that folder.
+fn is_credential(path: &Path) -> bool {
+    std::env::var_os("CREDENTIALS_DIRECTORY").is_some_and(|folder| path.parent() == Some(Path::new(&folder)))
 }
 
 #[cfg(test)]

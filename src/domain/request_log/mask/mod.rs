@@ -13,7 +13,7 @@ pub use self::{name::Class, text::text};
 pub const HIDDEN: &str = "••••";
 
 /// Headers whose values help to understand a request. Of all others only the name is kept.
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 23] = [
     "accept",
     "accept-encoding",
     "accept-language",
@@ -26,6 +26,15 @@ const SHOWN: [&str; 14] = [
     "origin",
     "retry-after",
     "user-agent",
+    "x-claviger-access",
+    "x-claviger-amount",
+    "x-claviger-country",
+    "x-claviger-feature",
+    "x-claviger-method",
+    "x-claviger-operator",
+    "x-claviger-product",
+    "x-claviger-provider",
+    "x-claviger-section",
     "x-request-id",
     "x-timestamp",
 ];

@@ -1,40 +1,36 @@
-//! `/v1/authorize`: the decision as a status and headers (nginx `auth_request`, Traefik ForwardAuth, Envoy ext_authz).
+//! `/v1/authorize`: the decision as a status and headers (nginx `auth_request`, Traefik and Caddy forward auth, Envoy ext_authz).
 
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
+    answer::{self, Allowed},
+    challenge,
     gateway::Gateway,
     kept::{About, Kept},
-    names, outcomes,
+    original::Original,
+    outcomes,
     payment::Described,
-    presented,
-    wanted::{Wanted, be_for, open, pay_with, require},
+    sent::Sent,
+    wanted::Wanted,
 };
 use crate::{
     contract::problem::Problem,
-    domain::{
-        access_token::SectionGrants, application::Feature, ids::DecisionId, kpay::Provider,
-        payment_token::PaymentRequest, product_key::Product, time::Timestamp,
-    },
+    domain::time::Timestamp,
     server::{
         platform::Platform,
-        verification::decision::{Principal, Refusal, RefusalCode},
-        web::{
-            client_ip::{self, ClientIp},
-            headers,
-        },
+        verification::decision::Refusal,
+        web::{client_ip, headers},
     },
 };
 
 /// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or `x-oy-username` and `x-api-key`, or a JWT or a
-/// payment token in `Authorization`, or `Basic` with an access token's key and secret. For a payment token, the gateway may name the payment that is asked for.
+/// payment token in `Authorization`, or `Basic` with an access token's key and secret. For a payment token, the gateway may name the payment that is asked for. What it says of the original request counts from trusted proxies
+/// (`CLAVIGER_TRUSTED_PROXIES`): the caller's address in `X-Forwarded-For`, method and address in `X-Original-Method` and `X-Original-URI` or `X-Forwarded-Method` and `X-Forwarded-Uri`.
 #[utoipa::path(
     get, path = "/v1/authorize", tag = "gateway", security(("gateway_key" = [])),
     params(
@@ -53,135 +49,56 @@ use crate::{
         ("x-claviger-operator" = Option<String>, Header, description = "With a payment token: its operator, `OM`"),
         ("x-claviger-method" = Option<String>, Header, description = "With a payment token: its method, `MERCHANT`"),
         ("x-claviger-number" = Option<String>, Header, description = "With a payment token: the payer's number"),
+        ("x-claviger-amount" = Option<String>, Header, description = "With a payment token: its amount, `500`. No rule looks at it: it is kept in the log"),
+        ("x-original-method" = Option<String>, Header, description = "The original request's method; or `x-forwarded-method`"),
+        ("x-original-uri" = Option<String>, Header, description = "The original request's path and query; or `x-forwarded-uri`"),
     ),
     responses(
-        (status = 200, description = "Allowed; `X-Claviger-Merchant`, `-Credential`, `-Kind`, `-Mode`, `-Grants`, `-Decision-Id`"),
-        (status = 401, description = "Refused: not proven, or over; `X-Claviger-Code` says why"),
+        (status = 200, description = "Allowed; `X-Claviger-Merchant`, `-Credential`, `-Kind`, `-Mode`, `-Grants`, `-Decision-Id`; `-Ttl` where the answer holds for some seconds"),
+        (status = 401, description = "Refused: not proven, or over; `X-Claviger-Code` says why, `WWW-Authenticate` what is asked for"),
         (status = 403, description = "Refused: proven, but not allowed; `X-Claviger-Code` says why"),
     )
 )]
 pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) -> Response {
-    let mut response = decide(&platform, &request).unwrap_or_else(IntoResponse::into_response);
-    if response.status() == StatusCode::OK {
-        // No browser gets here: what only browsers heed stays out of an answer that is given on every request.
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    } else {
+    decide(&platform, &request).unwrap_or_else(|problem| {
+        let mut response = problem.into_response();
         headers::complete(&mut response);
-    }
-    response
+        response
+    })
 }
 
 fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Problem> {
-    let headers = request.headers();
-    Gateway::prove(platform, headers)?;
-    let ClientIp(ip) = client_ip::of(platform, request.extensions(), headers);
+    let sent = Sent::read(request.headers());
+    Gateway::prove(platform, &sent)?;
+    let peer = client_ip::peer(request.extensions());
+    let original = Original::read(&platform.settings, peer, request.headers(), &sent);
     let now = platform.now();
     let kept = Kept::begin(platform, now);
-    let mut payment = None;
-    let decided = presented::from_headers(&platform.engine, headers)
-        .and_then(|presented| platform.engine.decide(presented, Some(ip), now))
-        .and_then(|principal| require(principal, wanted(headers)?))
-        .and_then(|principal| pay_with(principal, provider(headers)?))
-        .and_then(|principal| be_for(principal, product(headers)?))
-        .and_then(|principal| open(&platform.engine, principal, Wanted::from_headers(headers)?.granted()?))
-        .and_then(|principal| {
-            payment = permit(platform, headers, &principal, now)?;
-            Ok(principal)
-        });
+    let decided = match &original {
+        Ok(original) => ask(platform, &sent, original, now),
+        Err(unclear) => Err(unclear.clone()),
+    };
     let id = platform.engine.next_decision(now);
-    outcomes::count(&decided);
+    outcomes::count(decided.as_ref().err());
     if let Some(kept) = kept {
-        let about = About::of(headers, request.method().as_str(), request.uri().path(), ip);
-        let named = presented::from_headers(&platform.engine, headers).ok();
+        let about = About::of(request, original.unwrap_or(Original::unknown(peer)));
+        let named = sent.presented(&platform.engine).ok();
         let named = named.and_then(|presented| platform.engine.name(presented));
         kept.end(platform, about, named, id, decided.as_ref().err());
     }
     Ok(match decided {
-        Ok(principal) => allowed(&principal, payment.as_ref(), id),
-        Err(refusal) => refused(&refusal, id),
+        Ok(allowed) => answer::allowed(&allowed, id),
+        Err(refusal) => answer::refused(&refusal, challenge::to(&refusal, &sent), id),
     })
 }
 
-fn wanted(headers: &HeaderMap) -> Result<Option<Feature>, Refusal> {
-    let Some(word) = presented::single(headers, &names::FEATURE)? else { return Ok(None) };
-    // A gateway that asks for what does not exist is refused, not waved through.
-    Feature::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::FeatureNotGranted))
-}
-
-fn provider(headers: &HeaderMap) -> Result<Option<Provider>, Refusal> {
-    let Some(word) = presented::single(headers, &names::PROVIDER)? else { return Ok(None) };
-    Provider::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::ProviderNotAllowed))
-}
-
-fn product(headers: &HeaderMap) -> Result<Option<Product>, Refusal> {
-    let Some(word) = presented::single(headers, &names::PRODUCT)? else { return Ok(None) };
-    Product::parse(word).map(Some).ok_or(Refusal::new(RefusalCode::ProductNotGranted))
-}
-
-/// The payment that was asked for, if a payment token lets it through.
-fn permit(
-    platform: &Platform,
-    headers: &HeaderMap,
-    principal: &Principal,
-    now: Timestamp,
-) -> Result<Option<PaymentRequest>, Refusal> {
-    let payment = Described::from_headers(headers)?.read(&platform.catalogue)?;
-    let Principal::PaymentToken(token) = principal else {
-        // What guards payments lets through no credential that knows of none.
-        return match payment {
-            Some(_) => Err(Refusal::new(RefusalCode::CountryNotInComposition)),
-            None => Ok(None),
-        };
-    };
-    if let Some(payment) = &payment {
-        platform.engine.permit(token, payment, now)?;
-    }
-    Ok(payment)
-}
-
-/// The features of an application; the whitelist of a key pair's, empty where there is none; the sections of an access token; of a payment token the payment that was asked for, or else its countries.
-fn grants(principal: &Principal, payment: Option<&PaymentRequest>) -> String {
-    match (principal, payment) {
-        (Principal::Application(principal), _) => principal.features.to_words(),
-        (Principal::KeyPair(pair), _) => pair.providers.to_words(),
-        (Principal::ProductKey(key), _) => key.product.as_str().to_owned(),
-        (Principal::AccessToken(token), _) => token.sections.to_words(),
-        (Principal::PublicKey(_), _) => SectionGrants::PUBLIC_KEY.to_words(),
-        (Principal::PaymentToken(_), Some(payment)) => payment.path().to_string(),
-        (Principal::PaymentToken(token), None) => {
-            token.grant.composition.countries().map(|country| country.to_string()).collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
-fn allowed(principal: &Principal, payment: Option<&PaymentRequest>, id: DecisionId) -> Response {
-    let mut headers = HeaderMap::with_capacity(8);
-    set(&mut headers, names::MERCHANT, principal.merchant().to_string());
-    set(&mut headers, names::CREDENTIAL, principal.credential());
-    headers.insert(names::KIND, HeaderValue::from_static(principal.kind().as_str()));
-    headers.insert(names::MODE, HeaderValue::from_static(principal.mode().as_str()));
-    set(&mut headers, names::GRANTS, grants(principal, payment));
-    set(&mut headers, names::DECISION_ID, id.to_string());
-    let mut response = Response::new(Body::empty());
-    *response.headers_mut() = headers;
-    response
-}
-
-fn refused(refusal: &Refusal, id: DecisionId) -> Response {
-    let status = StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::UNAUTHORIZED);
-    let mut response = status.into_response();
-    let headers = response.headers_mut();
-    headers.insert(names::CODE, HeaderValue::from_static(refusal.code.as_str()));
-    set(headers, names::DETAIL, refusal.to_string());
-    set(headers, names::DECISION_ID, id.to_string());
-    if status == StatusCode::UNAUTHORIZED {
-        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-    }
-    response
-}
-
-fn set(headers: &mut HeaderMap, name: HeaderName, value: String) {
-    if let Ok(value) = HeaderValue::try_from(value) {
-        headers.insert(name, value);
-    }
+fn ask(platform: &Platform, sent: &Sent<'_>, original: &Original<'_>, now: Timestamp) -> Result<Allowed, Refusal> {
+    let engine = &platform.engine;
+    let principal = engine.decide(sent.presented(engine)?, Some(original.ip), now)?;
+    let needs = Wanted::from_headers(sent)?.read()?;
+    needs.met_by(engine, &principal)?;
+    let payment = Described::from_headers(sent)?.permitted(platform, &principal, now)?;
+    // Who may go by it for a while learns of a revocation that much later (docs/adr/0020).
+    let holds = original.only_looks() && payment.is_none() && needs.are_harmless();
+    Ok(Allowed { principal, payment, ttl: platform.settings.read_ttl.filter(|_| holds) })
 }

@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::FromRequestParts,
-    http::{HeaderMap, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 
-use super::names;
+use super::sent::Sent;
 use crate::{
     contract::problem::{Problem, ProblemCode},
     server::platform::Platform,
@@ -17,9 +14,8 @@ use crate::{
 pub struct Gateway;
 
 impl Gateway {
-    pub fn prove(platform: &Platform, headers: &HeaderMap) -> Result<Gateway, Problem> {
-        let mut keys = headers.get_all(names::GATEWAY_KEY).iter();
-        let key = keys.next().filter(|_| keys.next().is_none()).and_then(|value| value.to_str().ok());
+    pub fn prove(platform: &Platform, sent: &Sent<'_>) -> Result<Gateway, Problem> {
+        let key = sent.gateway_key.text().ok().flatten();
         let known = key.and_then(|key| platform.engine.gateway(key));
         known.map(|_| Gateway).ok_or_else(|| Problem::new(ProblemCode::GatewayKeyMissing))
     }
@@ -29,6 +25,6 @@ impl FromRequestParts<Arc<Platform>> for Gateway {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, platform: &Arc<Platform>) -> Result<Gateway, Problem> {
-        Gateway::prove(platform, &parts.headers)
+        Gateway::prove(platform, &Sent::read(&parts.headers))
     }
 }

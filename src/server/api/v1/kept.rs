@@ -2,9 +2,9 @@
 
 use std::{net::IpAddr, sync::Arc, time::Instant};
 
-use axum::http::{HeaderMap, HeaderName};
+use axum::{extract::Request, http::HeaderMap};
 
-use super::presented::single;
+use super::original::Original;
 use crate::{
     domain::{
         ids::{DecisionId, RequestId},
@@ -16,11 +16,6 @@ use crate::{
         verification::{decision::Refusal, named::Named},
     },
 };
-
-/// How gateways name the request that they ask about: nginx, then Traefik.
-const METHOD: [HeaderName; 2] =
-    [HeaderName::from_static("x-original-method"), HeaderName::from_static("x-forwarded-method")];
-const TARGET: [HeaderName; 2] = [HeaderName::from_static("x-original-uri"), HeaderName::from_static("x-forwarded-uri")];
 
 /// A place in the log.
 pub struct Kept {
@@ -38,15 +33,15 @@ pub struct About {
 
 impl About {
     /// As the gateway names it in its headers, or else as it asked.
-    pub fn of(headers: &HeaderMap, method: &str, target: &str, ip: IpAddr) -> About {
-        let named = |names: &[HeaderName]| names.iter().find_map(|name| single(headers, name).ok().flatten());
-        // Envoy asks with the path of its request behind ours.
-        let target = target.strip_prefix("/v1/authorize").filter(|rest| rest.len() > 1).unwrap_or(target);
+    pub fn of(request: &Request, original: Original<'_>) -> About {
+        // Envoy asks with path and query of its request behind our path.
+        let asked = request.uri().path_and_query().map_or("/", |target| target.as_str());
+        let asked = asked.strip_prefix("/v1/authorize").filter(|rest| rest.starts_with('/')).unwrap_or(asked);
         About {
-            method: named(&METHOD).unwrap_or(method).to_owned(),
-            target: named(&TARGET).unwrap_or(target).to_owned(),
-            headers: headers.clone(),
-            ip: Some(ip),
+            method: original.method.as_ref().unwrap_or(request.method()).to_string(),
+            target: original.target.unwrap_or(asked).to_owned(),
+            headers: request.headers().clone(),
+            ip: Some(original.ip),
         }
     }
 }

@@ -1,12 +1,16 @@
 //! The gateways' side: is this credential valid, and what may it do? Asked with a gateway key.
 
+mod answer;
 pub mod authorize;
+mod challenge;
 pub mod gateway;
 mod kept;
 pub mod names;
+mod original;
 pub mod outcomes;
 pub mod payment;
 pub mod presented;
+pub mod sent;
 pub mod verify;
 pub mod wanted;
 
@@ -24,7 +28,7 @@ pub fn described() -> OpenApiRouter<Arc<Platform>> {
 
 /// `/v1/verify`, to be put into the layers of everything else.
 pub fn verify(platform: &Arc<Platform>) -> Router {
-    plain(described_verify().layer(DefaultBodyLimit::max(16 * 1024)), platform)
+    plain(described_verify().layer(DefaultBodyLimit::max(verify::LARGEST)), platform)
 }
 
 /// `/v1/authorize`, which goes without layers: gateways ask it on every request of theirs. Envoy asks with the method of

@@ -1,4 +1,4 @@
-//! Header names that gateways send and read. Constants, so that no request hashes or checks them anew.
+//! Names of headers that gateways read, and of the key that they send. Constants, so that no request checks them anew; what they ask with is in `sent`.
 
 use axum::http::HeaderName;
 
@@ -11,27 +11,6 @@ macro_rules! names {
 names! {
     /// Carries a gateway key.
     GATEWAY_KEY = "x-claviger-gateway-key",
-    /// The feature that the original request needs, if the gateway knows it.
-    FEATURE = "x-claviger-feature",
-    /// The section that the original request needs, if it carries an access token, and `read-only` or `read-write`.
-    SECTION = "x-claviger-section",
-    ACCESS = "x-claviger-access",
-    /// The payment that the original request asks for, if it carries a payment token.
-    COUNTRY = "x-claviger-country",
-    OPERATOR = "x-claviger-operator",
-    METHOD = "x-claviger-method",
-    /// The payer's number.
-    NUMBER = "x-claviger-number",
-    /// The provider that the original request pays with, if it carries a key pair.
-    PROVIDER = "x-claviger-provider",
-    /// The product that the original request is for, if it carries a product key.
-    PRODUCT = "x-claviger-product",
-    USERNAME = "x-oy-username",
-    /// A key pair's public key, or beside a username a product key.
-    PAIR_PUBLIC_KEY = "x-api-key",
-    PAIR_SECRET_KEY = "x-secret-key",
-    CLIENT_ID = "client-id",
-    API_KEY = "api-key",
     MERCHANT = "x-claviger-merchant",
     CREDENTIAL = "x-claviger-credential",
     KIND = "x-claviger-kind",
@@ -40,4 +19,6 @@ names! {
     DECISION_ID = "x-claviger-decision-id",
     CODE = "x-claviger-code",
     DETAIL = "x-claviger-detail",
+    /// Seconds for which a gateway may go by an answer. Without it: for this request only.
+    TTL = "x-claviger-ttl",
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use metrics::Counter;
 
-use crate::server::verification::decision::{Principal, Refusal, RefusalCode};
+use crate::server::verification::decision::{Refusal, RefusalCode};
 
 static ALLOWED: LazyLock<Counter> = LazyLock::new(|| counter("allowed"));
 /// In the order of [`RefusalCode::ALL`], which is the order of its discriminants.
@@ -16,9 +16,9 @@ fn counter(outcome: &'static str) -> Counter {
 }
 
 /// Counts a decision.
-pub fn count(decided: &Result<Principal, Refusal>) {
-    match decided {
-        Ok(_) => ALLOWED.increment(1),
-        Err(refusal) => REFUSED[refusal.code as usize].increment(1),
+pub fn count(refusal: Option<&Refusal>) {
+    match refusal {
+        None => ALLOWED.increment(1),
+        Some(refusal) => REFUSED[refusal.code as usize].increment(1),
     }
 }

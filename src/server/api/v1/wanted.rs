@@ -1,8 +1,6 @@
-//! What the original request needs of a proven credential: a feature of an application, or a section of an access token.
+//! What the original request needs of a proven credential: a feature, a provider, a product, a section.
 
-use axum::http::HeaderMap;
-
-use super::{names, presented::single};
+use super::sent::Sent;
 use crate::{
     contract::problem::Problem,
     domain::{
@@ -17,78 +15,129 @@ use crate::{
     },
 };
 
-/// A section and how far, as it was sent.
-#[derive(Clone, Copy)]
+/// As it was sent.
+#[derive(Clone, Copy, Default)]
 pub struct Wanted<'a> {
+    pub feature: Option<&'a str>,
+    pub provider: Option<&'a str>,
+    pub product: Option<&'a str>,
     pub section: Option<&'a str>,
     /// Reading, if it is not named.
     pub access: Option<&'a str>,
 }
 
+/// In the product's terms.
+#[derive(Clone, Copy, Default)]
+pub struct Needs {
+    feature: Option<Feature>,
+    provider: Option<Provider>,
+    product: Option<Product>,
+    section: Option<(Section, Access)>,
+}
+
+/// A word that stands for nothing.
+#[derive(Clone, Copy)]
+pub enum Unknown {
+    Feature,
+    Provider,
+    Product,
+    Section,
+    Access,
+}
+
 impl<'a> Wanted<'a> {
-    pub fn from_headers(headers: &'a HeaderMap) -> Result<Wanted<'a>, Refusal> {
-        Ok(Wanted { section: single(headers, &names::SECTION)?, access: single(headers, &names::ACCESS)? })
+    pub fn from_headers(sent: &Sent<'a>) -> Result<Wanted<'a>, Refusal> {
+        Ok(Wanted {
+            feature: sent.feature.text()?,
+            provider: sent.provider.text()?,
+            product: sent.product.text()?,
+            section: sent.section.text()?,
+            access: sent.access.text()?,
+        })
     }
 
-    /// In the product's terms; the names of what is not known.
-    fn read(self) -> Result<Option<(Section, Access)>, &'static str> {
-        let access = self.access.map_or(Some(Access::ReadOnly), Access::parse).ok_or("access")?;
-        match self.section {
-            None if self.access.is_some() => Err("section"),
-            None => Ok(None),
-            Some(word) => Ok(Some((Section::parse(word).ok_or("section")?, access))),
+    /// Every word must be known.
+    pub fn read(self) -> Result<Needs, Unknown> {
+        fn known<T>(word: Option<&str>, parse: fn(&str) -> Option<T>, unknown: Unknown) -> Result<Option<T>, Unknown> {
+            word.map(|word| parse(word).ok_or(unknown)).transpose()
         }
-    }
-
-    /// For a program that asks in JSON: a mistake is said at its field.
-    pub fn known(self) -> Result<Option<(Section, Access)>, Problem> {
-        self.read().map_err(|field| Problem::field(field, format!("There is no such {field}.")))
-    }
-
-    /// For a gateway's headers: one that asks for what does not exist is refused, not waved through.
-    pub fn granted(self) -> Result<Option<(Section, Access)>, Refusal> {
-        self.read().map_err(|_| Refusal::new(RefusalCode::SectionNotGranted))
+        let section = known(self.section, Section::parse, Unknown::Section)?;
+        let access = known(self.access, Access::parse, Unknown::Access)?;
+        Ok(Needs {
+            feature: known(self.feature, Feature::parse, Unknown::Feature)?,
+            provider: known(self.provider, Provider::parse, Unknown::Provider)?,
+            product: known(self.product, Product::parse, Unknown::Product)?,
+            section: match (section, access) {
+                (None, Some(_)) => return Err(Unknown::Section),
+                (None, None) => None,
+                (Some(section), access) => Some((section, access.unwrap_or(Access::ReadOnly))),
+            },
+        })
     }
 }
 
-/// Refuses when a wanted section is not open to the credential; only access tokens have sections.
-pub fn open(engine: &Engine, found: Principal, wanted: Option<(Section, Access)>) -> Result<Principal, Refusal> {
-    let Some((section, access)) = wanted else { return Ok(found) };
-    match &found {
-        Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
-        Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
-        Principal::Application(_) | Principal::KeyPair(_) | Principal::PaymentToken(_) | Principal::ProductKey(_) => {
-            SectionGrants::EMPTY.permit(section, access)?
+/// For a program that asks in JSON: a mistake is said at its field.
+impl From<Unknown> for Problem {
+    fn from(unknown: Unknown) -> Self {
+        let field = match unknown {
+            Unknown::Feature => "feature",
+            Unknown::Provider => "provider",
+            Unknown::Product => "product",
+            Unknown::Section => "section",
+            Unknown::Access => "access",
+        };
+        Problem::field(field, format!("There is no such {field}."))
+    }
+}
+
+/// For a gateway's headers: one that asks for what does not exist is refused, not waved through.
+impl From<Unknown> for Refusal {
+    fn from(unknown: Unknown) -> Self {
+        Refusal::new(match unknown {
+            Unknown::Feature => RefusalCode::FeatureNotGranted,
+            Unknown::Provider => RefusalCode::ProviderNotAllowed,
+            Unknown::Product => RefusalCode::ProductNotGranted,
+            Unknown::Section | Unknown::Access => RefusalCode::SectionNotGranted,
+        })
+    }
+}
+
+impl Needs {
+    /// Refuses when the credential lacks something; one of a kind that has no such thing lacks it.
+    pub fn met_by(&self, engine: &Engine, found: &Principal) -> Result<(), Refusal> {
+        if let Some(feature) = self.feature {
+            match found {
+                Principal::Application(found) if found.features.contains(feature) => {}
+                _ => return Err(Refusal::feature(feature)),
+            }
         }
+        if let Some(provider) = self.provider {
+            match found {
+                Principal::KeyPair(pair) => pair.permit(provider)?,
+                _ => return Err(Refusal::provider(provider)),
+            }
+        }
+        if let Some(product) = self.product {
+            match found {
+                Principal::ProductKey(key) => key.permit(product)?,
+                _ => return Err(Refusal::product(RefusalCode::ProductNotGranted, product)),
+            }
+        }
+        if let Some((section, access)) = self.section {
+            match found {
+                Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
+                Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
+                _ => SectionGrants::EMPTY.permit(section, access)?,
+            }
+        }
+        Ok(())
     }
-    Ok(found)
-}
 
-/// Refuses when a wanted provider is not on the whitelist; only key pairs have one.
-pub fn pay_with(found: Principal, provider: Option<Provider>) -> Result<Principal, Refusal> {
-    match (provider, &found) {
-        (None, _) => {}
-        (Some(provider), Principal::KeyPair(pair)) => pair.permit(provider)?,
-        (Some(provider), _) => return Err(Refusal::provider(provider)),
-    }
-    Ok(found)
-}
-
-/// Refuses when the request is for another product than the key; only product keys have one.
-pub fn be_for(found: Principal, product: Option<Product>) -> Result<Principal, Refusal> {
-    match (product, &found) {
-        (None, _) => {}
-        (Some(product), Principal::ProductKey(key)) => key.permit(product)?,
-        (Some(product), _) => return Err(Refusal::product(RefusalCode::ProductNotGranted, product)),
-    }
-    Ok(found)
-}
-
-/// Refuses when a wanted feature is not granted; only applications have features.
-pub fn require(principal: Principal, feature: Option<Feature>) -> Result<Principal, Refusal> {
-    match (feature, &principal) {
-        (None, _) => Ok(principal),
-        (Some(feature), Principal::Application(found)) if found.features.contains(feature) => Ok(principal),
-        (Some(feature), _) => Err(Refusal::feature(feature)),
+    /// Whether nothing in it pays, writes or has to do with money that goes out.
+    pub fn are_harmless(&self) -> bool {
+        self.provider.is_none()
+            && !self.feature.is_some_and(Feature::moves_money_out)
+            && !self.product.is_some_and(Product::moves_money_out)
+            && self.section.is_none_or(|(section, access)| access == Access::ReadOnly && !section.moves_money_out())
     }
 }

@@ -2,8 +2,29 @@
 
 use std::net::IpAddr;
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 use utoipa::ToSchema;
+
+use crate::server::api::v1::{payment::Described, wanted::Wanted};
+
+/// What a body holds: one question, or `requests` with many.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "the description's; `Asked` reads it")]
+pub enum VerifyBody {
+    One(Box<VerifyRequest>),
+    Many(VerifyRequests),
+}
+
+/// Many questions.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the description's; `Asked` reads it")]
+pub struct VerifyRequests {
+    /// At most 100.
+    #[schema(min_items = 1, max_items = 100)]
+    pub requests: Vec<VerifyRequest>,
+}
 
 /// What is asked.
 #[derive(Deserialize, ToSchema)]
@@ -84,6 +105,9 @@ pub enum VerifyRequest {
         /// The payer's number, as people of the country write it or with the dial code.
         #[schema(example = "+2250707070707")]
         number: Option<String>,
+        /// No rule looks at it: its form is checked, and it stands in the log and in the answer as it was sent.
+        #[schema(example = "500")]
+        amount: Option<String>,
     },
 }
 
@@ -97,6 +121,56 @@ impl VerifyRequest {
             | VerifyRequest::ProductKey { ip, .. }
             | VerifyRequest::PaymentToken { ip, .. } => *ip,
         }
+    }
+
+    /// What the request needs of the credential.
+    pub(super) fn wanted(&self) -> Wanted<'_> {
+        let none = Wanted::default();
+        match self {
+            VerifyRequest::ApplicationApiKey { feature, .. } => Wanted { feature: feature.as_deref(), ..none },
+            VerifyRequest::KeyPair { provider, .. } => Wanted { provider: provider.as_deref(), ..none },
+            VerifyRequest::AccessToken { section, access, .. } => {
+                Wanted { section: section.as_deref(), access: access.as_deref(), ..none }
+            }
+            VerifyRequest::ProductKey { product, .. } => Wanted { product: product.as_deref(), ..none },
+            VerifyRequest::PaymentToken { .. } => none,
+        }
+    }
+
+    /// The payment that is asked for; only payment tokens know of any.
+    pub(super) fn described(&self) -> Described<'_> {
+        match self {
+            VerifyRequest::PaymentToken { country, operator, method, number, amount, .. } => Described {
+                country: country.as_deref(),
+                operator: operator.as_deref(),
+                method: method.as_deref(),
+                number: number.as_deref(),
+                amount: amount.as_deref(),
+            },
+            VerifyRequest::ApplicationApiKey { .. }
+            | VerifyRequest::KeyPair { .. }
+            | VerifyRequest::AccessToken { .. }
+            | VerifyRequest::ProductKey { .. } => Described::default(),
+        }
+    }
+
+    /// What was asked for, as `/v1/authorize` would have been told it: for the log.
+    pub(super) fn said(&self) -> HeaderMap {
+        let (wanted, described) = (self.wanted(), self.described());
+        let said = [
+            ("x-claviger-feature", wanted.feature),
+            ("x-claviger-provider", wanted.provider),
+            ("x-claviger-product", wanted.product),
+            ("x-claviger-section", wanted.section),
+            ("x-claviger-access", wanted.access),
+            ("x-claviger-country", described.country),
+            ("x-claviger-operator", described.operator),
+            ("x-claviger-method", described.method),
+            ("x-claviger-number", described.number),
+            ("x-claviger-amount", described.amount),
+        ];
+        let value = |text: Option<&str>| text.and_then(|text| HeaderValue::from_str(text).ok());
+        said.into_iter().filter_map(|(name, text)| Some((HeaderName::from_static(name), value(text)?))).collect()
     }
 
     /// Method and target of the request that is asked about, where they are known, or else of the question.

@@ -13,6 +13,20 @@ use crate::{
     server::{text, verification::decision::Principal},
 };
 
+/// The decision, or those about `requests` in their order.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum VerifyAnswer {
+    One(Box<VerifyResponse>),
+    Many(VerifyDecisions),
+}
+
+/// One decision for each question.
+#[derive(Serialize, ToSchema)]
+pub struct VerifyDecisions {
+    pub decisions: Vec<VerifyResponse>,
+}
+
 /// What is answered, always with status 200: a refusal is an answer.
 #[derive(Serialize, ToSchema)]
 pub struct VerifyResponse {
@@ -27,6 +41,10 @@ pub struct VerifyResponse {
     /// The code with what is missing, for example `feature_not_granted: payout_api`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The amount that was asked about, as it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "500")]
+    pub amount: Option<String>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub credential: Option<VerifiedCredential>,
 }
