@@ -16,3 +16,5 @@ mod server;
 mod stopping;
 #[path = "process/torture/mod.rs"]
 mod torture;
+#[path = "process/verifier.rs"]
+mod verifier;

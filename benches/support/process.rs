@@ -46,8 +46,8 @@ impl Process {
         let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
         let began = Instant::now();
         let mut command = claviger(folder);
-        command.args(["serve", "--listen", &address.to_string(), "--public-url", &format!("http://{address}")]);
-        let child = command.stdout(Stdio::null()).spawn().expect("starts");
+        command.env("CLAVIGER_LISTEN", address.to_string()).env("CLAVIGER_PUBLIC_URL", format!("http://{address}"));
+        let child = command.arg("serve").stdout(Stdio::null()).spawn().expect("starts");
         let mut process = Process { child, address, start: Duration::ZERO };
         loop {
             if std::net::TcpStream::connect(address).is_ok() && Client::connect(address).get("/readyz").status == 200 {

@@ -146,9 +146,17 @@ impl Server {
         Server::start_with(folder, |_| {})
     }
 
+    /// One that answers gateways only, beside another.
+    pub fn verifier(folder: &Folder) -> Server {
+        Server::ready(Server::spawn_as("verifier", folder, |_| {}))
+    }
+
     /// Starts it and waits until it is ready.
     pub fn start_with(folder: &Folder, change: impl FnOnce(&mut Command)) -> Server {
-        let mut server = Server::spawn(folder, change);
+        Server::ready(Server::spawn(folder, change))
+    }
+
+    fn ready(mut server: Server) -> Server {
         let started = now();
         while server.get_soon("/readyz") != 200 {
             let over = server.child.try_wait().unwrap();
@@ -161,13 +169,14 @@ impl Server {
 
     /// Starts it and waits for nothing.
     pub fn spawn(folder: &Folder, change: impl FnOnce(&mut Command)) -> Server {
+        Server::spawn_as("serve", folder, change)
+    }
+
+    fn spawn_as(word: &str, folder: &Folder, change: impl FnOnce(&mut Command)) -> Server {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let log = folder.path("serve.log");
         let mut command = folder.command(port);
-        command
-            .arg("serve")
-            .stdout(Stdio::null())
-            .stderr(File::options().create(true).append(true).open(&log).unwrap());
+        command.arg(word).stdout(Stdio::null()).stderr(File::options().create(true).append(true).open(&log).unwrap());
         change(&mut command);
         let child = command.spawn().unwrap();
         Server { child, port, log, gateway_key: folder.gateway_key() }

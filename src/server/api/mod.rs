@@ -33,13 +33,16 @@ pub fn router(platform: &Arc<Platform>) -> Router {
         .route("/openapi.json", get(openapi::json))
         .merge(kpay::way_back())
         .route_layer(encrypted.clone());
-    // Load balancers inside the network ask without TLS, and send nothing.
-    let router =
-        Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready)).merge(described);
+    let router = health().merge(described);
     // A secret that came in the clear stands in its merchant's log: that is where they look for it.
     let around = |dialect: Router<_>| dialect.layer(encrypted.clone()).layer(record.clone());
     let nest = |router: Router<_>, (path, dialect): (_, Router<_>)| router.nest(path, around(dialect));
     dialects(platform).into_iter().fold(router, nest).with_state(platform.clone())
+}
+
+/// For load balancers inside the network, which ask without TLS, and send nothing.
+pub fn health() -> Router<Arc<Platform>> {
+    Router::new().route("/healthz", get(health::alive)).route("/readyz", get(health::ready))
 }
 
 /// What programs speak, each under its address. All that stands here is recorded in the merchant's log.

@@ -41,9 +41,10 @@ pub fn main(platform: &Arc<Platform>) -> Router {
     }
 }
 
-/// `/v1` alone.
+/// `/v1` alone, and whether this process lives.
 pub fn gateways(platform: &Arc<Platform>) -> Router {
-    v1(platform).fallback(async || Problem::new(ProblemCode::NotFound))
+    let health = api::health().with_state(platform.clone());
+    v1(platform).merge(health).fallback(async || Problem::new(ProblemCode::NotFound))
 }
 
 /// Without the request log: a gateway asks on every request of its own, which it logs. Decisions are counted.
