@@ -73,6 +73,16 @@ enum Command {
         #[arg(long)]
         email: String,
     },
+    /// Shuts the account of a person who has left, staff or member, and ends their sessions.
+    DisableAccount {
+        #[arg(long)]
+        email: String,
+    },
+    /// Opens it again.
+    EnableAccount {
+        #[arg(long)]
+        email: String,
+    },
     /// Makes a key for a gateway and prints it once.
     CreateGatewayKey {
         #[arg(long)]
@@ -141,6 +151,14 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::ResetSecondFactor { email } => {
             let platform = boot::open(&storage, settings).await?;
             Ok(service::second_factor::reset(&platform, &email).await?)
+        }
+        Command::DisableAccount { email } => {
+            let platform = boot::open(&storage, settings).await?;
+            Ok(service::accounts::disable(&platform, &email).await?)
+        }
+        Command::EnableAccount { email } => {
+            let platform = boot::open(&storage, settings).await?;
+            Ok(service::accounts::enable(&platform, &email).await?)
         }
         Command::CreateGatewayKey { name } => {
             let name = Label::parse(&name).map_err(|error| CliError::Problem(error.to_string()))?;

@@ -83,7 +83,7 @@ pub struct Settings {
     #[arg(long, env = "CLAVIGER_ALLOW_PRIVATE_CALLBACKS")]
     pub allow_private_callbacks: bool,
 
-    /// Every dangerous act asks for a code of an authenticator app besides the password; members without one set it up
+    /// Every act that asks for the password asks for a code of an authenticator app, too; members without one set it up
     /// first.
     #[arg(long, env = "CLAVIGER_STEP_UP_CODE")]
     pub step_up_code: bool,

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use claviger::{
     domain::{role::Role, time::Timestamp},
-    server::service::sessions::{ABSOLUTE, IDLE},
+    server::service::{
+        accounts,
+        sessions::{ABSOLUTE, IDLE},
+    },
 };
 
 use super::world::{Answer, Client, PASSWORD, World};
@@ -182,4 +185,50 @@ async fn signing_up_makes_a_merchant_that_its_founder_runs() {
         wrong.iter_mut().filter(|(name, _)| *name == field).for_each(|pair| pair.1 = value);
         assert_eq!(world.anonymous().call("session/sign-up", &wrong).await.json()["errors"][0]["field"], field);
     }
+}
+
+#[tokio::test]
+async fn signing_in_again_ends_the_session_that_the_browser_had() {
+    let world = World::new().await;
+    let mut client = world.anonymous();
+    client.cookie = sign_in(&client, "viewer@mto.example", PASSWORD).await.session_cookie().unwrap();
+    let before = client.clone();
+    client.cookie = sign_in(&client, "viewer@mto.example", PASSWORD).await.session_cookie().unwrap();
+    assert!(is_signed_in(&client).await && !is_signed_in(&before).await);
+}
+
+#[tokio::test]
+async fn wrong_sign_ins_from_outside_keep_nobody_from_revoking_anything() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let inside = world.our(Role::Admin).await;
+    let outside = world.anonymous();
+    for _ in 0..11 {
+        sign_in(&outside, "admin@mto.example", "wrong").await;
+    }
+    let form = [
+        ("mode", "test"),
+        ("application", &application.to_string()),
+        ("name", "K"),
+        ("expiry", "2027-01-31"),
+        ("password", PASSWORD),
+    ];
+    assert_eq!(inside.call("api-keys/create", &form).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_disabled_account_is_entered_by_nobody_until_it_is_enabled() {
+    let world = World::new().await;
+    let client = world.our(Role::Viewer).await;
+    assert!(is_signed_in(&client).await);
+    accounts::disable(&world.platform, "Viewer@mto.example").await.unwrap();
+    assert!(!is_signed_in(&client).await, "its sessions end");
+    let wrong = sign_in(&world.anonymous(), "admin@mto.example", "wrong").await;
+    let shut = sign_in(&world.anonymous(), "viewer@mto.example", PASSWORD).await;
+    assert_eq!((shut.status, shut.body), (wrong.status, wrong.body), "nothing tells it from a wrong password");
+    assert!(accounts::disable(&world.platform, "viewer@mto.example").await.is_err());
+    assert!(accounts::disable(&world.platform, "nobody@mto.example").await.is_err());
+    accounts::enable(&world.platform, "viewer@mto.example").await.unwrap();
+    assert!(!is_signed_in(&client).await, "the old session stays ended");
+    assert_eq!(sign_in(&world.anonymous(), "viewer@mto.example", PASSWORD).await.status, StatusCode::OK);
 }

@@ -63,6 +63,8 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::SecondFactorSetUp
         | A::SecondFactorTurnedOff
         | A::SecondFactorReset
+        | A::AccountDisabled
+        | A::AccountEnabled
         | A::RecoveryCodesMade
         | A::RecoveryCodesShown
         | A::RecoveryCodeUsed

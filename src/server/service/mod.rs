@@ -1,6 +1,7 @@
 //! Use cases: what the portal does, each with its authorisation, its audit event and its change of the index.
 
 pub mod access_tokens;
+pub mod accounts;
 pub mod actor;
 pub mod allowed_addresses;
 pub mod api_keys;

@@ -53,9 +53,15 @@ pub async fn clear_tries(platform: &Platform, subject: &str) -> Result<(), Probl
     Ok(())
 }
 
-/// The counter of an account.
-pub fn subject(user: UserId) -> String {
+/// The counter of an account for acts inside a session. Signing in has another: whoever knows an address can use that
+/// one up, and must not keep its owner from revoking anything.
+fn subject(user: UserId) -> String {
     format!("user:{user}")
+}
+
+/// The counter of an account for signing in.
+pub fn sign_in_subject(user: UserId) -> String {
+    format!("sign-in:{user}")
 }
 
 /// Proves for this one act that the person at the keyboard is who signed in: by the password, and by a fresh code of

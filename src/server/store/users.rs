@@ -21,5 +21,7 @@ pub trait Users {
     async fn add_user(&mut self, user: &User) -> Result<()>;
     async fn user(&mut self, id: UserId) -> Result<Option<User>>;
     async fn user_by_email(&mut self, email: &Email) -> Result<Option<User>>;
+    /// Since when nobody enters it; none opens it again.
+    async fn set_user_disabled(&mut self, id: UserId, at: Option<Timestamp>) -> Result<()>;
     async fn set_password_hash(&mut self, id: UserId, hash: &str) -> Result<()>;
 }

@@ -65,6 +65,18 @@ impl RequestContext {
         self.office.as_ref().ok_or(Problem::new(ProblemCode::NotSignedIn))
     }
 
+    /// Ends the session that the browser had in an area: a new one takes its place.
+    pub async fn leave(&self, area: Area) -> Result<(), Problem> {
+        let person = match area {
+            Area::Portal => self.person.as_ref(),
+            Area::Office => self.office.as_ref(),
+        };
+        match person {
+            Some(person) => sessions::sign_out(&self.platform, person).await,
+            None => Ok(()),
+        }
+    }
+
     /// Whose drafts those of this page, or of what a page of the portal sends, are.
     pub fn draft_owner(&self) -> String {
         self.draft_owner_at(&self.address)

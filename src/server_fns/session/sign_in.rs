@@ -13,7 +13,7 @@ pub async fn sign_in(
 ) -> Result<SignInStep, Problem> {
     use crate::{
         contract::paths,
-        domain::mode::Mode,
+        domain::{area::Area, mode::Mode},
         server::{
             crypto::secret::PlainSecret,
             service::sign_in::{self, PortalStep},
@@ -26,6 +26,7 @@ pub async fn sign_in(
     let password = PlainSecret::new(password);
     match sign_in::portal(&context.platform, &email, password, &context.origin).await? {
         PortalStep::SignedIn(token) => {
+            context.leave(Area::Portal).await?;
             answer::set_signed_in(&token);
             answer::redirect(&answer::local_path(&next).unwrap_or_else(|| paths::home(Mode::Test)));
             Ok(SignInStep::SignedIn)

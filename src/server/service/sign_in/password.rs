@@ -68,7 +68,7 @@ pub(super) async fn prove(
     }
     let user = platform.db.read().await?.user_by_email(&email).await?;
     let subject = match &user {
-        Some(user) => step_up::subject(user.id),
+        Some(user) => step_up::sign_in_subject(user.id),
         None => format!("email:{}", hex(&sha256(email.as_str().as_bytes()))),
     };
     let counted = step_up::count_try(platform, &subject).await? == Try::Counted;

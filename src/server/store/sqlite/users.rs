@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::{Unit, row::Columns, unit::changed};
 use crate::{
-    domain::{email::Email, ids::UserId},
+    domain::{email::Email, ids::UserId, time::Timestamp},
     server::store::{
         Result,
         users::{User, Users},
@@ -51,6 +51,11 @@ impl Users for Unit {
         let row =
             sqlx::query("SELECT * FROM user WHERE email = $1").bind(email.as_str()).fetch_optional(self.on()).await?;
         row.as_ref().map(read).transpose()
+    }
+
+    async fn set_user_disabled(&mut self, id: UserId, at: Option<Timestamp>) -> Result<()> {
+        let query = sqlx::query("UPDATE user SET disabled_at = $2 WHERE id = $1").bind(id.to_string());
+        changed(query.bind(at.map(|at| at.0)).execute(self.on()).await?)
     }
 
     async fn set_password_hash(&mut self, id: UserId, hash: &str) -> Result<()> {
