@@ -17,7 +17,7 @@ test: ## everything: format, lints, unit, HTTP, store and browser tests
 torture: ## 200 kills of the real process under load, each fault of its disk
 	@scripts/torture.sh
 
-bench: ## measures /v1/authorize against a bare handler of the same binary
+bench: ## measures verification against a bare handler, the engine alone, and a million credentials
 	@scripts/bench.sh
 
 size: ## prints what a page makes the browser load

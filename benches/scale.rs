@@ -1,4 +1,4 @@
-//! `make bench-scale`: a million credentials over ten thousand merchants in the real process: start, memory, pages, and
+//! `make bench`: a million credentials over ten thousand merchants in the real process: start, memory, pages, and
 //! changes while gateways ask 5,000 times a second. A measurement, not a test.
 
 mod support;
