@@ -84,11 +84,12 @@ impl Teller {
         self.this.stopped_at = stopping.then_some(now);
         let mut unit = platform.db.write().await?;
         unit.save_verifier(&self.this).await?;
-        match self.told {
-            Some(told) => unit.confirm_receipts(self.this.id, told, seq, platform.feed.applied_at()).await?,
+        if self.told.is_none() {
             // Whoever had the name before has died without a word.
-            None => unit.replace_verifiers(&self.this).await?,
+            unit.replace_verifiers(&self.this).await?;
         }
+        let told = self.told.unwrap_or(self.this.first_seq);
+        unit.confirm_receipts(self.this.id, told, seq, platform.feed.applied_at()).await?;
         for act in &acts {
             unit.put_receipts_in_force(self.this.id, act.seq, act.micros).await?;
         }
