@@ -1,6 +1,8 @@
 //! `make bench`: a million credentials over ten thousand merchants in the real process: start, memory, pages, and
 //! changes while gateways ask 5,000 times a second. A measurement, not a test.
 
+#![expect(clippy::disallowed_methods, reason = "times are measured on the machine's own clock")]
+
 mod support;
 
 use std::{thread, time::Duration};

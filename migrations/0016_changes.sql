@@ -19,7 +19,7 @@ CREATE TABLE verifier (
     stopped_at INTEGER                           -- none: it runs, or it died
 ) STRICT;
 
--- The last act that took something away from a credential: since which commit, and what it has kept out since.
+-- The last act that changed what a credential may do: since which commit, and what was refused since.
 CREATE TABLE receipt (
     subject_id      TEXT PRIMARY KEY,
     merchant_id     TEXT NOT NULL REFERENCES merchant (id),

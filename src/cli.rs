@@ -206,6 +206,7 @@ async fn run_seed(
 }
 
 async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
+    audit::require_database(storage).await?;
     // First, and whole: a start refuses a file that is not sound, and says less of it.
     let db = Database::open(&storage.database_url).await?;
     let sound = db.check().await;

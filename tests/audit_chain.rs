@@ -271,6 +271,39 @@ fn an_event_of_one_chain_is_none_of_another() {
 }
 
 #[test]
+fn a_member_that_nothing_hashes_is_refused_wherever_it_stands() {
+    let event = AuditEvent {
+        id: AuditId(1),
+        merchant_id: Some(OURS),
+        at: Timestamp(1),
+        actor_id: None,
+        actor_name: "Asha".into(),
+        action: Action::SignedIn,
+        subject_id: None,
+        subject_name: None,
+        mode: None,
+        ip: Some("192.0.2.1".into()),
+        ip_salt: Salt([0; 16]),
+        detail: None,
+    };
+    let lines = chained(&[event], Point::START);
+    let export = export(&head(&lines, Point::START), &lines);
+    let in_line = Fault::Unreadable { position: 1, line: 2 };
+    let places = [
+        ("\"format\":", "\"note\":1,\"format\":", Fault::NoHead),
+        ("\"to\":{", "\"to\":{\"note\":1,", Fault::NoHead),
+        ("\"key\":{", "\"key\":{\"note\":1,", Fault::NoHead),
+        ("\"actor_name\":", "\"note\":1,\"actor_name\":", in_line.clone()),
+        ("\"shown\":{", "\"shown\":{\"note\":1,", in_line),
+    ];
+    assert_eq!(fault(&export), None);
+    for (place, more, found) in places {
+        assert!(export.contains(place), "{place}: {export}");
+        assert_eq!(fault(&export.replacen(place, more, 1)), Some(found), "{more}");
+    }
+}
+
+#[test]
 fn an_export_goes_on_from_an_earlier_one_or_says_where_it_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let event = |id: u128, name: &str| AuditEvent {

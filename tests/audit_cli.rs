@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -59,6 +60,7 @@ async fn an_export_is_checked_without_the_database_and_a_sealed_part_joins_the_r
     fs::write(place.path("key.pem"), place.ok(&["audit", "keys", "--pem"])).unwrap();
     fs::write(place.path("keys.json"), place.ok(&["audit", "keys"])).unwrap();
     place.ok(&["audit", "export", "--out", "all.jsonl"]);
+    assert_eq!(fs::metadata(place.path("all.jsonl")).unwrap().permissions().mode() & 0o777, 0o600);
     // An auditor has the files alone.
     let auditor = Place(tempfile::tempdir().unwrap());
     for name in ["key.pem", "keys.json", "all.jsonl"] {
@@ -87,6 +89,7 @@ async fn an_export_is_checked_without_the_database_and_a_sealed_part_joins_the_r
     assert!(said.contains("cut off at the end"), "{said}");
     // Another platform's key.
     let stranger = Place(tempfile::tempdir().unwrap());
+    stranger.ok(&["migrate"]);
     fs::write(auditor.path("other.pem"), stranger.ok(&["audit", "keys", "--pem"])).unwrap();
     assert!(auditor.wrong(&["audit", "verify", "all.jsonl", "--key", "other.pem"]).contains("another key"));
 
@@ -109,4 +112,28 @@ async fn an_export_is_checked_without_the_database_and_a_sealed_part_joins_the_r
     let said = place.wrong(&["audit", "check"]);
     assert!(said.contains("platform: event aud_") && said.contains("changed"), "{said}");
     assert!(place.wrong(&["doctor"]).contains("not whole"));
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made_and_not_called_whole() {
+    let place = Place(tempfile::tempdir().unwrap());
+    let commands: [&[&str]; 5] = [
+        &["audit", "check"],
+        &["audit", "export", "--out", "all.jsonl"],
+        &["audit", "keys"],
+        &["audit", "seal", "--before", "2026-01-01", "--out", "."],
+        &["doctor"],
+    ];
+    for command in commands {
+        let said = place.wrong(command);
+        assert!(said.contains("there is no database in sqlite://"), "{command:?}: {said}");
+    }
+    assert_eq!(fs::read_dir(place.0.path()).unwrap().count(), 0);
+    // Nor is one that nothing was ever written to.
+    fs::write(place.path("claviger.db"), "").unwrap();
+    for command in commands {
+        let said = place.wrong(command);
+        assert!(said.contains("there is no database in sqlite://"), "{command:?}: {said}");
+    }
+    assert!(!place.path("master.key").exists() && !place.path("all.jsonl").exists());
 }

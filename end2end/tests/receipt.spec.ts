@@ -9,7 +9,7 @@ test("a revoked token's receipt names the process that refuses it and counts wha
   const name = `Receipt ${test.info().project.name} ${Date.now()}`;
   const parts = await createToken(page, user.password, { name, permission: "Read-Only", sections: { Customers: "" } });
   await closeReveal(page, name);
-  await expect(page.getByRole("heading", { name: "Last restriction" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Last change" })).toHaveCount(0);
   expect(await ask(request, parts, "customers", "read-only")).toBe("pass");
   const token = page.url();
 
@@ -33,7 +33,7 @@ test("a revoked token's receipt names the process that refuses it and counts wha
   await page.setViewportSize({ width: 360, height: 740 });
   await fits(page);
   await page.goto(token.split("?")[0]);
-  await expect(page.getByRole("heading", { name: "Last restriction" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Last change" })).toBeVisible();
   await fits(page);
 
   const staff = await staffWindow(browser);

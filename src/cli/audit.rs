@@ -1,9 +1,10 @@
 //! `claviger audit`: exporting, checking and sealing the audit trail.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::Subcommand;
@@ -15,7 +16,7 @@ use claviger::{
         platform::Platform,
         service::audit_trail::{self, ChainReport, Reader, SealError},
         settings::Settings,
-        store::{audit::AuditEvent, audit_chains::AuditChains},
+        store::{Database, audit::AuditEvent, audit_chains::AuditChains},
         text,
     },
 };
@@ -72,6 +73,8 @@ pub enum AuditError {
     Write(PathBuf, std::io::Error),
     #[error("{}: {}", .0.display(), .1)]
     Key(PathBuf, KeyError),
+    #[error("there is no database in {0}: `claviger serve` makes one")]
+    NoDatabase(String),
     #[error("{0} of {1} trails are not whole")]
     NotWhole(usize, usize),
     #[error("give the first day that stays with --before, or the days to keep with CLAVIGER_AUDIT_DAYS")]
@@ -86,17 +89,17 @@ pub enum AuditError {
 pub async fn run(command: AuditCommand, storage: &Storage, settings: Settings) -> Result<(), CliError> {
     match command {
         AuditCommand::Export { merchant, out } => {
-            let platform = boot::open(storage, settings).await?;
+            let platform = open(storage, settings).await?;
             export(&platform, merchant, &out).await
         }
         AuditCommand::Verify { files, key, after } => Ok(verify(&files, key.as_deref(), after.as_deref())?),
         AuditCommand::Check => {
-            let platform = boot::open(storage, settings).await?;
+            let platform = open(storage, settings).await?;
             println!("{}", check(&platform).await?);
             Ok(())
         }
         AuditCommand::Keys { pem } => {
-            let platform = boot::open(storage, settings).await?;
+            let platform = open(storage, settings).await?;
             match pem {
                 true => platform.audit_keys.public().iter().for_each(|key| print!("{}", key.pem())),
                 false => println!("{}", serde_json::to_string_pretty(&platform.audit_keys.jwks())?),
@@ -104,18 +107,42 @@ pub async fn run(command: AuditCommand, storage: &Storage, settings: Settings) -
             Ok(())
         }
         AuditCommand::Seal { before, out } => {
-            let platform = boot::open(storage, settings).await?;
+            let platform = open(storage, settings).await?;
             seal(&platform, before, &out).await
         }
     }
+}
+
+async fn open(storage: &Storage, settings: Settings) -> Result<Arc<Platform>, CliError> {
+    require_database(storage).await?;
+    Ok(boot::open(storage, settings).await?)
+}
+
+/// Refuses a database that is missing or was never written to: none is made here, to be called whole.
+pub async fn require_database(storage: &Storage) -> Result<(), CliError> {
+    let url = &storage.database_url;
+    let missing = || CliError::from(AuditError::NoDatabase(url.clone()));
+    if let Some(path) = url.strip_prefix("sqlite://")
+        && matches!(fs::exists(path), Ok(false))
+    {
+        return Err(missing());
+    }
+    let db = Database::open(url).await?;
+    let is_new = db.is_new().await;
+    db.close().await;
+    if is_new? { Err(missing()) } else { Ok(()) }
 }
 
 async fn export(platform: &Platform, merchant: Option<MerchantId>, out: &Path) -> Result<(), CliError> {
     let write = |error| CliError::from(AuditError::Write(out.to_owned(), error));
     let event = AuditEvent::by_system(platform, Action::AuditExported).detail("From the command line, whole");
     let event = AuditEvent { merchant_id: merchant, ..event };
-    let mut file = File::create_new(out).map_err(write)?;
-    let mut export = audit_trail::begin(platform, Reader::operator(merchant.into()), event).await?;
+    let mut file = audit_trail::create_private(out).map_err(write)?;
+    let begun = audit_trail::begin(platform, Reader::operator(merchant.into()), event).await;
+    if begun.is_err() {
+        fs::remove_file(out).map_err(write)?;
+    }
+    let mut export = begun?;
     while let Some((text, next)) = export.next(platform).await? {
         file.write_all(text.as_bytes()).map_err(write)?;
         export = next;

@@ -249,13 +249,14 @@ impl Action {
         )
     }
 
-    /// Whether it may take something away from its subject that requests had before: there is a receipt of it.
-    pub const fn takes_away(self) -> bool {
+    /// Whether it may change what requests with its subject are allowed: there is a receipt of it.
+    pub const fn changes_access(self) -> bool {
         use Action as A;
         matches!(
             self,
             A::ApplicationEdited
                 | A::ApplicationDisabled
+                | A::ApplicationEnabled
                 | A::ApiKeyEdited
                 | A::ApiKeyRotated
                 | A::ApiKeyRevoked
@@ -265,12 +266,14 @@ impl Action {
                 | A::KeyPairRevoked
                 | A::AccessTokenEdited
                 | A::AccessTokenDisabled
+                | A::AccessTokenEnabled
                 | A::AccessTokenRotated
                 | A::AccessTokenRevoked
                 | A::PaymentTokenEdited
                 | A::CompositionEdited
                 | A::NumberAdded
                 | A::NumberDisabled
+                | A::NumberEnabled
                 | A::NumberRemoved
                 | A::PaymentTokenRevoked
                 | A::ProductKeyRegenerated

@@ -19,6 +19,7 @@ use super::{
     telemetry,
     web::router,
 };
+use crate::domain::ids::VerifierId;
 
 /// How long requests in flight may take when the process stops.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -160,10 +161,10 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
             .await?;
     }
     jobs.spawn(jobs::follow::run(platform.clone(), stop_jobs.clone(), lost.clone()));
-    jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part), stop_jobs.clone()));
+    jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part, platform.feed.me), stop_jobs.clone()));
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
-    jobs.spawn(jobs::request_log::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::request_log::run(platform.clone(), part == Part::Everything, stop_jobs.clone()));
     if part == Part::Everything {
         jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));
         jobs.spawn(jobs::kpay_callbacks::run(platform.clone(), stop_jobs.clone()));
@@ -194,11 +195,15 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
 }
 
 /// What the process is called where processes are listed.
-fn name(settings: &Settings, part: Part) -> String {
+fn name(settings: &Settings, part: Part, me: VerifierId) -> String {
     settings.process_name.clone().unwrap_or_else(|| match part {
         // There is only one at a time.
         Part::Everything => "portal".to_owned(),
-        Part::Verification => format!("verifier {}", std::process::id()),
+        // Unlike a process number, alike in no two containers.
+        Part::Verification => {
+            let id = me.to_string();
+            format!("verifier {}", &id[id.len() - 6..])
+        }
     })
 }
 

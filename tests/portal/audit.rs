@@ -1,6 +1,6 @@
 //! The audit trail in the portal and the back office: filters, files, whose they are, and that nobody can bend it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, os::unix::fs::PermissionsExt, sync::Arc};
 
 use axum::http::StatusCode;
 use claviger::{
@@ -10,7 +10,7 @@ use claviger::{
     },
     server::{
         audit_chain::{Chain, Checked, Fault, PublicKey, check_file, verify},
-        service::audit_trail::{self, ChainReport},
+        service::audit_trail::{self, ChainReport, SealError},
         text,
     },
 };
@@ -216,12 +216,15 @@ async fn whoever_changes_the_file_of_the_database_is_found_out() {
     let chain = Chain::Merchant(world.ours.id());
     let name = chain.to_string();
     type IsNamed = fn(&Fault) -> bool;
-    let forgeries: [(&str, IsNamed); 5] = [
+    let forgeries: [(&str, IsNamed); 6] = [
         ("UPDATE audit_event SET actor_name = 'nobody' WHERE chain = $1 AND position = 2", |fault| {
             matches!(fault, Fault::Changed { position: 2, .. })
         }),
         ("DELETE FROM audit_event WHERE chain = $1 AND position = 2", |fault| {
             matches!(fault, Fault::Missing { position: 2, .. })
+        }),
+        ("UPDATE audit_event SET hash = x'00' WHERE chain = $1 AND position = 2", |fault| {
+            matches!(fault, Fault::Malformed { at: "audit_event.hash" })
         }),
         ("DELETE FROM audit_event WHERE chain = $1 AND position > 3", |fault| {
             matches!(fault, Fault::CutOff { position: 4, .. })
@@ -253,6 +256,31 @@ async fn whoever_changes_the_file_of_the_database_is_found_out() {
     )
     .await;
     assert_eq!(faults(&world).await, [(chain, Fault::HeadChanged)]);
+    // Nor does the platform itself, with whatever comes after.
+    for name in ["After it", "And after that"] {
+        make_application(&client, name).await;
+        assert_eq!(faults(&world).await, [(chain, Fault::HeadChanged)], "{name}");
+    }
+    let export = client.get(JSON).await;
+    assert_eq!(export.status, StatusCode::CONFLICT, "{}", export.body);
+    let folder = tempfile::tempdir().unwrap();
+    let sealed = audit_trail::seal(&world.platform, chain, world.clock_now().plus(1), folder.path()).await;
+    assert!(matches!(sealed, Err(SealError::Trail(Fault::HeadChanged))), "{sealed:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn a_whole_chain_that_is_gone_is_missed_and_never_begins_anew() {
+    let world = World::new().await;
+    let client = world.our(Role::Admin).await;
+    let chain = Chain::Merchant(world.ours.id());
+    let pool = intruder(&world).await;
+    for table in ["audit_event", "audit_head"] {
+        sql(&pool, &format!("DELETE FROM {table} WHERE chain = $1"), &chain.to_string()).await;
+    }
+    assert_eq!(faults(&world).await, [(chain, Fault::NoHead)]);
+    make_application(&client, "As if nothing had been").await;
+    assert_eq!(faults(&world).await, [(chain, Fault::HeadChanged)]);
 }
 
 #[tokio::test]
@@ -268,7 +296,18 @@ async fn the_older_part_is_sealed_and_the_rest_goes_on_behind_it() {
     let folder = tempfile::tempdir().unwrap();
     let chain = Chain::Merchant(world.ours.id());
     let seal = async || audit_trail::seal(&world.platform, chain, moment, folder.path()).await.unwrap();
+    // A file of the name stays as it is, unless it is the one that would be written.
+    let (twin, elsewhere) = (world.copy().await, tempfile::tempdir().unwrap());
+    let twins = audit_trail::seal(&twin.platform, chain, moment, elsewhere.path()).await.unwrap().unwrap().file;
+    assert_eq!(std::fs::metadata(&twins).unwrap().permissions().mode() & 0o777, 0o600);
+    let place = folder.path().join(twins.file_name().unwrap());
+    std::fs::write(&place, "something else").unwrap();
+    let refused = audit_trail::seal(&world.platform, chain, moment, folder.path()).await;
+    assert!(matches!(&refused, Err(SealError::Taken(file)) if *file == place), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), "something else");
+    std::fs::copy(&twins, &place).unwrap();
     let sealed = seal().await.unwrap();
+    assert_eq!(sealed.file, place);
     let known: Vec<_> = world.platform.audit_keys.public().iter().map(|key| key.x).collect();
     let older = check_file(&sealed.file, &known).unwrap();
     assert_eq!((older.events, older.head.from.position), (sealed.events, 0));

@@ -533,7 +533,7 @@ async fn what_there_is_no_room_for_is_counted_and_said() {
 async fn a_second_after_the_answer_a_request_is_in_the_file() {
     let world = World::new().await;
     let access = access(&world).await;
-    let job = tokio::spawn(jobs::request_log::run(world.platform.clone(), CancellationToken::new()));
+    let job = tokio::spawn(jobs::request_log::run(world.platform.clone(), true, CancellationToken::new()));
     get(&world, &[("authorization", &basic(&access))], "/2.0/customers/list").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     // As after `kill -9`: nothing is flushed any more.

@@ -65,7 +65,7 @@ async fn another(world: &World) -> Arc<Platform> {
 }
 
 async fn follow(platform: &Platform) {
-    feed::follow(&platform.feed, &platform.engine, &platform.db, platform.now()).await.unwrap();
+    feed::follow(&platform.feed, &platform.engine, &platform.db, &*platform.clock).await.unwrap();
 }
 
 /// What keeps a process up, until it is dropped: then it has died without a word.
@@ -409,7 +409,7 @@ async fn a_process_that_missed_changes_for_good_says_so_instead_of_guessing() {
     let last = unit.last_change().await.unwrap();
     unit.sweep_changes(last - 1).await.unwrap();
     drop(unit.commit().await.unwrap());
-    let followed = feed::follow(&other.feed, &other.engine, &other.db, START).await;
+    let followed = feed::follow(&other.feed, &other.engine, &other.db, &*other.clock).await;
     assert!(matches!(followed, Err(FollowError::Lost(_))));
     assert!(other.engine.index.usage(CredentialId::ApiKey(key)).is_none());
     let lost = CancellationToken::new();

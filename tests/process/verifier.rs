@@ -40,7 +40,8 @@ fn a_verifier_follows_a_revocation_and_outlives_the_portal() {
     while now() - revoked < PATIENCE {
         receipt = portal.read("receipts/get", &[("subject", &id)]).unwrap().json();
         let processes = receipt["processes"].as_array().unwrap();
-        if processes.len() == 2 && processes.iter().all(|process| process["state"]["state"] == "confirmed") {
+        let confirmed = processes.iter().all(|process| process["state"]["state"] == "confirmed");
+        if processes.len() == 2 && confirmed && receipt["refused"].as_i64() > Some(0) {
             break;
         }
         std::thread::sleep(Duration::from_millis(20));

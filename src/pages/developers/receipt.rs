@@ -1,4 +1,4 @@
-//! What was taken away from a credential: since which commit, in which processes, and what it has kept out since.
+//! The last change of what a credential may do: since which commit, in which processes, and what was refused since.
 
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn ReceiptPage() -> impl IntoView {
                 {facts(&subject, &receipt, visit.now())}
                 <section class="part" aria-labelledby="processes">
                     <h2 id="processes">"Processes that verify"</h2>
-                    <p class="sm muted">"Each answers from its own memory. One that has not confirmed may still accept what was taken away."</p>
+                    <p class="sm muted">"Each answers from its own memory. One that has not confirmed still answers as before."</p>
                     {processes(&receipt, visit.now())}
                 </section>
             </div>
@@ -50,7 +50,7 @@ pub fn panel(visit: &Visit, subject: impl ToString, receipt: Option<&ReceiptRow>
     Some(
         view! {
             <section class="panel facts" aria-labelledby="receipt">
-                <h2 id="receipt">"Last restriction"</h2>
+                <h2 id="receipt">"Last change"</h2>
                 <p class="sm muted">{what(receipt)} " " <Moment at=receipt.at now/> ", in force " {everywhere(receipt)} "."</p>
                 <p class="sm muted">{refused(receipt)} " " <a href=href>"See the receipt"</a></p>
             </section>

@@ -65,7 +65,7 @@ pub async fn framed(
 /// What was done just before, and the receipt of what was taken away.
 fn done(visit: &Visit, action: Action) -> AnyView {
     let text = format!("You {}.", action.phrase());
-    match visit.of().filter(|_| action.takes_away()) {
+    match visit.of().filter(|_| action.changes_access()) {
         Some(subject) => {
             let href = paths::receipt(visit.mode, &subject);
             view! { <Toast text><a href=href>"Receipt"</a></Toast> }.into_any()

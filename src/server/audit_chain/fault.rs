@@ -11,6 +11,8 @@ pub enum Fault {
     HeadChanged,
     #[error("the head is signed by another key than the one to check with")]
     OtherKey,
+    #[error("unreadable {at} in the database")]
+    Malformed { at: &'static str },
     #[error("event at position {position}: line {line} cannot be read")]
     Unreadable { position: u64, line: u64 },
     #[error("event {id}, position {position}: changed, its content does not have its hash")]
@@ -41,7 +43,12 @@ impl Fault {
     /// The position of the first event that is wrong.
     pub const fn position(&self) -> Option<u64> {
         match self {
-            Fault::NoHead | Fault::HeadChanged | Fault::OtherKey | Fault::Apart { .. } | Fault::NotNext { .. } => None,
+            Fault::NoHead
+            | Fault::HeadChanged
+            | Fault::OtherKey
+            | Fault::Malformed { .. }
+            | Fault::Apart { .. }
+            | Fault::NotNext { .. } => None,
             Fault::Unreadable { position, .. }
             | Fault::Changed { position, .. }
             | Fault::Missing { position, .. }

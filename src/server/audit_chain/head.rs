@@ -56,6 +56,8 @@ pub struct HeadSignature {
 /// Whoever signs heads: the platform, once its keys are open.
 pub trait Notary: Send + Sync {
     fn sign(&self, head: &Head) -> HeadSignature;
+    /// Whether one of the platform's keys made the signature.
+    fn is_signed(&self, head: &Head, by: &HeadSignature) -> bool;
 }
 
 /// A head as it is exported, with the public key that it can be checked with.

@@ -116,12 +116,6 @@ impl AuditKeys {
         SignedHead { format: FORMAT.to_owned(), chain, from, to, at, key, signature }
     }
 
-    /// Whether one of these keys made the signature.
-    pub fn is_signed(&self, head: &Head, by: &HeadSignature) -> bool {
-        let key = self.public.iter().find(|key| key.kid == by.key);
-        key.is_some_and(|key| ed25519::is_signed(&key.x, &head.message(by.key), &by.signature.0))
-    }
-
     /// The public keys, the oldest first.
     pub fn public(&self) -> &[PublicKey] {
         &self.public
@@ -137,6 +131,11 @@ impl Notary for AuditKeys {
     fn sign(&self, head: &Head) -> HeadSignature {
         let signature = Signature(self.signing.sign(&head.message(self.kid)));
         HeadSignature { key: self.kid, signature }
+    }
+
+    fn is_signed(&self, head: &Head, by: &HeadSignature) -> bool {
+        let key = self.public.iter().find(|key| key.kid == by.key);
+        key.is_some_and(|key| ed25519::is_signed(&key.x, &head.message(by.key), &by.signature.0))
     }
 }
 

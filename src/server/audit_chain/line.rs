@@ -32,7 +32,7 @@ pub struct Line {
 /// Where somebody acted from. The event's hash holds a salted hash of it: it can be kept back, and the chain still
 /// be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Address {
     Shown { ip: String, salt: Salt },
     Hidden(Hash),

@@ -3,12 +3,10 @@
 use std::{collections::HashSet, sync::atomic::Ordering};
 
 use super::{Feed, read::read_again};
-use crate::{
-    domain::time::Timestamp,
-    server::{
-        store::{Database, StoreError, Unit, access_tokens::AccessTokens, changes::Changes},
-        verification::engine::Engine,
-    },
+use crate::server::{
+    clock::Clock,
+    store::{Database, StoreError, Unit, access_tokens::AccessTokens, changes::Changes},
+    verification::engine::Engine,
 };
 
 /// Changes followed before our own writers get their turn again.
@@ -21,25 +19,36 @@ const SIGNATURES: u32 = 10_000;
 pub enum FollowError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error(
-        "changes after number {0} are no longer on record: this process was cut off for too long and must start anew"
-    )]
+    #[error("the changes after number {0} are not those that this process has followed: it must start anew")]
     Lost(i64),
 }
 
-/// Brings the index up to the last commit.
+impl FollowError {
+    /// Whether it is the database that does not answer for now.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, FollowError::Store(StoreError::Unavailable(_)))
+    }
+}
+
+/// Brings the index up to the last commit. An error but [`FollowError::Store`] of an unavailable database means that the
+/// index is behind for good.
 ///
 /// What this process commits itself is read again too: if a use case should ever forget to change the index, this mends
 /// it.
-pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, now: Timestamp) -> Result<(), FollowError> {
+pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, clock: &dyn Clock) -> Result<(), FollowError> {
     let mut unit = db.read().await?;
     signatures(feed, engine, &mut unit).await?;
     let last = unit.last_change().await?;
     drop(unit);
+    if last < feed.applied() {
+        // An older database was put in its place.
+        return Err(FollowError::Lost(last));
+    }
     while feed.applied() < last {
+        // The connection first: whoever waits for one does not keep writers waiting. It reads nothing before the turn.
+        let mut unit = db.read().await?;
         // None of our own commits comes between reading a row and putting it into the index.
         let _own_writers_wait = db.turn().await?;
-        let mut unit = db.read().await?;
         if unit.first_change().await? > feed.applied() + 1 {
             return Err(FollowError::Lost(feed.applied()));
         }
@@ -48,10 +57,10 @@ pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, now: Timestamp)
         let mut done = HashSet::new();
         for change in &changes {
             if done.insert((change.changed, change.id.as_str())) {
-                read_again(&mut unit, &engine.index, change, now).await?;
+                read_again(&mut unit, &engine.index, change, clock.now()).await?;
             }
         }
-        feed.set_applied(end, now);
+        feed.set_applied(end, clock.now());
     }
     Ok(())
 }

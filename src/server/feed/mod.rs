@@ -6,9 +6,9 @@ mod follow;
 mod read;
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{
-        Mutex, PoisonError,
+        Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -32,6 +32,8 @@ pub struct Feed {
     signatures: AtomicI64,
     /// Acts of this process whose receipts do not say yet how quickly they were in force.
     in_force: Mutex<VecDeque<InForce>>,
+    /// Requests refused, by credential or application, that are not in the database.
+    refused: Mutex<HashMap<String, i64>>,
 }
 
 /// From when on this process refuses what one of its own commits has taken away.
@@ -46,7 +48,14 @@ pub struct InForce {
 impl Feed {
     pub fn new(me: VerifierId) -> Feed {
         let (applied, applied_at) = (AtomicI64::new(0), AtomicI64::new(0));
-        Feed { me, applied, applied_at, signatures: AtomicI64::new(0), in_force: Mutex::default() }
+        Feed {
+            me,
+            applied,
+            applied_at,
+            signatures: AtomicI64::new(0),
+            in_force: Mutex::default(),
+            refused: Mutex::default(),
+        }
     }
 
     /// The last change that was read into the index.
@@ -60,8 +69,9 @@ impl Feed {
     }
 
     fn set_applied(&self, seq: i64, at: Timestamp) {
-        self.applied.store(seq, Ordering::Release);
+        // The time first: whoever sees the number finds no earlier one.
         self.applied_at.store(at.0, Ordering::Release);
+        self.applied.store(seq, Ordering::Release);
     }
 
     /// Notes a commit that the index has.
@@ -84,7 +94,44 @@ impl Feed {
         self.waiting().drain(..count);
     }
 
-    fn waiting(&self) -> std::sync::MutexGuard<'_, VecDeque<InForce>> {
+    /// Counts refused requests of a credential or an application.
+    pub fn count_refused(&self, subject: String, count: i64) {
+        *self.unwritten_refusals().entry(subject).or_default() += count;
+    }
+
+    /// Those that are not in the database.
+    pub fn refused(&self, subject: &str) -> i64 {
+        self.unwritten_refusals().get(subject).copied().unwrap_or_default()
+    }
+
+    /// What was refused before an act does not count for its receipt.
+    pub fn forget_refused(&self, subject: &str) {
+        self.unwritten_refusals().remove(subject);
+    }
+
+    /// At most so many, to be written.
+    pub fn some_refused(&self, most: usize) -> Vec<(String, i64)> {
+        self.unwritten_refusals().iter().take(most).map(|(subject, count)| (subject.clone(), *count)).collect()
+    }
+
+    /// These are in the database.
+    pub fn wrote_refused(&self, written: &[(String, i64)]) {
+        let mut waiting = self.unwritten_refusals();
+        for (subject, count) in written {
+            if let Some(left) = waiting.get_mut(subject) {
+                *left -= count;
+                if *left <= 0 {
+                    waiting.remove(subject);
+                }
+            }
+        }
+    }
+
+    fn unwritten_refusals(&self) -> MutexGuard<'_, HashMap<String, i64>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<InForce>> {
         self.in_force.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -22,8 +22,8 @@ const SWEEP: u32 = 10;
 /// Rows a transaction: other writers get their turn in between.
 const BATCH: usize = 500;
 
-/// Runs until `stop`, then once more.
-pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
+/// Runs until `stop`, then once more. One process of all `sweeps`: what is kept is the portal's to say.
+pub async fn run(platform: Arc<Platform>, sweeps: bool, stop: CancellationToken) {
     let (mut watch, mut waiting, mut round) = (Watch::default(), Drained::default(), 0);
     loop {
         let stopping = super::is_stopped_within(EVERY, &stop).await;
@@ -41,7 +41,8 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
             return;
         }
         round = (round + 1) % SWEEP;
-        if written
+        if sweeps
+            && written
             && round == 0
             && let Err(error) = request_log::sweep(&platform).await
         {

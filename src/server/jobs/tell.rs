@@ -1,7 +1,7 @@
 //! Tells the other processes how far this one has followed, how quickly its own acts were in force, and what it refused
 //! since (docs/adr/0023).
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio_util::sync::CancellationToken;
 
@@ -19,11 +19,16 @@ use crate::{
     },
 };
 
-const EVERY: Duration = Duration::from_millis(100);
+const EVERY: Duration = Duration::from_millis(200);
+/// Refused requests are written as often as this, in milliseconds, and so many at once.
+const REFUSED_EVERY: i64 = 1_000;
+const REFUSED_AT_ONCE: usize = 500;
 /// A process is heard of as often as this, in milliseconds.
 const HEARTBEAT: i64 = 5_000;
-/// A process that was not heard of for so long, in milliseconds, must start anew, and is forgotten.
-const FORGOTTEN: i64 = 24 * 3_600_000;
+/// For a process that was not heard of for so long, in milliseconds, no change is kept: it must start anew.
+const ABSENT: i64 = 24 * 3_600_000;
+/// And after so long it is forgotten.
+const FORGOTTEN: i64 = 7 * ABSENT;
 /// Changes that are kept for processes that come back.
 const KEPT: i64 = 100_000;
 
@@ -33,8 +38,8 @@ struct Teller {
     /// The last change that it has told of; none before it has told anything.
     told: Option<i64>,
     told_at: Timestamp,
-    /// Refused requests by credential or application that are not written yet.
-    refused: HashMap<String, i64>,
+    /// When refused requests were written last.
+    refused_at: Timestamp,
 }
 
 /// Runs until `stop`, then once more. `name` is the process's own.
@@ -45,7 +50,7 @@ pub async fn run(platform: Arc<Platform>, name: String, stop: CancellationToken)
         let stopping = super::is_stopped_within(EVERY, &stop).await;
         // While nothing can be written it is not tried: that would only keep other writers waiting.
         if failing && !stopping && platform.backlog.examine(&platform.db, platform.now()).await.is_some() {
-            teller.count(&platform);
+            count(&platform);
             continue;
         }
         match teller.round(&platform, stopping).await {
@@ -68,15 +73,18 @@ impl Teller {
         let (now, seq) = (platform.now(), platform.feed.applied());
         let id = platform.feed.me;
         let this = Verifier { id, name, started_at: now, first_seq: seq, seq, seen_at: now, stopped_at: None };
-        Teller { this, told: None, told_at: now, refused: HashMap::new() }
+        Teller { this, told: None, told_at: now, refused_at: now }
     }
 
     async fn round(&mut self, platform: &Platform, stopping: bool) -> Result<(), StoreError> {
-        self.count(platform);
+        count(platform);
         let now = platform.now();
         let (seq, acts) = (platform.feed.applied(), platform.feed.unwritten());
-        let heartbeat = self.told.is_none() || now.since(self.told_at) >= HEARTBEAT;
-        let news = self.told != Some(seq) || !acts.is_empty() || !self.refused.is_empty();
+        // A clock that was set back is no reason to be silent.
+        let heartbeat = self.told.is_none() || !(0..HEARTBEAT).contains(&now.since(self.told_at));
+        let due = stopping || !(0..REFUSED_EVERY).contains(&now.since(self.refused_at));
+        let refused = if due { platform.feed.some_refused(REFUSED_AT_ONCE) } else { Vec::new() };
+        let news = self.told != Some(seq) || !acts.is_empty() || !refused.is_empty();
         if !(stopping || heartbeat || news) {
             return Ok(());
         }
@@ -93,34 +101,36 @@ impl Teller {
         for act in &acts {
             unit.put_receipts_in_force(self.this.id, act.seq, act.micros).await?;
         }
-        let refused: Vec<(String, i64)> = self.refused.iter().map(|(id, count)| (id.clone(), *count)).collect();
         unit.count_refused(&refused, now).await?;
         if heartbeat {
             unit.sweep_verifiers(now.plus(-FORGOTTEN)).await?;
             let kept = unit.last_change().await? - KEPT;
-            let followed = unit.followed_by_all(now.plus(-FORGOTTEN)).await?.unwrap_or(kept);
+            let followed = unit.followed_by_all(now.plus(-ABSENT)).await?.unwrap_or(kept);
             unit.sweep_changes(followed.min(kept)).await?;
         }
         drop(unit.commit().await?);
         platform.feed.written(acts.len());
-        self.refused.clear();
+        platform.feed.wrote_refused(&refused);
+        if due {
+            self.refused_at = now;
+        }
         (self.told, self.told_at) = (Some(seq), now);
         Ok(())
     }
+}
 
-    /// Refusals by the credential, and by the application that it belongs to.
-    fn count(&mut self, platform: &Platform) {
-        let index = &platform.engine.index;
-        for (id, count) in platform.engine.refused.drain() {
-            let application = match id {
-                CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| key.application),
-                CredentialId::KeyPair(id) => index.key_pair_by_id(id).map(|pair| pair.application),
-                CredentialId::AccessToken(_) | CredentialId::PaymentToken(_) | CredentialId::ProductKey(_) => None,
-            };
-            let subjects = [Some(id.to_string()), application.map(|id| id.to_string())];
-            for subject in subjects.into_iter().flatten() {
-                *self.refused.entry(subject).or_default() += i64::from(count);
-            }
+/// Refusals by the credential, and by the application that it belongs to.
+fn count(platform: &Platform) {
+    let index = &platform.engine.index;
+    for (id, count) in platform.engine.refused.drain() {
+        let application = match id {
+            CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| key.application),
+            CredentialId::KeyPair(id) => index.key_pair_by_id(id).map(|pair| pair.application),
+            CredentialId::AccessToken(_) | CredentialId::PaymentToken(_) | CredentialId::ProductKey(_) => None,
+        };
+        let subjects = [Some(id.to_string()), application.map(|id| id.to_string())];
+        for subject in subjects.into_iter().flatten() {
+            platform.feed.count_refused(subject, i64::from(count));
         }
     }
 }

@@ -27,7 +27,7 @@ use crate::{
 /// Writes the receipt of an act, if it takes something away; in the act's own transaction, behind its changes.
 pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent) -> Result<(), Problem> {
     let (true, Some(merchant_id), Some(subject_id)) =
-        (event.action.takes_away(), event.merchant_id, event.subject_id.clone())
+        (event.action.changes_access(), event.merchant_id, event.subject_id.clone())
     else {
         return Ok(());
     };
@@ -35,6 +35,7 @@ pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent
     if let Some(usage) = CredentialId::of(&subject_id).and_then(|id| platform.engine.index.usage(id)) {
         usage.take_refused();
     }
+    platform.feed.forget_refused(&subject_id);
     let receipt = Receipt {
         subject_id,
         merchant_id,
@@ -56,7 +57,8 @@ pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Op
     require_visible(&mut unit, actor, subject).await?;
     let Some(receipt) = unit.receipt(actor.merchant_id, subject).await? else { return Ok(None) };
     let confirmed = unit.confirmations(&receipt).await?;
-    let own = receipt.micros.or_else(|| platform.feed.in_force(receipt.seq));
+    let unwritten = || platform.feed.in_force(receipt.seq).filter(|_| receipt.verifier_id == platform.feed.me);
+    let own = receipt.micros.or_else(unwritten);
     let process = |verifier: Verifier| {
         let since = confirmed.iter().find(|(id, _)| *id == verifier.id).map(|(_, at)| *at);
         let state = state(&receipt, &verifier, own, since);
@@ -64,7 +66,8 @@ pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Op
     };
     let processes = unit.verifiers().await?.into_iter().map(process).collect();
     let waiting = CredentialId::of(subject).and_then(|id| platform.engine.index.usage(id));
-    let refused = receipt.refused + waiting.map_or(0, |usage| i64::from(usage.refused()));
+    let waiting = waiting.map_or(0, |usage| i64::from(usage.refused()));
+    let refused = receipt.refused + platform.feed.refused(subject) + waiting;
     Ok(Some(ReceiptRow {
         action: receipt.action,
         at: receipt.at,

@@ -96,7 +96,7 @@ pub struct AuditFilter {
 }
 
 pub trait Audit {
-    /// Adds an event to the end of its chain, and signs what the chain has come to.
+    /// Adds an event to the end of its chain, and signs what the chain has come to, if that was signed before.
     async fn add_event(&mut self, event: &AuditEvent) -> Result<()>;
     /// Newest first; the place's keys are numbers of the list's own.
     async fn events(

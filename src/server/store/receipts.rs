@@ -1,4 +1,4 @@
-//! The last act that took something away from a credential: from which commit on, and what it has kept out since.
+//! The last act that changed what a credential may do: from which commit on, and what was refused since.
 
 use super::Result;
 use crate::domain::{

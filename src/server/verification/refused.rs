@@ -4,7 +4,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{
-    decision::Refusal,
+    decision::{Principal, Refusal},
+    engine::Engine,
     usage::{CredentialId, Usage},
 };
 
@@ -33,5 +34,21 @@ impl RefusedQueue {
     pub fn drain(&self) -> Vec<(CredentialId, u32)> {
         let waiting = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         waiting.iter().map(|usage| usage.take_refused()).filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+impl Engine {
+    /// Counts a refusal of what was decided before: a credential that is good, but not for this.
+    pub fn note_refused(&self, principal: &Principal) {
+        let id = match principal {
+            Principal::Application(key) => CredentialId::ApiKey(key.credential),
+            Principal::KeyPair(pair) => CredentialId::KeyPair(pair.credential),
+            Principal::AccessToken(token) | Principal::PublicKey(token) => CredentialId::AccessToken(token.id),
+            Principal::PaymentToken(token) => CredentialId::PaymentToken(token.id),
+            Principal::ProductKey(key) => CredentialId::ProductKey(key.credential),
+        };
+        if let Some(usage) = self.index.usage(id) {
+            self.refused.note(&usage);
+        }
     }
 }

@@ -20,7 +20,7 @@ pub async fn office_enrol(#[server(default)] code: String) -> Result<RevealId, P
     let context = context()?;
     context.platform.limits.check_sign_in(context.origin.ip)?;
     let code = PlainSecret::new(code);
-    let done = sign_in::finish_enrolment(&context.platform, context.pending.clone(), &code, &context.origin).await;
+    let done = sign_in::finish_enrolment(&context.platform, context.pending, &code, &context.origin).await;
     let (token, slot) = done?;
     context.leave(Area::Office).await?;
     answer::set_signed_in(&token);

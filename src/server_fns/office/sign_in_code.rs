@@ -24,7 +24,7 @@ pub async fn office_sign_in_code(
     context.platform.limits.check_sign_in(context.origin.ip)?;
     let code = PlainSecret::new(code);
     let signed_in =
-        sign_in::with_code(&context.platform, Area::Office, context.pending.clone(), &code, &context.origin).await?;
+        sign_in::with_code(&context.platform, Area::Office, context.pending, &code, &context.origin).await?;
     context.leave(Area::Office).await?;
     answer::set_signed_in(&signed_in);
     let next = answer::local_path(&next).filter(|next| Area::of_path(next) == Area::Office);

@@ -24,7 +24,7 @@ pub async fn sign_in_code(
     context.platform.limits.check_sign_in(context.origin.ip)?;
     let code = PlainSecret::new(code);
     let signed_in =
-        sign_in::with_code(&context.platform, Area::Portal, context.pending.clone(), &code, &context.origin).await?;
+        sign_in::with_code(&context.platform, Area::Portal, context.pending, &code, &context.origin).await?;
     context.leave(Area::Portal).await?;
     answer::set_signed_in(&signed_in);
     answer::redirect(&answer::local_path(&next).unwrap_or_else(|| paths::home(Mode::Test)));

@@ -38,6 +38,9 @@ fn every_proxy_hands_on_all_that_a_credential_can_be_sent_in() {
 fn a_master_key_from_systemd_is_taken_and_one_that_others_can_read_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let (credentials, elsewhere) = (folder.path().join("credentials"), folder.path().join("etc"));
+    let database = format!("sqlite://{}", folder.path().join("claviger.db").display());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claviger"));
+    assert!(command.arg("migrate").env("CLAVIGER_DATABASE_URL", &database).status().unwrap().success());
     let start = |at: &Path, mode: u32| {
         fs::create_dir_all(at).unwrap();
         let key = at.join("master.key");
@@ -46,8 +49,7 @@ fn a_master_key_from_systemd_is_taken_and_one_that_others_can_read_is_not() {
         fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_claviger"));
         command.arg("doctor").env("CLAVIGER_MASTER_KEY_FILE", &key).env("CREDENTIALS_DIRECTORY", &credentials);
-        let database = format!("sqlite://{}", folder.path().join("claviger.db").display());
-        let done = command.env("CLAVIGER_DATABASE_URL", database).output().unwrap();
+        let done = command.env("CLAVIGER_DATABASE_URL", &database).output().unwrap();
         (done.status.success(), String::from_utf8_lossy(&done.stderr).into_owned())
     };
     for mode in [0o400, 0o440] {

@@ -36,7 +36,7 @@ pub async fn check(crashed: &Folder, model: &Model, baseline: &Baseline, kill: u
     assert_eq!(whole, ["ok"], "kill {kill}");
     assert!(sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut db).await.unwrap().is_empty(), "kill {kill}");
     // A process of its own each time: every fifth kill will do.
-    if kill % 5 == 0 {
+    if kill.is_multiple_of(5) {
         let said = crashed.command(0).args(["audit", "check"]).output().unwrap();
         assert!(said.status.success(), "kill {kill}: {}", String::from_utf8_lossy(&said.stderr));
     }

@@ -15,7 +15,7 @@ use crate::{
         platform::Platform,
         recorder::Trail,
         verification::{
-            decision::{ApplicationPrincipal, Refusal, RefusalCode},
+            decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
             engine::{ApplicationCredential, Presented},
         },
         web::client_ip::ClientIp,
@@ -63,6 +63,7 @@ impl<G: Gate> FromRequestParts<Arc<Platform>> for Access<G> {
         let trail = Trail::of(&parts.extensions);
         let principal = authenticate(parts, platform, &trail)?;
         if let Some(feature) = G::FEATURE.filter(|feature| !principal.features.contains(*feature)) {
+            platform.engine.note_refused(&Principal::Application(principal.clone()));
             trail.note(Err(Refusal::feature(feature))).map_err(|_: Refusal| Failure::no_access(feature))?;
         }
         match principal.mode {

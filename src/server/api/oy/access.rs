@@ -20,7 +20,7 @@ use crate::{
         store::oy_sandbox::Owner,
         upstream::Verified,
         verification::{
-            decision::{ProductPrincipal, Refusal, RefusalCode},
+            decision::{Principal, ProductPrincipal, Refusal, RefusalCode},
             engine::{Engine, Presented},
             product_keys::ProductCredential,
         },
@@ -69,7 +69,9 @@ pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Re
     };
     // Who has proved nothing uses nobody's requests up.
     let counted = limit::count(platform, &principal);
-    let mut answer = match (&counted, trail.note(principal.permit(gate.product))) {
+    let permitted = principal.permit(gate.product);
+    let permitted = permitted.inspect_err(|_| platform.engine.note_refused(&Principal::ProductKey(principal)));
+    let mut answer = match (&counted, trail.note(permitted)) {
         (Err(_), _) => Failure::from(Code::TooManyRequests).into_response(),
         (Ok(_), Err(_)) => Failure::from(Code::NotActive).into_response(),
         (Ok(_), Ok(())) => {

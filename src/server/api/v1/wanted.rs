@@ -103,8 +103,20 @@ impl From<Unknown> for Refusal {
 }
 
 impl Needs {
-    /// Refuses when the credential lacks something; one of a kind that has no such thing lacks it.
+    /// Refuses when the credential lacks something; one of a kind that has no such thing lacks it. The refusal is counted.
     pub fn met_by(&self, engine: &Engine, found: &Principal) -> Result<(), Refusal> {
+        self.things_met_by(found).inspect_err(|_| engine.note_refused(found))?;
+        if let Some((section, access)) = self.section {
+            match found {
+                Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
+                Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
+                _ => SectionGrants::EMPTY.permit(section, access)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn things_met_by(&self, found: &Principal) -> Result<(), Refusal> {
         if let Some(feature) = self.feature {
             match found {
                 Principal::Application(found) if found.features.contains(feature) => {}
@@ -121,13 +133,6 @@ impl Needs {
             match found {
                 Principal::ProductKey(key) => key.permit(product)?,
                 _ => return Err(Refusal::product(RefusalCode::ProductNotGranted, product)),
-            }
-        }
-        if let Some((section, access)) = self.section {
-            match found {
-                Principal::AccessToken(token) => engine.permit_section(token, section, access)?,
-                Principal::PublicKey(_) => SectionGrants::PUBLIC_KEY.permit(section, access)?,
-                _ => SectionGrants::EMPTY.permit(section, access)?,
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! Whether every chain in the database is whole, and is what the platform signed.
 
 use crate::server::{
-    audit_chain::{Chain, Fault, Head, Verifier},
+    audit_chain::{Chain, Fault, Head, Notary, Verifier},
     platform::Platform,
     store::{StoreError, Unit, audit_chains::AuditChains},
 };
@@ -22,19 +22,27 @@ pub async fn check(platform: &Platform) -> Result<Vec<ChainReport>, StoreError> 
     let chains = platform.db.read().await?.audit_chains().await?;
     let mut reports = Vec::with_capacity(chains.len());
     for chain in chains {
-        reports.push(report(platform, chain).await?);
+        let mut unit = platform.db.read().await?;
+        reports.push(report(platform, &mut unit, chain).await?);
     }
     Ok(reports)
 }
 
-async fn report(platform: &Platform, chain: Chain) -> Result<ChainReport, StoreError> {
-    let mut unit = platform.db.read().await?;
+/// One chain. A row that cannot be read is a fault of its chain and keeps nobody from reading the others.
+pub(super) async fn report(platform: &Platform, unit: &mut Unit, chain: Chain) -> Result<ChainReport, StoreError> {
+    match read(platform, unit, chain).await {
+        Err(StoreError::Corrupt(at)) => Ok(ChainReport { chain, events: 0, fault: Some(Fault::Malformed { at }) }),
+        found => found,
+    }
+}
+
+async fn read(platform: &Platform, unit: &mut Unit, chain: Chain) -> Result<ChainReport, StoreError> {
     let Some((head, signature)) = unit.audit_head(chain).await? else {
         return Ok(ChainReport { chain, events: 0, fault: Some(Fault::NoHead) });
     };
     let events = head.to.position.saturating_sub(head.from.position);
     // What is wrong with an event says more than that the head is not what was signed.
-    let mut fault = walk(&mut unit, &head).await?.err();
+    let mut fault = walk(unit, &head).await?.err();
     if fault.is_none() && !signature.is_some_and(|signature| platform.audit_keys.is_signed(&head, &signature)) {
         fault = Some(Fault::HeadChanged);
     }

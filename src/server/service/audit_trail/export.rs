@@ -4,7 +4,7 @@ use super::Reader;
 use crate::{
     contract::problem::{Problem, ProblemCode},
     server::{
-        audit_chain::{Chain, Head, Line},
+        audit_chain::{Chain, Head, Line, Notary},
         platform::Platform,
         service::change,
         store::{audit::AuditEvent, audit_chains::AuditChains, merchants::Merchants},
@@ -13,6 +13,8 @@ use crate::{
 
 /// Lines read at once.
 const PAGE: usize = 500;
+
+const NOT_SIGNED: &str = "The platform did not sign what stands in this trail. `claviger audit check` says more.";
 
 /// An export on its way: the head first, then what follows a position.
 #[derive(Debug, Clone)]
@@ -23,7 +25,7 @@ pub struct Export {
     written: Option<u64>,
 }
 
-/// Writes the export down, as the last event in it, and signs what the chain has come to.
+/// Writes the export down, as the last event in it, and signs what the chain has come to, if that was signed already.
 pub async fn begin(platform: &Platform, reader: Reader, event: AuditEvent) -> Result<Export, Problem> {
     let chain = event.chain();
     let mut unit = platform.db.write().await?;
@@ -32,8 +34,12 @@ pub async fn begin(platform: &Platform, reader: Reader, event: AuditEvent) -> Re
     }
     change::commit_unindexed(unit, event).await?;
     let head = platform.db.read().await?.audit_head(chain).await?;
-    let (head, _) = head.ok_or(Problem::new(ProblemCode::Internal))?;
-    Ok(segment(reader, Head { at: platform.now(), ..head }))
+    match head {
+        Some((head, Some(by))) if platform.audit_keys.is_signed(&head, &by) => {
+            Ok(segment(reader, Head { at: platform.now(), ..head }))
+        }
+        _ => Err(Problem::because(ProblemCode::Conflict, NOT_SIGNED)),
+    }
 }
 
 /// A stretch of a chain, as it is.

@@ -12,4 +12,4 @@ pub use csv::{CsvProgress, csv};
 pub use export::{Export, begin, segment};
 pub use list::{choices, list};
 pub use reader::Reader;
-pub use seal::{SealError, Sealed, seal};
+pub use seal::{SealError, Sealed, create_private, seal};

@@ -42,6 +42,7 @@ pub async fn generate(
     actor.require(Permission::ManageCredentials)?;
     let mut reading = platform.db.read().await?;
     if let Some(made) = already_made(&mut reading, actor, id).await? {
+        drop(reading);
         step_up::confirm(platform, actor, proof).await?;
         return Ok(made);
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access_token::Section,
+        access_token::{Section, SectionGrants},
         credential::Status,
         ids::{AccessTokenId, MerchantId},
         mode::Mode,
@@ -157,14 +157,21 @@ impl AccessTokens for Unit {
 
     async fn record_access_token_uses(&mut self, uses: &[AccessTokenUse]) -> Result<()> {
         for AccessTokenUse { id, at, ip, sections } in uses {
+            let query = sqlx::query("SELECT used_sections FROM access_token WHERE id = $1").bind(id.to_string());
+            let Some(row) = query.fetch_optional(self.on()).await? else { continue };
+            // Another process has seen others: what was used is what any of them has seen.
+            let used = row.word("access_token.used_sections", SectionGrants::parse_words)?;
+            let used = SectionGrants::from_bits(used.bits() | sections.bits());
             sqlx::query(
-                "UPDATE access_token SET last_used_at = $2, last_used_ip = $3, used_sections = $4
-                 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $2)",
+                "UPDATE access_token SET used_sections = $4,
+                     last_used_ip = CASE WHEN last_used_at > $2 THEN last_used_ip ELSE $3 END,
+                     last_used_at = max(coalesce(last_used_at, 0), $2)
+                 WHERE id = $1",
             )
             .bind(id.to_string())
             .bind(at.0)
             .bind(ip.as_str())
-            .bind(sections.to_words())
+            .bind(used.to_words())
             .execute(self.on())
             .await?;
         }

@@ -13,7 +13,7 @@ use crate::{
         mode::Mode,
     },
     server::{
-        audit_chain::{Head, Line, Salt},
+        audit_chain::{Chain, Head, HeadSignature, Line, Salt},
         store::{
             Result, StoreError,
             audit::{Audit, AuditEvent, AuditFilter, Trail},
@@ -95,12 +95,33 @@ impl Unit {
         Ok(())
     }
 
-    async fn put_head(&mut self, head: &Head) -> Result<()> {
-        let signed = self.notary().map(|notary| notary.sign(head));
+    /// The signature of what comes after a stored head. What the platform did not sign is never signed again.
+    pub(super) fn next_signature(
+        &self,
+        (stored, signature): (Head, Option<HeadSignature>),
+        next: &Head,
+    ) -> Option<HeadSignature> {
+        let notary = self.notary()?;
+        signature.filter(|signature| notary.is_signed(&stored, signature)).map(|_| notary.sign(next))
+    }
+
+    /// The signature of a chain's first head. A merchant's chain begins with the merchant: one that only lost its head,
+    /// or everything, is not signed anew.
+    async fn first_signature(&mut self, action: Action, first: &Head) -> Result<Option<HeadSignature>> {
+        let begins = match first.chain {
+            Chain::Platform => true,
+            Chain::Merchant(_) => matches!(action, Action::SignedUp | Action::MerchantCreated),
+        };
+        let signs = begins && self.audit_lines(first.chain, 0, 1).await?.is_empty();
+        Ok(self.notary().filter(|_| signs).map(|notary| notary.sign(first)))
+    }
+
+    pub(super) async fn put_head(&mut self, head: &Head, signed: Option<HeadSignature>) -> Result<()> {
         sqlx::query(
             "INSERT INTO audit_head (chain, from_position, from_hash, position, hash, at, key_id, signature)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (chain) DO UPDATE SET position = $4, hash = $5, at = $6, key_id = $7, signature = $8",
+             ON CONFLICT (chain) DO UPDATE SET from_position = $2, from_hash = $3, position = $4, hash = $5, at = $6,
+                                               key_id = $7, signature = $8",
         )
         .bind(head.chain.to_string())
         .bind(number(head.from.position)?)
@@ -124,10 +145,16 @@ pub(super) fn number(position: u64) -> Result<i64> {
 impl Audit for Unit {
     async fn add_event(&mut self, event: &AuditEvent) -> Result<()> {
         let chain = event.chain();
-        let head = self.audit_head(chain).await?.map_or(Head::start(chain), |(head, _)| head);
+        let stored = self.audit_head(chain).await?;
+        let head = stored.map_or(Head::start(chain), |(head, _)| head);
         let line = event.behind(head.to);
+        let next = Head { to: line.point(), at: event.at, ..head };
+        let signed = match stored {
+            Some(stored) => self.next_signature(stored, &next),
+            None => self.first_signature(event.action, &next).await?,
+        };
         self.insert_event(event, &line).await?;
-        self.put_head(&Head { to: line.point(), at: event.at, ..head }).await
+        self.put_head(&next, signed).await
     }
 
     async fn events(

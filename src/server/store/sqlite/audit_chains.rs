@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteRow;
 
-use super::{Unit, audit::number, row::Columns, search::limit, unit::changed};
+use super::{Unit, audit::number, row::Columns, search::limit};
 use crate::{
     domain::time::Timestamp,
     server::{
@@ -65,7 +65,10 @@ impl AuditChains for Unit {
     }
 
     async fn audit_chains(&mut self) -> Result<Vec<Chain>> {
-        let query = sqlx::query("SELECT chain FROM audit_head UNION SELECT chain FROM audit_event ORDER BY chain");
+        let query = sqlx::query(
+            "SELECT chain FROM audit_head UNION SELECT chain FROM audit_event UNION SELECT id FROM merchant
+             ORDER BY chain",
+        );
         query.fetch_all(self.on()).await?.iter().map(|row| row.id("audit_head.chain")).collect()
     }
 
@@ -89,9 +92,11 @@ impl AuditChains for Unit {
     }
 
     async fn begin_audit_behind(&mut self, chain: Chain, from: Point) -> Result<()> {
-        let sql = "UPDATE audit_head SET from_position = $2, from_hash = $3 WHERE chain = $1 AND from_position < $2";
-        let query = sqlx::query(sql).bind(chain.to_string()).bind(number(from.position)?).bind(from.hash.0.to_vec());
-        changed(query.execute(self.on()).await?)
+        let stored = self.audit_head(chain).await?.filter(|(head, _)| head.from.position < from.position);
+        let stored = stored.ok_or(sqlx::Error::RowNotFound)?;
+        let next = Head { from, ..stored.0 };
+        let signed = self.next_signature(stored, &next);
+        self.put_head(&next, signed).await
     }
 
     async fn drop_sealed_events(&mut self, chain: Chain, size: usize) -> Result<u64> {

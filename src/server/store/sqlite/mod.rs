@@ -130,7 +130,8 @@ impl Database {
 
     /// Makes this the one process that serves everything, for as long as the claim is kept.
     pub fn claim(&self) -> std::result::Result<Claim, ClaimError> {
-        let mut path = self.path.as_os_str().to_owned();
+        // Another name of the same file is the same file.
+        let mut path = std::fs::canonicalize(&*self.path)?.into_os_string();
         path.push("-serving");
         let file = File::create(path)?;
         file.try_lock().map_err(|_| ClaimError::Taken)?;

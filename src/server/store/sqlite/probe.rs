@@ -1,6 +1,10 @@
 //! Whether the database could be written at this moment, found out without writing to it.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use sqlx::{Connection, SqliteConnection};
 
@@ -48,8 +52,10 @@ async fn close(connection: SqliteConnection) {
 
 /// Whether a small file can be written beside the database. It is removed at once.
 async fn has_room(path: &Path) -> std::result::Result<(), Fault> {
+    // Of this probe alone: others, and other processes, may look at the same moment.
+    static NEXT: AtomicU64 = AtomicU64::new(0);
     let mut name = path.as_os_str().to_owned();
-    name.push("-probe");
+    name.push(format!("-probe-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
     let written = tokio::fs::write(&name, [0; ROOM]).await;
     let removed = tokio::fs::remove_file(&name).await;
     written.and(removed).map_err(|error| Fault::of_io(&error))

@@ -2,10 +2,13 @@
 
 use crate::server::store::page::Place;
 
+/// Letters of a search that count: SQLite takes no pattern of any length.
+const LONGEST: usize = 200;
+
 /// A LIKE pattern (with `ESCAPE '\'`) for texts that contain `part`; its own wildcards are plain characters.
 pub(super) fn containing(part: &str) -> String {
     let mut pattern = String::from("%");
-    for c in part.trim().chars() {
+    for c in part.trim().chars().take(LONGEST) {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }

@@ -112,15 +112,17 @@ pub enum VerifyRequest {
 }
 
 impl VerifyRequest {
-    /// The caller's address, if the gateway says it.
+    /// The caller's address, if the gateway says it. A socket of both families writes an old address in the new form: it
+    /// is the same one.
     pub(super) fn ip(&self) -> Option<IpAddr> {
-        match self {
+        let ip = match self {
             VerifyRequest::ApplicationApiKey { ip, .. }
             | VerifyRequest::KeyPair { ip, .. }
             | VerifyRequest::AccessToken { ip, .. }
             | VerifyRequest::ProductKey { ip, .. }
             | VerifyRequest::PaymentToken { ip, .. } => *ip,
-        }
+        };
+        ip.map(|ip| ip.to_canonical())
     }
 
     /// What the request needs of the credential.
