@@ -6,7 +6,7 @@ import { narrowAndWide, staffWindow } from "../office";
 test("a revoked token's receipt names the process that refuses it and counts what it refused", async ({ page, request, scripts, browser }) => {
   test.setTimeout(120_000);
   const user = await signIn(page, "admin");
-  const name = `Receipt ${test.info().project.name} ${Date.now()}`;
+  const name = `Kept out ${test.info().project.name} ${Date.now()}`;
   const parts = await createToken(page, user.password, { name, permission: "Read-Only", sections: { Customers: "" } });
   await closeReveal(page, name);
   await expect(page.getByRole("heading", { name: "Last change" })).toHaveCount(0);
@@ -20,7 +20,7 @@ test("a revoked token's receipt names the process that refuses it and counts wha
   expect(await ask(request, parts, "customers", "read-only")).toBe("credential_revoked");
   if (scripts) await accessible(page);
 
-  await page.getByRole("link", { name: "Receipt" }).click();
+  await page.getByRole("link", { name: "Receipt", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Receipt", level: 1 })).toBeVisible();
   const main = page.locator("main");
   await expect(main).toContainText("Revoked the access token");
