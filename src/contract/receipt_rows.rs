@@ -1,10 +1,10 @@
-//! What is said after something was taken away from a credential: since when, by which process, and how often it counted.
+//! What is said after a change of what a credential may do: since when, in which processes, and what was refused since.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{audit::Action, time::Timestamp};
 
-/// The last act that took something away from a credential.
+/// The last act that changed what a credential may do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptRow {
     pub action: Action,
@@ -32,7 +32,7 @@ pub struct ProcessRow {
     pub state: Confirmation,
 }
 
-/// Whether a process refuses by now what was taken away.
+/// Whether a process answers by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Confirmation {

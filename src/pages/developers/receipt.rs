@@ -43,7 +43,7 @@ pub fn ReceiptPage() -> impl IntoView {
     })
 }
 
-/// The same in a few lines, on the page of the thing itself; nothing if nothing was ever taken away from it.
+/// The same in a few lines, on the page of the thing itself; nothing if that never changed.
 pub fn panel(visit: &Visit, subject: impl ToString, receipt: Option<&ReceiptRow>) -> Option<AnyView> {
     let receipt = receipt?;
     let (now, href) = (visit.now(), paths::receipt(visit.mode, &subject.to_string()));

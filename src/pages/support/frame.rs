@@ -62,10 +62,10 @@ pub async fn framed(
     .into_any()
 }
 
-/// What was done just before, and the receipt of what was taken away.
+/// What was done just before, and its receipt.
 fn done(visit: &Visit, action: Action) -> AnyView {
     let text = format!("You {}.", action.phrase());
-    match visit.of().filter(|_| action.changes_access()) {
+    match visit.of() {
         Some(subject) => {
             let href = paths::receipt(visit.mode, &subject);
             view! { <Toast text><a href=href>"Receipt"</a></Toast> }.into_any()

@@ -36,7 +36,7 @@ pub struct Feed {
     refused: Mutex<HashMap<String, i64>>,
 }
 
-/// From when on this process refuses what one of its own commits has taken away.
+/// From when on this process answers as one of its own commits says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InForce {
     /// The last change of the commit.

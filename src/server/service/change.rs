@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Writes an event down, into the outbox of webhooks, and as a receipt if something is taken away; the use case commits
+/// Writes an event down, into the outbox of webhooks, and as a receipt if it changes what requests may do; the use case commits
 /// with another one.
 pub async fn note(platform: &Platform, unit: &mut Unit, event: &AuditEvent) -> Result<(), Problem> {
     write_down(unit, event).await?;

@@ -1,4 +1,5 @@
-//! Receipts: what was taken away from a credential, from which commit on, in which processes, and what it kept out since.
+//! Receipts: the last change of what a credential may do, from which commit on, in which processes, and what was refused
+//! since.
 
 use super::{actor::Actor, applications, key_pairs};
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
     },
 };
 
-/// Writes the receipt of an act, if it takes something away; in the act's own transaction, behind its changes.
+/// Writes the receipt of an act, if it changes what requests may do; in the act's own transaction, behind its changes.
 pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent) -> Result<(), Problem> {
     let (true, Some(merchant_id), Some(subject_id)) =
         (event.action.changes_access(), event.merchant_id, event.subject_id.clone())
@@ -51,7 +52,7 @@ pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent
     Ok(())
 }
 
-/// The receipt of a credential or an application that the member may see; none if nothing was ever taken away from it.
+/// The receipt of a credential or an application that the member may see; none if that never changed.
 pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Option<ReceiptRow>, Problem> {
     let mut unit = platform.db.read().await?;
     require_visible(&mut unit, actor, subject).await?;

@@ -54,8 +54,6 @@ pub mod webhooks;
 
 /// The one place that names the database in use.
 pub type Database = sqlite::Database;
-/// The right to be the one process that serves everything.
-pub type Claim = sqlite::Claim;
 /// One transaction.
 pub type Unit = sqlite::Unit;
 

@@ -20,8 +20,8 @@ pub fn done(path: &str, action: Action) {
     redirect(&format!("{path}?done={action}"));
 }
 
-/// The same, with the id of what something was taken away from: the page links its receipt.
-pub fn taken_away(path: &str, action: Action, of: impl std::fmt::Display) {
+/// The same, with the id of what it was done to: the page links its receipt.
+pub fn done_to(path: &str, action: Action, of: impl std::fmt::Display) {
     redirect(&format!("{path}?done={action}&of={of}"));
 }
 

@@ -18,6 +18,6 @@ pub async fn disable_access_token(token: AccessTokenId) -> Result<(), Problem> {
 
     let context = context()?;
     let mode = access_tokens::switch(&context.platform, context.actor()?, token, false).await?;
-    answer::taken_away(&paths::access_token(mode, token), Action::AccessTokenDisabled, token);
+    answer::done_to(&paths::access_token(mode, token), Action::AccessTokenDisabled, token);
     Ok(())
 }

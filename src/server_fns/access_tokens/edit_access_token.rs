@@ -36,6 +36,6 @@ pub async fn edit_access_token(
         (sections.as_slice(), &access, allowed_ips.as_str(), origins.as_str());
     let fields = Fields { name, permission, sections, access, status, must_sign, allowed_ips, origins };
     let mode = access_tokens::edit(&context.platform, context.actor()?, token, fields, &expected).await?;
-    answer::taken_away(&paths::access_token(mode, token), Action::AccessTokenEdited, token);
+    answer::done_to(&paths::access_token(mode, token), Action::AccessTokenEdited, token);
     Ok(())
 }

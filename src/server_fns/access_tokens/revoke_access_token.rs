@@ -18,6 +18,6 @@ pub async fn revoke_access_token(token: AccessTokenId) -> Result<(), Problem> {
 
     let context = context()?;
     let mode = access_tokens::revoke(&context.platform, context.actor()?, token).await?;
-    answer::taken_away(&paths::access_tokens(mode), Action::AccessTokenRevoked, token);
+    answer::done_to(&paths::access_tokens(mode), Action::AccessTokenRevoked, token);
     Ok(())
 }

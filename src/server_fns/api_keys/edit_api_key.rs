@@ -30,6 +30,6 @@ pub async fn edit_api_key(
 
     let context = context()?;
     api_keys::edit(&context.platform, context.actor()?, application, id, (&name, &allowed_ips)).await?;
-    answer::taken_away(&paths::api_keys(mode, application), Action::ApiKeyEdited, id);
+    answer::done_to(&paths::api_keys(mode, application), Action::ApiKeyEdited, id);
     Ok(())
 }

@@ -24,6 +24,6 @@ pub async fn revoke_api_key(mode: Mode, application: ApplicationId, id: ApiKeyId
 
     let context = context()?;
     api_keys::revoke(&context.platform, context.actor()?, application, id).await?;
-    answer::taken_away(&paths::api_keys(mode, application), Action::ApiKeyRevoked, id);
+    answer::done_to(&paths::api_keys(mode, application), Action::ApiKeyRevoked, id);
     Ok(())
 }

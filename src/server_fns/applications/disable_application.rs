@@ -21,6 +21,6 @@ pub async fn disable_application(mode: Mode, id: ApplicationId) -> Result<(), Pr
 
     let context = context()?;
     applications::disable(&context.platform, context.actor()?, id).await?;
-    answer::taken_away(&paths::application(mode, id), Action::ApplicationDisabled, id);
+    answer::done_to(&paths::application(mode, id), Action::ApplicationDisabled, id);
     Ok(())
 }

@@ -28,6 +28,6 @@ pub async fn edit_application(
     let context = context()?;
     let form = ApplicationForm { name: &name, integration_type: "", return_url: &return_url, features: &features };
     applications::edit(&context.platform, context.actor()?, id, form).await?;
-    answer::taken_away(&paths::application(mode, id), Action::ApplicationEdited, id);
+    answer::done_to(&paths::application(mode, id), Action::ApplicationEdited, id);
     Ok(())
 }

@@ -22,6 +22,6 @@ pub async fn edit_key_pair(
 
     let context = context()?;
     let mode = key_pairs::edit(&context.platform, context.actor()?, pair, (&name, &allowed_ips)).await?;
-    answer::taken_away(&paths::key_pair(mode, pair), Action::KeyPairEdited, pair);
+    answer::done_to(&paths::key_pair(mode, pair), Action::KeyPairEdited, pair);
     Ok(())
 }

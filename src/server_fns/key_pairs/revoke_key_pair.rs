@@ -18,6 +18,6 @@ pub async fn revoke_key_pair(pair: KeyPairId) -> Result<(), Problem> {
 
     let context = context()?;
     let mode = key_pairs::revoke(&context.platform, context.actor()?, pair).await?;
-    answer::taken_away(&paths::key_pairs(mode), Action::KeyPairRevoked, pair);
+    answer::done_to(&paths::key_pairs(mode), Action::KeyPairRevoked, pair);
     Ok(())
 }

@@ -22,6 +22,6 @@ pub async fn add_number(
 
     let context = context()?;
     let mode = payment_tokens::numbers::add(&context.platform, context.actor()?, token, (&country, &number)).await?;
-    answer::taken_away(&paths::payment_token_act(mode, token, "numbers"), Action::NumberAdded, token);
+    answer::done_to(&paths::payment_token_act(mode, token, "numbers"), Action::NumberAdded, token);
     Ok(())
 }

@@ -23,6 +23,6 @@ pub async fn disable_number(
     let context = context()?;
     let mode =
         payment_tokens::numbers::switch(&context.platform, context.actor()?, token, (&country, &number), false).await?;
-    answer::taken_away(&paths::payment_token_act(mode, token, "numbers"), Action::NumberDisabled, token);
+    answer::done_to(&paths::payment_token_act(mode, token, "numbers"), Action::NumberDisabled, token);
     Ok(())
 }

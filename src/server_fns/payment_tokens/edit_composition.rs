@@ -22,6 +22,6 @@ pub async fn edit_composition(
 
     let context = context()?;
     let mode = payment_tokens::edit_composition(&context.platform, context.actor()?, token, &paths, &expected).await?;
-    answer::taken_away(&paths::payment_token(mode, token), Action::CompositionEdited, token);
+    answer::done_to(&paths::payment_token(mode, token), Action::CompositionEdited, token);
     Ok(())
 }

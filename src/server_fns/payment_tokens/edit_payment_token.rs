@@ -24,6 +24,6 @@ pub async fn edit_payment_token(
     let context = context()?;
     let fields = (name.as_str(), description.as_str(), allowed_ips.as_str());
     let mode = payment_tokens::edit(&context.platform, context.actor()?, token, fields).await?;
-    answer::taken_away(&paths::payment_token(mode, token), Action::PaymentTokenEdited, token);
+    answer::done_to(&paths::payment_token(mode, token), Action::PaymentTokenEdited, token);
     Ok(())
 }

@@ -22,6 +22,6 @@ pub async fn remove_number(
 
     let context = context()?;
     let mode = payment_tokens::numbers::remove(&context.platform, context.actor()?, token, (&country, &number)).await?;
-    answer::taken_away(&paths::payment_token_act(mode, token, "numbers"), Action::NumberRemoved, token);
+    answer::done_to(&paths::payment_token_act(mode, token, "numbers"), Action::NumberRemoved, token);
     Ok(())
 }

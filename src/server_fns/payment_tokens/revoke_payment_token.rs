@@ -18,6 +18,6 @@ pub async fn revoke_payment_token(token: PaymentTokenId) -> Result<(), Problem> 
 
     let context = context()?;
     let mode = payment_tokens::revoke(&context.platform, context.actor()?, token).await?;
-    answer::taken_away(&paths::payment_tokens(mode), Action::PaymentTokenRevoked, token);
+    answer::done_to(&paths::payment_tokens(mode), Action::PaymentTokenRevoked, token);
     Ok(())
 }

@@ -18,6 +18,6 @@ pub async fn revoke_product_key(id: ProductKeyId) -> Result<(), Problem> {
 
     let context = context()?;
     let mode = product_keys::revoke(&context.platform, context.actor()?, id).await?;
-    answer::taken_away(&paths::product_keys(mode), Action::ProductKeyRevoked, id);
+    answer::done_to(&paths::product_keys(mode), Action::ProductKeyRevoked, id);
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! The receipt of what was taken away from a credential or an application.
+//! The receipt of the last change of what a credential or an application may do.
 
 use leptos::prelude::*;
 
 use crate::contract::{problem::Problem, receipt_rows::ReceiptRow};
 
-/// The receipt of what was last taken away from a credential or an application, by its id; none if nothing ever was.
+/// The receipt of the last change of what a credential or an application may do, by its id; none if that never changed.
 #[server(GetReceipt, prefix = "/ui", endpoint = "receipts/get", input = server_fn::codec::GetUrl)]
 pub async fn get_receipt(subject: String) -> Result<Option<ReceiptRow>, Problem> {
     use crate::server::{service::receipts, web::context::context};

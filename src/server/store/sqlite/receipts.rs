@@ -1,4 +1,4 @@
-//! SQLite: receipts of what was taken away.
+//! SQLite: receipts.
 
 use sqlx::sqlite::SqliteRow;
 
