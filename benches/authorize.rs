@@ -1,10 +1,18 @@
 //! `make bench`: requests per second and latency of `/v1/authorize` against a bare axum handler of the same binary, in
-//! one run, with few and with many credentials. A measurement, not a test. The load comes from `wrk` on this machine.
+//! one run, with few and with many credentials. A measurement, not a test. The load comes from `wrk` on this machine;
+//! at half of the rate that it reaches, from threads that keep to the clock.
 //!
 //! Two baselines, to see where the time goes: an empty handler, asked without headers; and one that is asked with the
 //! very same requests and answers with as many headers, but decides nothing. Then `/v1/authorize` for each kind.
 
-use std::{net::SocketAddr, process::Command, sync::Arc};
+#![expect(clippy::disallowed_methods, reason = "times are measured on the machine's own clock")]
+
+#[path = "support/figures.rs"]
+mod figures;
+#[path = "support/load.rs"]
+mod load;
+
+use std::{net::SocketAddr, process::Command, sync::Arc, thread, time::Duration};
 
 use axum::{Router, response::IntoResponse, routing::get};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -17,6 +25,7 @@ use claviger::server::{
     settings::Settings,
     web::router,
 };
+use load::Load;
 
 /// As in `main.rs`.
 #[global_allocator]
@@ -36,7 +45,11 @@ struct Sample {
     per_second: f64,
     p50_micros: f64,
     p99_micros: f64,
+    p999_micros: f64,
 }
+
+/// Names and values of one request's headers.
+type Headers = Vec<(&'static str, String)>;
 
 #[tokio::main]
 async fn main() {
@@ -45,8 +58,8 @@ async fn main() {
         cores()
     );
     println!(
-        "{:>11}  {:<28} {:>26} {:>12} {:>12}  ratio to the bare one / to that with the same headers",
-        "credentials", "handler", "requests/s", "p50", "p99"
+        "{:>11}  {:<28} {:>26} {:>12} {:>12} {:>12}  ratio to the bare one / to that with the same headers",
+        "credentials", "handler", "requests/s", "p50", "p99", "p99.9"
     );
     for credentials in [10, 100_000] {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -90,88 +103,100 @@ fn measure(credentials: usize, address: SocketAddr, report: &Report) {
     let json = serde_json::to_value(report).expect("JSON");
     let (keys, tokens, access) = (api_keys(&json), payment_tokens(&json), access_tokens(&json));
     let (pairs, products) = (key_pairs(&json), product_keys(&json));
+    let all = [&keys, &pairs, &products, &access].map(|kind| kind.iter());
+    let all = all.into_iter().flatten().chain(tokens.iter().map(|(_, headers)| headers));
+    let all: Vec<String> = all.map(|headers| request("/v1/authorize", headers)).collect();
+    for time in ["first", "second"] {
+        let mut figures = load::once(address, &all);
+        println!("{credentials:>11}  {} credentials, each for the {time} time: {}", all.len(), figures.line());
+    }
     let narrow = tokens.iter().min_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide = tokens.iter().max_by_key(|(methods, _)| *methods).expect("a demo token");
     let wide_name = format!("payment token, {} methods", wide.0);
     let runs = [
-        ("bare handler", None),
-        ("bare, same headers", Some(script("/same-headers", &keys))),
-        ("API key", Some(script("/v1/authorize", &keys))),
-        ("key pair", Some(script("/v1/authorize", &pairs))),
-        ("product key", Some(script("/v1/authorize", &products))),
-        ("access token, Basic", Some(script("/v1/authorize", &access))),
-        ("payment token, 1 method", Some(script("/v1/authorize", std::slice::from_ref(&narrow.1)))),
-        (&*wide_name, Some(script("/v1/authorize", std::slice::from_ref(&wide.1)))),
+        ("bare handler", script("/bare", &[Headers::new()])),
+        ("bare, same headers", script("/same-headers", &keys)),
+        ("API key", script("/v1/authorize", &keys)),
+        ("key pair", script("/v1/authorize", &pairs)),
+        ("product key", script("/v1/authorize", &products)),
+        ("access token, Basic", script("/v1/authorize", &access)),
+        ("payment token, 1 method", script("/v1/authorize", std::slice::from_ref(&narrow.1))),
+        (&*wide_name, script("/v1/authorize", std::slice::from_ref(&wide.1))),
     ];
     let mut samples: Vec<Vec<Sample>> = runs.iter().map(|_| Vec::new()).collect();
     // In turns, so that a busy moment of the machine meets all.
     for _ in 0..ROUNDS {
         for ((_, script), samples) in runs.iter().zip(&mut samples) {
-            let path = if script.is_none() { "/bare" } else { "" };
-            samples.push(wrk(&format!("http://{address}{path}"), script.as_ref()));
+            samples.push(wrk(&format!("http://{address}"), script));
         }
     }
-    let mut bases = Vec::new();
+    let mut rates = Vec::new();
     for ((name, _), samples) in runs.iter().zip(&mut samples) {
-        let rate = line(credentials, name, samples, &bases);
-        if bases.len() < 2 {
-            bases.push(rate);
-        }
+        let rate = line(credentials, name, samples, rates.get(..2.min(rates.len())).unwrap_or_default());
+        rates.push(rate);
     }
+    half(credentials, address, &keys, rates[2]);
 }
 
-/// Headers in Lua for each demo API key.
-fn api_keys(report: &serde_json::Value) -> Vec<String> {
-    let gateway = &report["gateway_key"];
+/// The API key's line again, at half of the rate that was reached, each request measured from when it was due.
+fn half(credentials: usize, address: SocketAddr, keys: &[Headers], reached: f64) {
+    let requests: Vec<String> = keys.iter().map(|headers| request("/v1/authorize", headers)).collect();
+    let per_second = (reached / 2.0) as u32;
+    let load = Load::start(address, &requests, per_second);
+    thread::sleep(Duration::from_secs(5));
+    let (mut figures, refused) = load.stop();
+    println!(
+        "{credentials:>11}  API key at {per_second}/s: {}, {} requests, {refused} not 200",
+        figures.line(),
+        figures.count()
+    );
+}
+
+/// For each demo API key.
+fn api_keys(report: &serde_json::Value) -> Vec<Headers> {
     let keys = demo(report, "application_api_key");
-    let headers = keys.map(|key| {
-        let (client, secret) = (&key["client_id"], &key["api_key"]);
-        format!("['x-claviger-gateway-key']={gateway}, ['client-id']={client}, ['api-key']={secret}")
-    });
-    headers.collect()
+    keys.map(|key| headers(report, &[("client-id", &key["client_id"]), ("api-key", &key["api_key"])])).collect()
 }
 
-/// Headers in Lua for each demo key pair that may be used.
-fn key_pairs(report: &serde_json::Value) -> Vec<String> {
-    let gateway = &report["gateway_key"];
-    let headers = demo(report, "key_pair").map(|pair| {
-        let (public, secret) = (&pair["public_key"], &pair["secret_key"]);
-        format!("['x-claviger-gateway-key']={gateway}, ['x-api-key']={public}, ['x-secret-key']={secret}")
-    });
-    headers.collect()
+/// For each demo key pair that may be used.
+fn key_pairs(report: &serde_json::Value) -> Vec<Headers> {
+    let pairs = demo(report, "key_pair");
+    let headers = |pair: &serde_json::Value| {
+        headers(report, &[("x-api-key", &pair["public_key"]), ("x-secret-key", &pair["secret_key"])])
+    };
+    pairs.map(headers).collect()
 }
 
-/// Headers in Lua for each demo product key, and for its product.
-fn product_keys(report: &serde_json::Value) -> Vec<String> {
-    let gateway = &report["gateway_key"];
-    let headers = demo(report, "product_key").map(|key| {
-        let (username, secret, product) = (&key["username"], &key["api_key"], &key["product"]);
-        format!(
-            "['x-claviger-gateway-key']={gateway}, ['x-oy-username']={username}, ['x-api-key']={secret}, \
-             ['x-claviger-product']={product}"
-        )
-    });
-    headers.collect()
+/// For each demo product key, and its product.
+fn product_keys(report: &serde_json::Value) -> Vec<Headers> {
+    let keys = demo(report, "product_key");
+    let headers = |key: &serde_json::Value| {
+        let parts = [
+            ("x-oy-username", &key["username"]),
+            ("x-api-key", &key["api_key"]),
+            ("x-claviger-product", &key["product"]),
+        ];
+        headers(report, &parts)
+    };
+    keys.map(headers).collect()
 }
 
-/// Headers in Lua for each demo access token that may be sent as Basic, and for a section that it opens.
-fn access_tokens(report: &serde_json::Value) -> Vec<String> {
-    let gateway = &report["gateway_key"];
+/// For each demo access token that may be sent as Basic, and a section that it opens.
+fn access_tokens(report: &serde_json::Value) -> Vec<Headers> {
     let tokens = demo(report, "access_token").filter(|token| token["must_sign"] == false).map(|token| {
-        let text = |name: &str| token[name].as_str().expect("a part").to_owned();
-        let pair = BASE64_STANDARD.encode(format!("{}:{}", text("api_key"), text("api_secret")));
+        let pair = BASE64_STANDARD.encode(format!("{}:{}", text(&token["api_key"]), text(&token["api_secret"])));
         let sections = token["sections"].as_object().expect("sections");
         let section = sections.keys().next_back().expect("a section");
-        format!(
-            "['x-claviger-gateway-key']={gateway}, ['authorization']='Basic {pair}', ['x-claviger-section']='{section}'"
-        )
+        let mut headers = headers(report, &[]);
+        headers.push(("authorization", format!("Basic {pair}")));
+        headers.push(("x-claviger-section", section.clone()));
+        headers
     });
     tokens.collect()
 }
 
-/// How many methods each demo payment token has, and headers in Lua for a payment that it allows.
-fn payment_tokens(report: &serde_json::Value) -> Vec<(usize, String)> {
-    let gateway = &report["gateway_key"];
+/// How many methods each demo payment token has, and the headers of a payment that it allows.
+fn payment_tokens(report: &serde_json::Value) -> Vec<(usize, Headers)> {
     let tokens = demo(report, "payment_token").map(|token| {
         let countries = token["composition"].as_object().expect("a composition");
         let methods = |operators: &serde_json::Value| {
@@ -182,17 +207,26 @@ fn payment_tokens(report: &serde_json::Value) -> Vec<(usize, String)> {
         // The last country, which a search comes to last.
         let (country, operators) = countries.iter().next_back().expect("a country");
         let (operator, methods) = operators.as_object().and_then(|all| all.iter().next_back()).expect("an operator");
-        let number = token["numbers"][country][0].as_str().unwrap_or_default();
-        let number = if number.is_empty() { String::new() } else { format!(", ['x-claviger-number']='{number}'") };
-        let secret = token["token"].as_str().expect("a token");
-        let headers = format!(
-            "['x-claviger-gateway-key']={gateway}, ['authorization']='Bearer {secret}', ['x-claviger-country']='{country}', \
-             ['x-claviger-operator']='{operator}', ['x-claviger-method']={}{number}",
-            methods[0]
-        );
+        let mut headers = headers(report, &[("x-claviger-method", &methods[0])]);
+        headers.push(("authorization", format!("Bearer {}", text(&token["token"]))));
+        headers.push(("x-claviger-country", country.clone()));
+        headers.push(("x-claviger-operator", operator.clone()));
+        if let Some(number) = token["numbers"][country][0].as_str() {
+            headers.push(("x-claviger-number", number.to_owned()));
+        }
         (count, headers)
     });
     tokens.collect()
+}
+
+/// The gateway's own key, and these.
+fn headers(report: &serde_json::Value, more: &[(&'static str, &serde_json::Value)]) -> Headers {
+    let own = [("x-claviger-gateway-key", &report["gateway_key"])];
+    own.iter().chain(more).map(|(name, value)| (*name, text(value).to_owned())).collect()
+}
+
+fn text(value: &serde_json::Value) -> &str {
+    value.as_str().expect("a text")
 }
 
 fn demo<'a>(report: &'a serde_json::Value, kind: &'a str) -> impl Iterator<Item = &'a serde_json::Value> {
@@ -200,24 +234,31 @@ fn demo<'a>(report: &'a serde_json::Value, kind: &'a str) -> impl Iterator<Item 
     credentials.filter(move |credential| credential["mode"] == "test" && credential["kind"] == kind)
 }
 
+/// As it goes over the wire.
+fn request(path: &str, headers: &Headers) -> String {
+    let headers = headers.iter().fold(String::new(), |all, (name, value)| all + name + ": " + value + "\r\n");
+    format!("GET {path} HTTP/1.1\r\nhost: claviger\r\n{headers}\r\n")
+}
+
+/// What is printed behind wrk's own words, which know no 99.9 %.
+const DONE: &str = "function done(_, latency) io.write('p999 ', latency:percentile(99.9), 'us\\n') end";
+
 /// A script that goes through requests with these headers.
-fn script(path: &str, headers: &[String]) -> tempfile::NamedTempFile {
+fn script(path: &str, requests: &[Headers]) -> tempfile::NamedTempFile {
     use std::io::Write;
     let mut file = tempfile::NamedTempFile::with_suffix(".lua").expect("a file");
-    writeln!(file, "local r = {{}}\nfunction init()").expect("writes");
-    for headers in headers {
-        writeln!(file, "r[#r+1] = wrk.format('GET', '{path}', {{{headers}}})").expect("writes");
+    writeln!(file, "{DONE}\nlocal r = {{}}\nfunction init()").expect("writes");
+    for headers in requests {
+        let headers: Vec<String> = headers.iter().map(|(name, value)| format!("['{name}']='{value}'")).collect();
+        writeln!(file, "r[#r+1] = wrk.format('GET', '{path}', {{{}}})", headers.join(", ")).expect("writes");
     }
     writeln!(file, "end\nlocal i = 0\nfunction request() i = i % #r + 1 return r[i] end").expect("writes");
     file
 }
 
-fn wrk(url: &str, script: Option<&tempfile::NamedTempFile>) -> Sample {
+fn wrk(url: &str, script: &tempfile::NamedTempFile) -> Sample {
     let mut command = Command::new("wrk");
-    command.args(["-t1", "-c16", "-d", SECONDS, "--latency"]);
-    if let Some(script) = script {
-        command.arg("-s").arg(script.path());
-    }
+    command.args(["-t1", "-c16", "-d", SECONDS, "--latency", "-s"]).arg(script.path());
     let output = command.arg(url).output().expect("wrk is installed (scripts/setup.sh --test)");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(!text.contains("Non-2xx"), "{text}");
@@ -231,6 +272,7 @@ fn wrk(url: &str, script: Option<&tempfile::NamedTempFile>) -> Sample {
         // Behind the heading: `99%` may stand in a deviation above it.
         p50_micros: micros(&after("Latency Distribution\n     50%")),
         p99_micros: micros(&after("\n     99%")),
+        p999_micros: micros(&after("p999 ")),
     }
 }
 
@@ -252,10 +294,13 @@ fn line(credentials: usize, name: &str, samples: &mut [Sample], bases: &[f64]) -
     };
     let (p50, ..) = median(|sample| sample.p50_micros, samples);
     let (p99, ..) = median(|sample| sample.p99_micros, samples);
+    let (p999, ..) = median(|sample| sample.p999_micros, samples);
     let (rate, low, high) = median(|sample| sample.per_second, samples);
     let ratios: Vec<String> = bases.iter().map(|base| format!("{:.0} %", 100.0 * rate / base)).collect();
     let ratios = ratios.join(" / ");
-    println!("{credentials:>11}  {name:<28} {rate:>10.0} ({low:.0}–{high:.0}) {p50:>9.0} µs {p99:>9.0} µs  {ratios}");
+    println!(
+        "{credentials:>11}  {name:<28} {rate:>10.0} ({low:.0}–{high:.0}) {p50:>9.0} µs {p99:>9.0} µs {p999:>9.0} µs  {ratios}"
+    );
     rate
 }
 

@@ -5,11 +5,25 @@
 
 mod support;
 
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
-use claviger::{domain::time::Timestamp, server::crypto::totp::Seed};
+use claviger::{
+    domain::time::Timestamp,
+    server::{
+        crypto::{password::PasswordHasher, secret::PlainSecret, totp::Seed},
+        random::SystemRandom,
+    },
+};
 use serde_json::Value;
-use support::{client::Client, figures::Figures, load::Load, process};
+use support::{
+    client::Client,
+    figures::Figures,
+    load::{self, Load},
+    process,
+};
 
 const MERCHANTS: usize = 10_000;
 const CREDENTIALS: usize = 1_000_000;
@@ -27,12 +41,15 @@ fn main() {
     let bytes = std::fs::metadata(folder.path().join("bench.db")).map_or(0, |file| file.len());
     println!("{:<44} {:>8.0} MB", "database", bytes as f64 / 1e6);
 
-    let server = process::Process::start(folder.path());
+    let server = process::Process::start(folder.path(), "serve");
     println!("{:<44} {:>8.2} s", "start until ready", server.start.as_secs_f64());
     println!("{:<44} {:>8.0} MB", "resident after the start", server.resident());
 
-    println!("\n{:<44} {:>11} {:>11} {:>11}", "", "median", "99 %", "slowest");
+    println!("\n{:<44} {:>11} {:>11} {:>11} {:>11}", "", "median", "99 %", "99.9 %", "slowest");
     let requests = verifications(&report);
+    for what in ["each key's first verification", "its second"] {
+        println!("{what:<44} {}", load::once(server.address, &requests).line());
+    }
     let mut member = signed_in(&server, &report);
     let mut staff = staff(&server, &report);
     pages(&mut member, MEMBER_PAGES);
@@ -41,6 +58,8 @@ fn main() {
     let quiet = Load::start(server.address, &requests, RATE);
     thread::sleep(Duration::from_secs(5));
     line(&format!("verification at {RATE}/s"), quiet.stop());
+    let verifier = process::Process::start(folder.path(), "verifier");
+    println!("{:<44} {:>8.2} s", "a verifier beside it: start until ready", verifier.start.as_secs_f64());
     let load = Load::start(server.address, &requests, RATE);
     changes(&mut member, &report);
     line(&format!("verification at {RATE}/s beside the changes"), load.stop());
@@ -93,7 +112,10 @@ fn changes(client: &mut Client, report: &Value) {
     let one = list["rows"].as_array().and_then(|rows| rows.iter().find(fits)).expect("an application");
     let application = text(&one["id"]).to_owned();
     let password = text(&admin(report)["password"]);
-    let (mut making, mut revoking) = (Figures::default(), Figures::default());
+    let [mut making, mut checking, mut revoking, mut following] = std::array::from_fn(|_| Figures::default());
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let hasher = PasswordHasher::new(1, &SystemRandom);
+    let mut revoked = Vec::new();
     for number in 0..CHANGES {
         let name = format!("Bench {number}");
         let form = [
@@ -113,9 +135,26 @@ fn changes(client: &mut Client, report: &Value) {
         let answer = client.call("api-keys/revoke", &form);
         assert_eq!(answer.status, 200, "{}", answer.body);
         revoking.add(answer.took);
+        revoked.push(text(&made["id"]).to_owned());
+        let began = Instant::now();
+        let checked = runtime.block_on(hasher.check(PlainSecret::new(password.to_owned()), None));
+        checking.add(began.elapsed());
+        assert!(!checked.expect("checks").matches);
+    }
+    thread::sleep(Duration::from_secs(2));
+    for id in &revoked {
+        let answer = client.get(&format!("/ui/receipts/get?subject={id}"));
+        let receipt: Value = serde_json::from_str(&answer.body).expect("JSON");
+        let slowest = receipt["processes"].as_array().expect("processes").iter().map(|process| {
+            assert_eq!(process["state"]["state"], "confirmed", "{receipt}");
+            process["state"]["after_micros"].as_u64().expect("microseconds")
+        });
+        following.add(Duration::from_micros(slowest.max().expect("two processes")));
     }
     println!("{:<44} {}", "an API key is made (with its password check)", making.line());
+    println!("{:<44} {}", "a password check alone", checking.line());
     println!("{:<44} {}", "an API key is revoked", revoking.line());
+    println!("{:<44} {}", "until the verifier refused it as well", following.line());
 }
 
 /// Requests as a gateway sends them, for every printed API key.

@@ -51,6 +51,35 @@ impl Load {
     }
 }
 
+/// Sends each request once, one after the other, over one connection.
+pub fn once(address: SocketAddr, requests: &[String]) -> Figures {
+    let mut stream = connect(address);
+    let mut figures = Figures::default();
+    for request in requests {
+        let began = Instant::now();
+        assert!(ask(&mut stream, request), "{request}");
+        figures.add(began.elapsed());
+    }
+    figures
+}
+
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("connects");
+    stream.set_nodelay(true).expect("a socket option");
+    stream
+}
+
+/// Whether the answer is 200; it has no body.
+fn ask(stream: &mut TcpStream, request: &str) -> bool {
+    let mut answer = [0; 4_096];
+    stream.write_all(request.as_bytes()).expect("writes");
+    let mut length = 0;
+    while !answer[..length].ends_with(b"\r\n\r\n") {
+        length += stream.read(&mut answer[length..]).expect("reads");
+    }
+    answer.starts_with(b"HTTP/1.1 200")
+}
+
 fn steady(
     address: SocketAddr,
     requests: &[String],
@@ -58,10 +87,8 @@ fn steady(
     mut due: Instant,
     stop: &AtomicBool,
 ) -> (Figures, usize) {
-    let mut stream = TcpStream::connect(address).expect("connects");
-    stream.set_nodelay(true).expect("a socket option");
+    let mut stream = connect(address);
     let (mut figures, mut refused) = (Figures::default(), 0);
-    let mut answer = [0; 4_096];
     for request in requests.iter().cycle() {
         if stop.load(Ordering::Relaxed) {
             break;
@@ -69,12 +96,7 @@ fn steady(
         if let Some(early) = due.checked_duration_since(Instant::now()) {
             thread::sleep(early);
         }
-        stream.write_all(request.as_bytes()).expect("writes");
-        let mut length = 0;
-        while !answer[..length].ends_with(b"\r\n\r\n") {
-            length += stream.read(&mut answer[length..]).expect("reads");
-        }
-        refused += usize::from(!answer.starts_with(b"HTTP/1.1 200"));
+        refused += usize::from(!ask(&mut stream, request));
         figures.add(due.elapsed());
         due += every;
     }

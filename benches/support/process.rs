@@ -42,12 +42,13 @@ pub fn seed(folder: &Path, merchants: usize, credentials: usize) -> (serde_json:
 }
 
 impl Process {
-    pub fn start(folder: &Path) -> Process {
+    /// `part` is `serve` or `verifier`.
+    pub fn start(folder: &Path, part: &str) -> Process {
         let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
         let began = Instant::now();
         let mut command = claviger(folder);
         command.env("CLAVIGER_LISTEN", address.to_string()).env("CLAVIGER_PUBLIC_URL", format!("http://{address}"));
-        let child = command.arg("serve").stdout(Stdio::null()).spawn().expect("starts");
+        let child = command.arg(part).stdout(Stdio::null()).spawn().expect("starts");
         let mut process = Process { child, address, start: Duration::ZERO };
         loop {
             if std::net::TcpStream::connect(address).is_ok() && Client::connect(address).get("/readyz").status == 200 {

@@ -31,6 +31,31 @@ test("the dialog is modal and cannot be lost by Esc or a click outside", async (
   await accessible(page);
 });
 
+test("scripts that arrive late leave the focus where the person has put it", async ({ page }) => {
+  let arrive = () => {};
+  let late = Promise.resolve();
+  await page.route("**/*.wasm", (route) => late.then(() => route.continue()));
+  const user = await signIn(page, "developer");
+  await page.goto("/test/developers/applications");
+  await page.getByRole("link", { name: "Storefront" }).click();
+  await expect(page).toHaveURL(/\/app_[0-9A-Z]+$/);
+  const application = page.url().split("/").pop();
+  await page.goto(`/test/developers/applications/${application}/keys/new?step=confirm&name=Late+scripts&expiry=${inAYear}`);
+  await page.locator("#password").fill(user.password);
+  late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  const dialog = page.getByRole("dialog").last();
+  await expect(dialog).toContainText("Store these now");
+  const stored = page.getByRole("checkbox", { name: "I have stored it" });
+  await stored.focus();
+  expect(await dialog.evaluate((element) => element.matches(":modal"))).toBe(false);
+  arrive();
+  await expect.poll(() => dialog.evaluate((element) => element.matches(":modal"))).toBe(true);
+  await expect(stored).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(stored).toBeChecked();
+});
+
 test("each part can be copied, and all of it as .env", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { dialog, secret } = await reveal(page);

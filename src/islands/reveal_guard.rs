@@ -43,10 +43,11 @@ pub fn RevealGuard() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod guard {
-    use leptos::prelude::window;
+    use leptos::prelude::{document, window};
     use wasm_bindgen::JsCast;
     use web_sys::{
-        Element, HtmlButtonElement, HtmlDialogElement, HtmlInputElement, KeyboardEvent, PageTransitionEvent,
+        Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+        PageTransitionEvent,
     };
 
     use crate::islands::browser::{all, listen};
@@ -70,9 +71,14 @@ mod guard {
     }
 
     pub fn hold(dialog: &HtmlDialogElement) {
+        // Somebody may be at work in the dialog already: opening it anew would move the focus to its first field.
+        let at_work = document().active_element().filter(|element| dialog.contains(Some(element)));
         // Rendered open for pages without script; only a closed one can become modal.
         drop(dialog.remove_attribute("open"));
         drop(dialog.show_modal());
+        if let Some(element) = at_work {
+            drop(element.unchecked_into::<HtmlElement>().focus());
+        }
         // Cancelling `cancel` alone does not hold: a second Esc closes all the same.
         listen(dialog, "cancel", |event| event.prevent_default());
         listen(dialog, "keydown", |event| {

@@ -38,7 +38,6 @@ use claviger::{
             gateway_keys::GatewayKeys,
             pauses::{OperatorPause, OperatorPauses},
         },
-        verification::usage::CredentialId,
     },
 };
 use tokio_util::sync::CancellationToken;
@@ -411,7 +410,7 @@ async fn a_process_that_missed_changes_for_good_says_so_instead_of_guessing() {
     drop(unit.commit().await.unwrap());
     let followed = feed::follow(&other.feed, &other.engine, &other.db, &*other.clock).await;
     assert!(matches!(followed, Err(FollowError::Lost(_))));
-    assert!(other.engine.index.usage(CredentialId::ApiKey(key)).is_none());
+    assert!(other.engine.index.api_key_by_id(key).is_none());
     let lost = CancellationToken::new();
     jobs::follow::run(other, CancellationToken::new(), lost.clone()).await;
     assert!(lost.is_cancelled());

@@ -8,7 +8,8 @@ use claviger::{
         time::Timestamp,
     },
     server::store::{
-        api_keys::ApiKeys,
+        Unit,
+        api_keys::{ApiKey, ApiKeys},
         applications::{ApplicationFilter, Applications},
         gateway_keys::{GatewayKey, GatewayKeys},
         page::Place,
@@ -19,6 +20,13 @@ use claviger::{
 };
 
 use crate::fixture::*;
+
+async fn all_api_keys(unit: &mut Unit) -> Vec<ApiKey> {
+    let mut keys = Vec::new();
+    unit.each_api_key(&mut |key| keys.push(key)).await.unwrap();
+    keys.sort_by_key(|key| key.id);
+    keys
+}
 
 #[tokio::test]
 async fn a_key_reads_back_as_it_was_written() {
@@ -31,8 +39,7 @@ async fn a_key_reads_back_as_it_was_written() {
     let mut unit = fixture.db.read().await.unwrap();
     let listed = unit.api_keys(OURS, APP, key(1).mode).await.unwrap();
     assert_eq!(listed, vec![(second.clone(), "Asha".into()), (key(1), "Asha".into())]);
-    assert_eq!(unit.all_api_keys(None, 1).await.unwrap(), vec![key(1)]);
-    assert_eq!(unit.all_api_keys(Some(key(1).id), 9).await.unwrap(), vec![second]);
+    assert_eq!(all_api_keys(&mut unit).await, vec![key(1), second]);
 }
 
 #[tokio::test]
@@ -49,7 +56,7 @@ async fn a_revocation_is_never_taken_back() {
     }
     let mut unit = fixture.db.read().await.unwrap();
     assert!(unit.unrevoked_api_keys(OURS, APP).await.unwrap().is_empty());
-    assert_eq!(unit.all_api_keys(None, 9).await.unwrap().len(), 1);
+    assert_eq!(all_api_keys(&mut unit).await.len(), 1);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ fn every_future_is_send(db: &Database, unit: &mut Unit, own: Unit, filter: &Cred
     assert_send(unit.count_try("a", 1, 1, 1, NOW));
     assert_send(unit.events(OURS, &AuditFilter::default(), &Place::Start, 1));
     assert_send(unit.applications(OURS, Mode::Live, NOW, &ApplicationFilter::default(), &Place::Start, 1));
-    assert_send(unit.all_api_keys(None, 1));
+    assert_send(unit.each_api_key(&mut |_| ()));
     assert_send(unit.record_api_key_uses(&[]));
     assert_send(unit.all_checksum_keys());
     assert_send(unit.credentials(OURS, Mode::Live, NOW, filter, &Place::Start, 1));

@@ -14,24 +14,6 @@ use crate::{
     },
 };
 
-/// Credentials read at once.
-const BATCH: u32 = 10_000;
-
-/// Reads a table in batches, by id.
-macro_rules! in_batches {
-    ($unit:ident.$all:ident, $put:expr) => {
-        let mut last = None;
-        loop {
-            let batch = $unit.$all(last, BATCH).await?;
-            batch.iter().for_each($put);
-            match batch.last() {
-                Some(row) => last = Some(row.id),
-                None => break,
-            }
-        }
-    };
-}
-
 /// Reads everything that decisions depend on, of one moment.
 pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) -> Result<(), StoreError> {
     let index = &engine.index;
@@ -50,11 +32,11 @@ pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) 
     for one in addresses.chunk_by(|a, b| (a.merchant_id, a.mode) == (b.merchant_id, b.mode)) {
         index.put_addresses(one[0].merchant_id, one[0].mode, one.iter().map(|address| address.net).collect());
     }
-    in_batches!(unit.all_access_tokens, |token| index.put_access_token(token));
-    in_batches!(unit.all_key_pairs, |pair| index.put_key_pair(pair));
-    in_batches!(unit.all_payment_tokens, |token| index.put_payment_token(token));
-    in_batches!(unit.all_product_keys, |key| index.put_product_key(key));
-    in_batches!(unit.all_api_keys, |key| index.put_api_key(key));
+    unit.each_access_token(&mut |token| index.put_access_token(&token)).await?;
+    unit.each_key_pair(&mut |pair| index.put_key_pair(&pair)).await?;
+    unit.each_payment_token(&mut |token| index.put_payment_token(&token)).await?;
+    unit.each_product_key(&mut |key| index.put_product_key(&key)).await?;
+    unit.each_api_key(&mut |key| index.put_api_key(&key)).await?;
     super::follow::signatures(feed, engine, &mut unit).await?;
     feed.set_applied(seq, now);
     Ok(())

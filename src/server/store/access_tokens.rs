@@ -125,8 +125,8 @@ pub trait AccessTokens {
     async fn count_unended_access_tokens(&mut self, merchant: MerchantId, mode: Mode, now: Timestamp) -> Result<u32>;
     /// Saves what a member can change; `revoked_at` and `retires_at` only ever move towards the end.
     async fn save_access_token(&mut self, token: &AccessToken) -> Result<()>;
-    /// Every token in batches, ended ones too, for the index at start.
-    async fn all_access_tokens(&mut self, after: Option<AccessTokenId>, limit: u32) -> Result<Vec<AccessToken>>;
+    /// Hands over every token, ended ones too, for the index at start.
+    async fn each_access_token(&mut self, put: &mut (dyn FnMut(AccessToken) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_access_token_uses(&mut self, uses: &[AccessTokenUse]) -> Result<()>;
     /// Notes a batch of accepted signatures.

@@ -65,8 +65,8 @@ pub trait ApiKeys {
     ) -> Result<u32>;
     /// Saves name, addresses, `revoked_at` and `retires_at`; a revocation once stored is never taken back.
     async fn save_api_key(&mut self, key: &ApiKey) -> Result<()>;
-    /// Every key in batches, ended ones too, for the index at start: a restart changes no answer.
-    async fn all_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>>;
+    /// Hands over every key, ended ones too, for the index at start: a restart changes no answer.
+    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKey) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()>;
 }

@@ -90,8 +90,8 @@ pub trait KeyPairs {
     async fn unrevoked_key_pairs(&mut self, merchant: MerchantId, application: ApplicationId) -> Result<Vec<KeyPair>>;
     /// Saves name, addresses, `revoked_at` and `retires_at`; the last two only ever move towards the end.
     async fn save_key_pair(&mut self, pair: &KeyPair) -> Result<()>;
-    /// Every pair in batches, ended ones too, for the index at start.
-    async fn all_key_pairs(&mut self, after: Option<KeyPairId>, limit: u32) -> Result<Vec<KeyPair>>;
+    /// Hands over every pair, ended ones too, for the index at start.
+    async fn each_key_pair(&mut self, put: &mut (dyn FnMut(KeyPair) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_key_pair_uses(&mut self, uses: &[(KeyPairId, Timestamp, String)]) -> Result<()>;
 }

@@ -123,8 +123,8 @@ pub trait PaymentTokens {
         number: E164,
         now: Timestamp,
     ) -> Result<Option<PaymentToken>>;
-    /// Every token in batches, ended ones too, for the index at start.
-    async fn all_payment_tokens(&mut self, after: Option<PaymentTokenId>, limit: u32) -> Result<Vec<PaymentToken>>;
+    /// Hands over every token, ended ones too, for the index at start.
+    async fn each_payment_token(&mut self, put: &mut (dyn FnMut(PaymentToken) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_payment_token_uses(&mut self, uses: &[(PaymentTokenId, Timestamp, String)]) -> Result<()>;
 }

@@ -54,8 +54,8 @@ pub trait ProductKeys {
     ) -> Result<Vec<ProductKeyListing>>;
     /// Saves `revoked_at` and `retires_at`, which only ever move towards the end.
     async fn save_product_key(&mut self, key: &ProductKey) -> Result<()>;
-    /// Every key in batches, ended ones too, for the index at start.
-    async fn all_product_keys(&mut self, after: Option<ProductKeyId>, limit: u32) -> Result<Vec<ProductKey>>;
+    /// Hands over every key, ended ones too, for the index at start.
+    async fn each_product_key(&mut self, put: &mut (dyn FnMut(ProductKey) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_product_key_uses(&mut self, uses: &[(ProductKeyId, Timestamp, String)]) -> Result<()>;
 }

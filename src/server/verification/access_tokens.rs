@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     decision::{Refusal, RefusalCode},
     engine::{Engine, check_address, check_life, check_merchant},
-    entry::AccessTokenEntry,
+    entry::{AccessTokenEntry, Credential as _},
 };
 use crate::{
     domain::{
@@ -97,14 +97,14 @@ impl Engine {
         // A token that is over accepts nothing any more: its signatures need no memory.
         match proven.entry.life.status(now) {
             status if status.is_final() => {
-                self.refused.count(&proven.entry.usage, self.check_token(&proven.entry, now))?
+                self.refused.count(proven.entry.usage(), self.check_token(&proven.entry, now))?
             }
             _ => {}
         }
         if let Proof::Signature(seen) = &proven.proof
             && self.replays.has(seen)
         {
-            self.refused.count(&proven.entry.usage, self.check_token(&proven.entry, now))?;
+            self.refused.count(proven.entry.usage(), self.check_token(&proven.entry, now))?;
             return Err(Refusal::new(RefusalCode::SignatureReplayed));
         }
         Ok(proven)
@@ -123,20 +123,20 @@ impl Engine {
             Proof::Secret => false,
         };
         let judged = self.check_token(&entry, now).and_then(|()| check_address(&entry.ip_allow, ip));
-        self.refused.count(&entry.usage, judged)?;
+        self.refused.count(entry.usage(), judged)?;
         match proof {
             Proof::Signature(_) if replayed => return Err(Refusal::new(RefusalCode::SignatureReplayed)),
             Proof::Secret if entry.must_sign => return Err(Refusal::new(RefusalCode::SignatureRequired)),
             Proof::Signature(_) | Proof::Secret => {}
         }
-        self.usage.note(&entry.usage, now, ip);
+        self.usage.note(entry.usage(), now, ip);
         Ok(entry)
     }
 
     /// Whether a proven token opens a section so far, and notes what its traffic needs.
     pub fn permit_section(&self, token: &AccessTokenEntry, section: Section, wanted: Access) -> Result<(), Refusal> {
-        token.sections.permit(section, wanted).inspect_err(|_| self.refused.note(&token.usage))?;
-        self.usage.note_sections(&token.usage, SectionGrants::EMPTY.with(section, wanted));
+        token.sections.permit(section, wanted).inspect_err(|_| self.refused.note(token.usage()))?;
+        self.usage.note_sections(token.usage(), SectionGrants::EMPTY.with(section, wanted));
         Ok(())
     }
 
@@ -151,14 +151,14 @@ impl Engine {
         let mode = secret_format::parse(&self.prefixes.public_key, public_key).ok_or(INVALID)?;
         let entry = self.index.access_token_by_public_key(public_key).filter(|entry| entry.mode == mode);
         let entry = entry.ok_or(INVALID)?;
-        self.refused.count(&entry.usage, self.check_token(&entry, now))?;
+        self.refused.count(entry.usage(), self.check_token(&entry, now))?;
         let allowed = entry.origins.is_empty()
             || origin.is_some_and(|origin| entry.origins.iter().any(|allowed| allowed.is(origin)));
         if !allowed {
             return Err(Refusal::new(RefusalCode::OriginNotAllowed));
         }
         self.permit_section(&entry, Section::CheckoutPage, Access::ReadWrite)?;
-        self.usage.note(&entry.usage, now, None);
+        self.usage.note(entry.usage(), now, None);
         Ok(entry)
     }
 

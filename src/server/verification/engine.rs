@@ -14,7 +14,7 @@ use quick_cache::sync::Cache;
 use super::{
     access_tokens::AccessCredential,
     decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
-    entry::{ApiKeyEntry, MerchantEntry},
+    entry::{ApiKeyEntry, Credential as _, MerchantEntry},
     index::Index,
     key_pairs::PairCredential,
     product_keys::ProductCredential,
@@ -159,8 +159,8 @@ impl Engine {
                 (entry.ok_or(Refusal::new(RefusalCode::Invalid))?, claims.client_id.as_str(), Some(claims))
             }
         };
-        let principal = self.refused.count(&entry.usage, self.judge(&entry, client_id, claims, ip, now))?;
-        self.usage.note(&entry.usage, now, ip);
+        let principal = self.refused.count(entry.usage(), self.judge(&entry, client_id, claims, ip, now))?;
+        self.usage.note(entry.usage(), now, ip);
         Ok(principal)
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
-use super::usage::{CredentialId, Usage};
+use super::usage::{CredentialId, Usage, UsageCell};
 use crate::{
     domain::{
         access_token::{Origin, SectionGrants},
@@ -23,6 +23,36 @@ use crate::{
     },
 };
 
+/// A credential in the index.
+pub trait Credential {
+    /// Its last use; made at the first.
+    fn usage(&self) -> &Arc<Usage>;
+    /// The same, if it was used or refused since this process began.
+    fn used(&self) -> Option<&Arc<Usage>>;
+}
+
+/// Every kind keeps its last use in a cell that is empty at first.
+macro_rules! credential {
+    ($entry:ident, $first:expr) => {
+        impl Credential for $entry {
+            fn usage(&self) -> &Arc<Usage> {
+                let first: fn(&$entry) -> Usage = $first;
+                self.usage.get_or_make(|| first(self))
+            }
+
+            fn used(&self) -> Option<&Arc<Usage>> {
+                self.usage.get()
+            }
+        }
+    };
+}
+
+credential!(ApiKeyEntry, |key| Usage::new(CredentialId::ApiKey(key.id)));
+credential!(KeyPairEntry, |pair| Usage::new(CredentialId::KeyPair(pair.id)));
+credential!(AccessTokenEntry, |token| Usage::having_used(CredentialId::AccessToken(token.id), token.used_sections));
+credential!(PaymentTokenEntry, |token| Usage::new(CredentialId::PaymentToken(token.id)));
+credential!(ProductKeyEntry, |key| Usage::new(CredentialId::ProductKey(key.id)));
+
 /// An application API key.
 #[derive(Debug)]
 pub struct ApiKeyEntry {
@@ -33,7 +63,7 @@ pub struct ApiKeyEntry {
     pub life: Life,
     /// Empty allows any address.
     pub ip_allow: Box<[IpNet]>,
-    pub usage: Arc<Usage>,
+    usage: UsageCell,
 }
 
 impl ApiKeyEntry {
@@ -46,7 +76,7 @@ impl ApiKeyEntry {
             mode: key.mode,
             life: key.life(),
             ip_allow: key.ip_allow.clone().into(),
-            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ApiKey(key.id)))),
+            usage: usage.into(),
         }
     }
 }
@@ -62,7 +92,7 @@ pub struct KeyPairEntry {
     pub secret_digest: [u8; 32],
     /// Empty allows any address.
     pub ip_allow: Box<[IpNet]>,
-    pub usage: Arc<Usage>,
+    usage: UsageCell,
 }
 
 impl KeyPairEntry {
@@ -76,7 +106,7 @@ impl KeyPairEntry {
             life: pair.life(),
             secret_digest: pair.secret_digest,
             ip_allow: pair.ip_allow.clone().into(),
-            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::KeyPair(pair.id)))),
+            usage: usage.into(),
         }
     }
 }
@@ -97,13 +127,14 @@ pub struct AccessTokenEntry {
     pub secret_digest: [u8; 32],
     /// Opened for each signature that is checked.
     pub secret_sealed: Box<[u8]>,
-    pub usage: Arc<Usage>,
+    /// What its traffic was ever given before this process began.
+    used_sections: SectionGrants,
+    usage: UsageCell,
 }
 
 impl AccessTokenEntry {
     /// `usage` is kept from the entry before, if there was one.
     pub fn new(token: &AccessToken, usage: Option<Arc<Usage>>) -> AccessTokenEntry {
-        let fresh = || Arc::new(Usage::having_used(CredentialId::AccessToken(token.id), token.used_sections));
         AccessTokenEntry {
             id: token.id,
             merchant: token.merchant_id,
@@ -115,7 +146,8 @@ impl AccessTokenEntry {
             origins: token.origins.clone().into(),
             secret_digest: token.secret_digest,
             secret_sealed: token.secret_sealed.clone().into(),
-            usage: usage.unwrap_or_else(fresh),
+            used_sections: token.used_sections,
+            usage: usage.into(),
         }
     }
 }
@@ -130,7 +162,7 @@ pub struct PaymentTokenEntry {
     /// Empty allows any address.
     pub ip_allow: Box<[IpNet]>,
     pub grant: Grant,
-    pub usage: Arc<Usage>,
+    usage: UsageCell,
 }
 
 impl PaymentTokenEntry {
@@ -143,7 +175,7 @@ impl PaymentTokenEntry {
             life: token.life(),
             ip_allow: token.ip_allow.clone().into(),
             grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
-            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::PaymentToken(token.id)))),
+            usage: usage.into(),
         }
     }
 }
@@ -156,7 +188,7 @@ pub struct ProductKeyEntry {
     pub product: Product,
     pub mode: Mode,
     pub life: Life,
-    pub usage: Arc<Usage>,
+    usage: UsageCell,
 }
 
 impl ProductKeyEntry {
@@ -168,7 +200,7 @@ impl ProductKeyEntry {
             product: key.product,
             mode: key.mode,
             life: key.life(),
-            usage: usage.unwrap_or_else(|| Arc::new(Usage::new(CredentialId::ProductKey(key.id)))),
+            usage: usage.into(),
         }
     }
 }

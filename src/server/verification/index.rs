@@ -3,12 +3,13 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use foldhash::fast::RandomState;
 use ipnet::IpNet;
 
 use super::entry::{
-    AccessTokenEntry, ApiKeyEntry, ApplicationEntry, KeyPairEntry, MerchantEntry, PaymentTokenEntry, ProductKeyEntry,
+    AccessTokenEntry, ApiKeyEntry, ApplicationEntry, Credential, KeyPairEntry, MerchantEntry, PaymentTokenEntry,
+    ProductKeyEntry,
 };
+use super::kept::{HashMap, Kept};
 use super::usage::{CredentialId, Usage};
 use crate::{
     domain::{
@@ -26,26 +27,18 @@ use crate::{
     },
 };
 
-/// Digests and ids are random already, and no caller chooses them: a fast hash will do.
-type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
-
 /// The live picture of everything a decision reads.
 #[derive(Default)]
 pub struct Index {
-    api_keys: HashMap<[u8; 32], Arc<ApiKeyEntry>>,
-    digests: HashMap<ApiKeyId, [u8; 32]>,
+    api_keys: Kept<[u8; 32], ApiKeyId, ApiKeyEntry>,
     /// By the public key.
-    key_pairs: HashMap<Box<str>, Arc<KeyPairEntry>>,
-    pair_public_keys: HashMap<KeyPairId, Box<str>>,
+    key_pairs: Kept<Box<str>, KeyPairId, KeyPairEntry>,
     /// By the digest of the API key.
-    access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
-    access_token_keys: HashMap<AccessTokenId, [u8; 32]>,
-    /// The digest of the API key that a public key stands beside.
-    public_keys: HashMap<Box<str>, [u8; 32]>,
-    payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
-    payment_token_digests: HashMap<PaymentTokenId, [u8; 32]>,
-    product_keys: HashMap<[u8; 32], Arc<ProductKeyEntry>>,
-    product_key_digests: HashMap<ProductKeyId, [u8; 32]>,
+    access_tokens: Kept<[u8; 32], AccessTokenId, AccessTokenEntry>,
+    /// The access token that a public key belongs to.
+    public_keys: HashMap<Box<str>, AccessTokenId>,
+    payment_tokens: Kept<[u8; 32], PaymentTokenId, PaymentTokenEntry>,
+    product_keys: Kept<[u8; 32], ProductKeyId, ProductKeyEntry>,
     /// The products that work; a merchant without any has no entry.
     products: HashMap<MerchantId, ProductSet>,
     /// Where product keys may be used from; nowhere, if there is no entry.
@@ -62,65 +55,60 @@ pub struct Index {
 
 impl Index {
     pub fn api_key(&self, digest: &[u8; 32]) -> Option<Arc<ApiKeyEntry>> {
-        self.api_keys.pin().get(digest).cloned()
+        self.api_keys.sent(digest)
     }
 
     pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
-        let digest = *self.digests.pin().get(&id)?;
-        self.api_key(&digest)
+        self.api_keys.by_id(id)
     }
 
     /// By its public key.
     pub fn key_pair(&self, public_key: &str) -> Option<Arc<KeyPairEntry>> {
-        self.key_pairs.pin().get(public_key).cloned()
+        self.key_pairs.sent(public_key)
     }
 
     pub fn key_pair_by_id(&self, id: KeyPairId) -> Option<Arc<KeyPairEntry>> {
-        let public_keys = self.pair_public_keys.pin();
-        self.key_pair(public_keys.get(&id)?)
+        self.key_pairs.by_id(id)
     }
 
     /// By the digest of its secret key. Looks at every pair: for people who ask once in a while.
     pub fn key_pair_by_secret(&self, secret: &[u8; 32]) -> Option<Arc<KeyPairEntry>> {
-        self.key_pairs.pin().values().find(|entry| entry.secret_digest == *secret).cloned()
+        self.key_pairs.find(|entry| entry.secret_digest == *secret)
     }
 
     /// By the digest of its API key.
     pub fn access_token(&self, key: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
-        self.access_tokens.pin().get(key).cloned()
+        self.access_tokens.sent(key)
     }
 
     pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
-        let key = *self.access_token_keys.pin().get(&id)?;
-        self.access_token(&key)
+        self.access_tokens.by_id(id)
     }
 
     /// By the digest of its API secret. Looks at every token, like [`Index::key_pair_by_secret`].
     pub fn access_token_by_secret(&self, secret: &[u8; 32]) -> Option<Arc<AccessTokenEntry>> {
-        self.access_tokens.pin().values().find(|entry| entry.secret_digest == *secret).cloned()
+        self.access_tokens.find(|entry| entry.secret_digest == *secret)
     }
 
     pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
-        let key = *self.public_keys.pin().get(public_key)?;
-        self.access_token(&key)
+        let id = *self.public_keys.pin().get(public_key)?;
+        self.access_tokens.by_id(id)
     }
 
     pub fn payment_token(&self, digest: &[u8; 32]) -> Option<Arc<PaymentTokenEntry>> {
-        self.payment_tokens.pin().get(digest).cloned()
+        self.payment_tokens.sent(digest)
     }
 
     pub fn payment_token_by_id(&self, id: PaymentTokenId) -> Option<Arc<PaymentTokenEntry>> {
-        let digest = *self.payment_token_digests.pin().get(&id)?;
-        self.payment_token(&digest)
+        self.payment_tokens.by_id(id)
     }
 
     pub fn product_key(&self, digest: &[u8; 32]) -> Option<Arc<ProductKeyEntry>> {
-        self.product_keys.pin().get(digest).cloned()
+        self.product_keys.sent(digest)
     }
 
     pub fn product_key_by_id(&self, id: ProductKeyId) -> Option<Arc<ProductKeyEntry>> {
-        let digest = *self.product_key_digests.pin().get(&id)?;
-        self.product_key(&digest)
+        self.product_keys.by_id(id)
     }
 
     pub fn products(&self, merchant: MerchantId) -> ProductSet {
@@ -162,14 +150,14 @@ impl Index {
         self.gateways.pin().get(digest).copied()
     }
 
-    /// The cell of a credential's last use.
+    /// A credential's last use, if it was used or refused since this process began.
     pub fn usage(&self, id: CredentialId) -> Option<Arc<Usage>> {
         match id {
-            CredentialId::ApiKey(id) => self.api_key_by_id(id).map(|entry| entry.usage.clone()),
-            CredentialId::KeyPair(id) => self.key_pair_by_id(id).map(|entry| entry.usage.clone()),
-            CredentialId::AccessToken(id) => self.access_token_by_id(id).map(|entry| entry.usage.clone()),
-            CredentialId::PaymentToken(id) => self.payment_token_by_id(id).map(|entry| entry.usage.clone()),
-            CredentialId::ProductKey(id) => self.product_key_by_id(id).map(|entry| entry.usage.clone()),
+            CredentialId::ApiKey(id) => self.api_key_by_id(id).and_then(|entry| entry.used().cloned()),
+            CredentialId::KeyPair(id) => self.key_pair_by_id(id).and_then(|entry| entry.used().cloned()),
+            CredentialId::AccessToken(id) => self.access_token_by_id(id).and_then(|entry| entry.used().cloned()),
+            CredentialId::PaymentToken(id) => self.payment_token_by_id(id).and_then(|entry| entry.used().cloned()),
+            CredentialId::ProductKey(id) => self.product_key_by_id(id).and_then(|entry| entry.used().cloned()),
         }
     }
 
@@ -187,39 +175,24 @@ impl Index {
     }
 
     pub fn put_api_key(&self, key: &ApiKey) {
-        let keys = self.api_keys.pin();
-        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
-        keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
-        self.digests.pin().insert(key.id, key.digest);
+        self.api_keys.put(key.digest, key.id, |usage| ApiKeyEntry::new(key, usage));
     }
 
     pub fn put_key_pair(&self, pair: &KeyPair) {
-        let pairs = self.key_pairs.pin();
-        let usage = pairs.get(&*pair.public_key).map(|entry| entry.usage.clone());
-        pairs.insert(pair.public_key.as_str().into(), Arc::new(KeyPairEntry::new(pair, usage)));
-        self.pair_public_keys.pin().insert(pair.id, pair.public_key.as_str().into());
+        self.key_pairs.put(pair.public_key.as_str().into(), pair.id, |usage| KeyPairEntry::new(pair, usage));
     }
 
     pub fn put_access_token(&self, token: &AccessToken) {
-        let tokens = self.access_tokens.pin();
-        let usage = tokens.get(&token.key_digest).map(|entry| entry.usage.clone());
-        tokens.insert(token.key_digest, Arc::new(AccessTokenEntry::new(token, usage)));
-        self.access_token_keys.pin().insert(token.id, token.key_digest);
-        self.public_keys.pin().insert(token.public_key.as_str().into(), token.key_digest);
+        self.access_tokens.put(token.key_digest, token.id, |usage| AccessTokenEntry::new(token, usage));
+        self.public_keys.pin().insert(token.public_key.as_str().into(), token.id);
     }
 
     pub fn put_payment_token(&self, token: &PaymentToken) {
-        let tokens = self.payment_tokens.pin();
-        let usage = tokens.get(&token.digest).map(|entry| entry.usage.clone());
-        tokens.insert(token.digest, Arc::new(PaymentTokenEntry::new(token, usage)));
-        self.payment_token_digests.pin().insert(token.id, token.digest);
+        self.payment_tokens.put(token.digest, token.id, |usage| PaymentTokenEntry::new(token, usage));
     }
 
     pub fn put_product_key(&self, key: &ProductKey) {
-        let keys = self.product_keys.pin();
-        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
-        keys.insert(key.digest, Arc::new(ProductKeyEntry::new(key, usage)));
-        self.product_key_digests.pin().insert(key.id, key.digest);
+        self.product_keys.put(key.digest, key.id, |usage| ProductKeyEntry::new(key, usage));
     }
 
     pub fn put_products(&self, merchant: MerchantId, products: ProductSet) {

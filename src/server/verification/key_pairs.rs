@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 use super::{
     decision::{KeyPairPrincipal, Refusal, RefusalCode},
     engine::{Engine, check_address, check_life, check_merchant},
-    entry::KeyPairEntry,
+    entry::{Credential as _, KeyPairEntry},
 };
 use crate::domain::{kpay::Provider, secret_format, time::Timestamp};
 
@@ -37,8 +37,8 @@ impl Engine {
         ip: Option<IpAddr>,
         now: Timestamp,
     ) -> Result<KeyPairPrincipal, Refusal> {
-        let principal = self.refused.count(&entry.usage, self.judge_pair(entry, ip, now))?;
-        self.usage.note(&entry.usage, now, ip);
+        let principal = self.refused.count(entry.usage(), self.judge_pair(entry, ip, now))?;
+        self.usage.note(entry.usage(), now, ip);
         Ok(principal)
     }
 

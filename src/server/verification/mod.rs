@@ -5,6 +5,7 @@ pub mod decision;
 pub mod engine;
 pub mod entry;
 pub mod index;
+mod kept;
 pub mod key_pairs;
 pub mod leaked;
 pub mod named;

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 use super::{
     decision::{Refusal, RefusalCode},
     engine::{Engine, check_address, check_life, check_merchant},
-    entry::PaymentTokenEntry,
+    entry::{Credential as _, PaymentTokenEntry},
 };
 use crate::domain::{
     ids::PaymentTokenId,
@@ -35,14 +35,14 @@ impl Engine {
         // The digest covers the whole text, so a hit proves every character of the secret.
         let entry = self.index.payment_token(&self.digest(token)).filter(|entry| entry.mode == mode).ok_or(invalid)?;
         let judged = self.check_standing(&entry, now).and_then(|()| check_address(&entry.ip_allow, ip));
-        self.refused.count(&entry.usage, judged)?;
-        self.usage.note(&entry.usage, now, ip);
+        self.refused.count(entry.usage(), judged)?;
+        self.usage.note(entry.usage(), now, ip);
         Ok(entry)
     }
 
     /// Whether a proven token lets this payment through.
     pub fn permit(&self, token: &PaymentTokenEntry, payment: &PaymentRequest, now: Timestamp) -> Result<(), Denied> {
-        judge(&token.grant, &self.index.paused(), payment, now).inspect_err(|_| self.refused.note(&token.usage))
+        judge(&token.grant, &self.index.paused(), payment, now).inspect_err(|_| self.refused.note(token.usage()))
     }
 
     /// The same questions for a person who asks beforehand. No use is noted.

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use super::{
     decision::{ProductPrincipal, Refusal, RefusalCode},
     engine::{Engine, check_life, check_merchant},
-    entry::ProductKeyEntry,
+    entry::{Credential as _, ProductKeyEntry},
 };
 use crate::domain::{product_key::Product, secret_format, time::Timestamp};
 
@@ -32,8 +32,8 @@ impl Engine {
         let entry = self.index.product_key(&self.digest(api_key)).filter(|entry| entry.mode == mode);
         let owner = self.index.merchant_by_username(username);
         let entry = entry.filter(|entry| owner == Some(entry.merchant)).ok_or(INVALID)?;
-        let principal = self.refused.count(&entry.usage, self.judge_product_key(&entry, ip, now))?;
-        self.usage.note(&entry.usage, now, ip);
+        let principal = self.refused.count(entry.usage(), self.judge_product_key(&entry, ip, now))?;
+        self.usage.note(entry.usage(), now, ip);
         Ok(principal)
     }
 

@@ -4,7 +4,7 @@
 use std::{
     net::IpAddr,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
     },
 };
@@ -68,6 +68,28 @@ pub struct Usage {
     refused: AtomicU32,
     /// In the queue already: a credential used a million times between two flushes is queued once.
     queued: AtomicBool,
+}
+
+/// Where a credential keeps its [`Usage`]; empty until it is first used: between two starts most never are.
+#[derive(Debug, Default)]
+pub struct UsageCell(OnceLock<Arc<Usage>>);
+
+impl UsageCell {
+    /// `make` makes it at the first use.
+    pub fn get_or_make(&self, make: impl FnOnce() -> Usage) -> &Arc<Usage> {
+        self.0.get_or_init(|| Arc::new(make()))
+    }
+
+    /// Nothing, if it was neither used nor refused.
+    pub fn get(&self) -> Option<&Arc<Usage>> {
+        self.0.get()
+    }
+}
+
+impl From<Option<Arc<Usage>>> for UsageCell {
+    fn from(usage: Option<Arc<Usage>>) -> Self {
+        UsageCell(usage.map(OnceLock::from).unwrap_or_default())
+    }
 }
 
 /// A last use to be written.

@@ -131,6 +131,19 @@ async fn nobody_writes_what_claviger_says(edge: &Edge) {
         let answer = edge.call("GET /orders", &headers).await;
         assert!(answer.status == 400 || !answer.json().to_string().contains(&merchant), "{name}: {answer:?}");
     }
+    // What `Connection` names is taken out by a proxy as well: not what Claviger says.
+    for named in ["X-Claviger-Merchant", "close, x-claviger-kind", "X-Claviger-Gateway-Key, X-Claviger-Mode"] {
+        let mut headers = edge.application().to_vec();
+        headers.push(("Connection", named.to_owned()));
+        let answer = edge.call("GET /orders", &headers).await;
+        if answer.status != 400 {
+            assert_eq!(answer.status, 200, "{named}: {answer:?}");
+            let seen = answer.json();
+            for name in TOLD.into_iter().filter(|name| *name != "decision-id") {
+                assert_eq!(told(&seen, name), told(&honest, name), "{named}: {name}");
+            }
+        }
+    }
     // Nor does it help without a credential.
     headers.retain(|(name, _)| name.starts_with("X-") || name.starts_with("x-"));
     assert_eq!(edge.call("GET /orders", &headers).await.status, 401);
@@ -157,6 +170,22 @@ async fn an_address_can_need_more(edge: &Edge) {
     for path in ["/payouts/1", "/payouts/", "/orders/../payouts/1", "/payouts/1?x=/orders"] {
         let answer = edge.call(&format!("POST {path}"), edge.application()).await;
         assert_eq!((answer.status, code_of(&answer)), (403, "feature_not_granted".to_owned()), "{path}: {answer:?}");
+    }
+    // However it is spelled: refused, or another address for the API as well.
+    for path in [
+        "/payouts",
+        "/payouts%2F1",
+        "/%70ayouts/1",
+        "//payouts/1",
+        "/./payouts/1",
+        "/orders%2F..%2Fpayouts/1",
+        "/payouts;x/1",
+    ] {
+        let answer = edge.call(&format!("POST {path}"), edge.application()).await;
+        if answer.status == 200 {
+            let seen = answer.json();
+            assert!(!is_payouts(seen["target"].as_str().unwrap()), "{path} got through as {}", seen["target"]);
+        }
     }
     // The caller cannot ask for less.
     let mut less = edge.application().to_vec();
@@ -204,6 +233,20 @@ async fn without_claviger_nothing_passes(edge: &Edge, proxy: Proxy) {
         let answer = edge.call("GET /orders", credential).await;
         assert_eq!(answer.status, proxy.undecided(), "{answer:?}");
     }
+}
+
+/// Whether a program that decodes and tidies what it is sent comes to the payouts.
+fn is_payouts(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or_default().replace("%2F", "/").replace("%70", "p");
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.first() == Some(&"payouts")
 }
 
 /// What the API was told under a name, in whatever spelling.

@@ -4,6 +4,7 @@ use super::{
     Unit,
     access_token_rows::{read, write_origins},
     api_key_rows::write_nets,
+    each::each,
     row::Columns,
     search::{Walk, containing, limit},
     unit::changed,
@@ -144,15 +145,8 @@ impl AccessTokens for Unit {
         changed(done)
     }
 
-    async fn all_access_tokens(&mut self, after: Option<AccessTokenId>, limit: u32) -> Result<Vec<AccessToken>> {
-        sqlx::query("SELECT * FROM access_token WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(after.map(|id| id.to_string()).unwrap_or_default())
-            .bind(limit)
-            .fetch_all(self.on())
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+    async fn each_access_token(&mut self, put: &mut (dyn FnMut(AccessToken) + Send)) -> Result<()> {
+        each(self, "SELECT * FROM access_token", read, put).await
     }
 
     async fn record_access_token_uses(&mut self, uses: &[AccessTokenUse]) -> Result<()> {

@@ -3,6 +3,7 @@
 use super::{
     Unit,
     api_key_rows::{read, write_nets},
+    each::each,
     last_used,
     row::Columns,
     unit::changed,
@@ -123,15 +124,8 @@ impl ApiKeys for Unit {
         changed(done)
     }
 
-    async fn all_api_keys(&mut self, after: Option<ApiKeyId>, limit: u32) -> Result<Vec<ApiKey>> {
-        sqlx::query("SELECT * FROM api_key WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(after.map(|id| id.to_string()).unwrap_or_default())
-            .bind(limit)
-            .fetch_all(self.on())
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKey) + Send)) -> Result<()> {
+        each(self, "SELECT * FROM api_key", read, put).await
     }
 
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()> {

@@ -5,6 +5,7 @@ use sqlx::AssertSqlSafe;
 use super::{
     Unit,
     api_key_rows::write_nets,
+    each::each,
     key_pair_rows::{admits, read, read_listing},
     last_used,
     row::Columns,
@@ -154,15 +155,8 @@ impl KeyPairs for Unit {
         changed(done)
     }
 
-    async fn all_key_pairs(&mut self, after: Option<KeyPairId>, limit: u32) -> Result<Vec<KeyPair>> {
-        sqlx::query("SELECT * FROM key_pair WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(after.map(|id| id.to_string()).unwrap_or_default())
-            .bind(limit)
-            .fetch_all(self.on())
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+    async fn each_key_pair(&mut self, put: &mut (dyn FnMut(KeyPair) + Send)) -> Result<()> {
+        each(self, "SELECT * FROM key_pair", read, put).await
     }
 
     async fn record_key_pair_uses(&mut self, uses: &[(KeyPairId, Timestamp, String)]) -> Result<()> {

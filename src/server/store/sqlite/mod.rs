@@ -17,6 +17,7 @@ mod clapay_sandbox;
 mod clickpesa_sandbox;
 mod credential_notices;
 mod credentials;
+mod each;
 mod gateway_keys;
 mod invitations;
 mod key_pair_rows;

@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, Sqlite, query::Query, sqlite::SqliteArguments};
 use super::{
     Unit,
     api_key_rows::write_nets,
+    each::each,
     last_used,
     payment_token_rows::{COLUMNS, read, write_composition},
     row::Columns,
@@ -224,11 +225,8 @@ impl PaymentTokens for Unit {
         query.fetch_optional(self.on()).await?.as_ref().map(read).transpose()
     }
 
-    async fn all_payment_tokens(&mut self, after: Option<PaymentTokenId>, limit: u32) -> Result<Vec<PaymentToken>> {
-        let sql = format!("SELECT {COLUMNS} FROM payment_token t WHERE t.id > $1 ORDER BY t.id LIMIT $2");
-        let query =
-            sqlx::query(AssertSqlSafe(sql)).bind(after.map(|id| id.to_string()).unwrap_or_default()).bind(limit);
-        query.fetch_all(self.on()).await?.iter().map(read).collect()
+    async fn each_payment_token(&mut self, put: &mut (dyn FnMut(PaymentToken) + Send)) -> Result<()> {
+        each(self, &format!("SELECT {COLUMNS} FROM payment_token t"), read, put).await
     }
 
     async fn record_payment_token_uses(&mut self, uses: &[(PaymentTokenId, Timestamp, String)]) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteRow;
 
-use super::{Unit, last_used, row::Columns, unit::changed};
+use super::{Unit, each::each, last_used, row::Columns, unit::changed};
 use crate::{
     domain::{
         ids::{MerchantId, ProductKeyId},
@@ -106,15 +106,8 @@ impl ProductKeys for Unit {
         changed(done)
     }
 
-    async fn all_product_keys(&mut self, after: Option<ProductKeyId>, limit: u32) -> Result<Vec<ProductKey>> {
-        sqlx::query("SELECT * FROM product_key WHERE id > $1 ORDER BY id LIMIT $2")
-            .bind(after.map(|id| id.to_string()).unwrap_or_default())
-            .bind(limit)
-            .fetch_all(self.on())
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+    async fn each_product_key(&mut self, put: &mut (dyn FnMut(ProductKey) + Send)) -> Result<()> {
+        each(self, "SELECT * FROM product_key", read, put).await
     }
 
     async fn record_product_key_uses(&mut self, uses: &[(ProductKeyId, Timestamp, String)]) -> Result<()> {

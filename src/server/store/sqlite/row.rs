@@ -12,34 +12,47 @@ use crate::{
 /// Reads columns by `table.column`: the part behind the dot is the column's name in the result, the whole is what an
 /// error names.
 pub(super) trait Columns {
-    fn text(&self, at: &'static str) -> Result<String>;
-    fn text_opt(&self, at: &'static str) -> Result<Option<String>>;
-    fn number(&self, at: &'static str) -> Result<i64>;
-    fn number_opt(&self, at: &'static str) -> Result<Option<i64>>;
-    fn bytes(&self, at: &'static str) -> Result<Vec<u8>>;
-    fn bytes_opt(&self, at: &'static str) -> Result<Option<Vec<u8>>>;
+    fn value<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(&'r self, at: &'static str) -> Result<T>;
 
+    fn text(&self, at: &'static str) -> Result<String> {
+        self.value(at)
+    }
+    fn text_opt(&self, at: &'static str) -> Result<Option<String>> {
+        self.value(at)
+    }
+    fn number(&self, at: &'static str) -> Result<i64> {
+        self.value(at)
+    }
+    fn number_opt(&self, at: &'static str) -> Result<Option<i64>> {
+        self.value(at)
+    }
+    fn bytes(&self, at: &'static str) -> Result<Vec<u8>> {
+        self.value(at)
+    }
+    fn bytes_opt(&self, at: &'static str) -> Result<Option<Vec<u8>>> {
+        self.value(at)
+    }
     fn digest(&self, at: &'static str) -> Result<[u8; 32]> {
-        self.bytes(at)?.try_into().map_err(|_| StoreError::Corrupt(at))
+        self.value::<&[u8]>(at)?.try_into().map_err(|_| StoreError::Corrupt(at))
     }
     fn id<T: FromStr>(&self, at: &'static str) -> Result<T> {
-        known(self.text(at)?.parse().ok(), at)
+        known(self.value::<&str>(at)?.parse().ok(), at)
     }
     fn id_opt<T: FromStr>(&self, at: &'static str) -> Result<Option<T>> {
-        self.text_opt(at)?.map(|text| known(text.parse().ok(), at)).transpose()
+        self.value::<Option<&str>>(at)?.map(|text| known(text.parse().ok(), at)).transpose()
     }
     /// A value that `parse` reads, such as the word of a closed enum.
     fn word<T>(&self, at: &'static str, parse: fn(&str) -> Option<T>) -> Result<T> {
-        known(parse(&self.text(at)?), at)
+        known(parse(self.value(at)?), at)
     }
     fn word_opt<T>(&self, at: &'static str, parse: fn(&str) -> Option<T>) -> Result<Option<T>> {
-        self.text_opt(at)?.map(|text| known(parse(&text), at)).transpose()
+        self.value::<Option<&str>>(at)?.map(|text| known(parse(text), at)).transpose()
     }
     fn label(&self, at: &'static str) -> Result<Label> {
-        known(Label::parse(&self.text(at)?).ok(), at)
+        known(Label::parse(self.value(at)?).ok(), at)
     }
     fn email(&self, at: &'static str) -> Result<Email> {
-        known(Email::parse(&self.text(at)?).ok(), at)
+        known(Email::parse(self.value(at)?).ok(), at)
     }
     fn flag(&self, at: &'static str) -> Result<bool> {
         Ok(self.number(at)? != 0)
@@ -56,29 +69,10 @@ pub(super) trait Columns {
 }
 
 impl Columns for SqliteRow {
-    fn text(&self, at: &'static str) -> Result<String> {
-        value(self, at)
+    fn value<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(&'r self, at: &'static str) -> Result<T> {
+        let column = at.rsplit_once('.').map_or(at, |(_, column)| column);
+        self.try_get(column).map_err(|_| StoreError::Corrupt(at))
     }
-    fn text_opt(&self, at: &'static str) -> Result<Option<String>> {
-        value(self, at)
-    }
-    fn number(&self, at: &'static str) -> Result<i64> {
-        value(self, at)
-    }
-    fn number_opt(&self, at: &'static str) -> Result<Option<i64>> {
-        value(self, at)
-    }
-    fn bytes(&self, at: &'static str) -> Result<Vec<u8>> {
-        value(self, at)
-    }
-    fn bytes_opt(&self, at: &'static str) -> Result<Option<Vec<u8>>> {
-        value(self, at)
-    }
-}
-
-fn value<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(row: &'r SqliteRow, at: &'static str) -> Result<T> {
-    let column = at.rsplit_once('.').map_or(at, |(_, column)| column);
-    row.try_get(column).map_err(|_| StoreError::Corrupt(at))
 }
 
 fn known<T>(value: Option<T>, at: &'static str) -> Result<T> {

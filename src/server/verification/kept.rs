@@ -1,0 +1,53 @@
+//! Credentials of one kind in memory: found by what their callers send, and by their id.
+
+use std::{borrow::Borrow, hash::Hash, sync::Arc};
+
+use foldhash::fast::RandomState;
+
+use super::{entry::Credential, usage::Usage};
+
+/// Digests and ids are random already, and no caller chooses them: a fast hash will do.
+pub(super) type HashMap<K, V> = papaya::HashMap<K, V, RandomState>;
+
+/// `S` is what is sent, or its digest.
+pub(super) struct Kept<S, I, E> {
+    sent: HashMap<S, Arc<E>>,
+    ids: HashMap<I, Arc<E>>,
+}
+
+impl<S, I, E> Default for Kept<S, I, E> {
+    fn default() -> Self {
+        Kept { sent: HashMap::default(), ids: HashMap::default() }
+    }
+}
+
+impl<S: Hash + Eq, I: Hash + Eq, E: Credential> Kept<S, I, E> {
+    pub fn sent<Q: Hash + Eq + ?Sized>(&self, sent: &Q) -> Option<Arc<E>>
+    where
+        S: Borrow<Q>,
+    {
+        self.sent.pin().get(sent).cloned()
+    }
+
+    pub fn by_id(&self, id: I) -> Option<Arc<E>> {
+        self.ids.pin().get(&id).cloned()
+    }
+
+    /// Looks at every one.
+    pub fn find(&self, found: impl Fn(&E) -> bool) -> Option<Arc<E>> {
+        self.sent.pin().values().find(|entry| found(entry)).cloned()
+    }
+
+    /// Puts a credential in, or in the place of what was there; its last use stays. Ended ones stay too.
+    pub fn put(&self, sent: S, id: I, entry: impl FnOnce(Option<Arc<Usage>>) -> E) {
+        let ids = self.ids.pin();
+        let usage = ids.get(&id).map(|before| before.usage().clone());
+        let entry = Arc::new(entry(usage));
+        self.sent.pin().insert(sent, entry.clone());
+        ids.insert(id, entry);
+    }
+
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+}
