@@ -14,7 +14,7 @@ build: ## leaves dist/claviger: one file, the site inside
 test: ## everything: format, lints, unit, HTTP, store and browser tests
 	@scripts/test.sh
 
-torture: ## 200 kills of the real process under load, each fault of its disk
+torture: ## 200 kills of the real process under load, each fault of its disk, a minute of each fuzz target
 	@scripts/torture.sh
 
 bench: ## measures verification against a bare handler, the engine alone, and a million credentials

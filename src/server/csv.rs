@@ -7,7 +7,7 @@ pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
 
 /// What a spreadsheet would take for a formula is made text by an apostrophe.
 fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\r', '\n', '\'']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -26,6 +26,11 @@ mod tests {
             ("@x", "\"'@x\""),
             ("\tx", "\"'\tx\""),
             ("\rx", "\"'\rx\""),
+            // Of a full width, as keyboards of Japan have them: some spreadsheets take them for the others.
+            ("＝1", "\"'＝1\""),
+            ("＋1", "\"'＋1\""),
+            ("－1", "\"'－1\""),
+            ("＠x", "\"'＠x\""),
             ("a,b", "\"a,b\""),
             ("two\r\nlines", "\"two\r\nlines\""),
         ] {

@@ -18,6 +18,6 @@ pub async fn enable_access_token(token: AccessTokenId) -> Result<(), Problem> {
 
     let context = context()?;
     let mode = access_tokens::switch(&context.platform, context.actor()?, token, true).await?;
-    answer::done(&paths::access_token(mode, token), Action::AccessTokenEnabled);
+    answer::done_to(&paths::access_token(mode, token), Action::AccessTokenEnabled, token);
     Ok(())
 }

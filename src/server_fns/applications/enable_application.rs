@@ -21,6 +21,6 @@ pub async fn enable_application(mode: Mode, id: ApplicationId) -> Result<(), Pro
 
     let context = context()?;
     applications::enable(&context.platform, context.actor()?, id).await?;
-    answer::done(&paths::application(mode, id), Action::ApplicationEnabled);
+    answer::done_to(&paths::application(mode, id), Action::ApplicationEnabled, id);
     Ok(())
 }

@@ -23,6 +23,6 @@ pub async fn enable_number(
     let context = context()?;
     let mode =
         payment_tokens::numbers::switch(&context.platform, context.actor()?, token, (&country, &number), true).await?;
-    answer::done(&paths::payment_token_act(mode, token, "numbers"), Action::NumberEnabled);
+    answer::done_to(&paths::payment_token_act(mode, token, "numbers"), Action::NumberEnabled, token);
     Ok(())
 }
