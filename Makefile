@@ -1,5 +1,5 @@
 # Two commands for people: `make run` and `make test`. Both install what they need, once.
-.PHONY: help run build test torture bench size fmt setup clean
+.PHONY: help run build test torture schemathesis bench size fmt setup clean
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -16,6 +16,9 @@ test: ## everything: format, lints, unit, HTTP, store and browser tests
 
 torture: ## 200 kills of the real process under load, each fault of its disk, a minute of each fuzz target
 	@scripts/torture.sh
+
+schemathesis: ## asks every address of the APIs what their description says, and what it does not
+	@scripts/schemathesis.sh
 
 bench: ## measures verification against a bare handler, the engine alone, and a million credentials
 	@scripts/bench.sh

@@ -48,6 +48,7 @@ step "lints, browser" lint_wasm
 printf '\n\033[1m== Rust tests\033[0m\n'; rust_tests
 step "release build" scripts/build.sh
 step "size of a page" scripts/size.sh
+step "the APIs' description" scripts/schemathesis.sh
 printf '\n\033[1m== browser tests\033[0m\n'; browser_tests
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"

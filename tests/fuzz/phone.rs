@@ -16,7 +16,8 @@ fn reads_back(text: &str, catalogue: &Catalogue) {
     for country in catalogue.countries() {
         let Ok(parsed) = phone::parse(text, country, catalogue) else { continue };
         assert!(parsed.number.to_string().starts_with(&format!("+{}", country.dial_code)), "{text}: {}", parsed.number);
-        for shown in [parsed.number.to_string(), country.international(parsed.number), country.national(parsed.number)] {
+        for shown in [parsed.number.to_string(), country.international(parsed.number), country.national(parsed.number)]
+        {
             let again = phone::parse(&shown, country, catalogue);
             assert_eq!(again.map(|again| again.number), Ok(parsed.number), "{text:?} was shown as {shown}");
         }

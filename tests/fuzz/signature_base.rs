@@ -42,6 +42,10 @@ fn a_mistake_is_found_in_whatever_was_signed_or_not_at_all() {
         let readings = Readings::of(parts);
         assert_eq!(readings.right(), &Canonical::of(signed_at, &method, &target, &[3; 32]));
         readings.explain(&Canonical::typed(got));
-        assert_eq!(readings.find(|text| text == readings.right().as_str()), Some(vec![]), "the right one is no mistake");
+        assert_eq!(
+            readings.find(|text| text == readings.right().as_str()),
+            Some(vec![]),
+            "the right one is no mistake"
+        );
     });
 }

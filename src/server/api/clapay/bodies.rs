@@ -17,6 +17,7 @@ use crate::{
 
 /// A payment, as `init/payment` and `check/status/payment` answer it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ClapayPayment)]
 pub struct PaymentBody {
     #[schema(example = "CI")]
     country: String,

@@ -100,6 +100,7 @@ pub struct InitPayment {
             ("paused" = (value = json!({"code": "operator_paused",
                 "message": "Wave in Ivory Coast is paused by the platform.", "missing": "CI/WAVE"})))
         )),
+        (status = 404, description = "`COUNTRY_NOT_FOUND`: it names no country", body = ErrorBody),
         (status = 409, description = "`TRANSACTION_ID_ALREADY_USED`: the same id with another body", body = ErrorBody),
         (status = 503, description = "A live token: there is nothing live behind this (problem document)"),
     )

@@ -29,6 +29,7 @@ pub struct BySignature {
     request_body = BySignature,
     responses(
         (status = 200, description = "The payment", body = PaymentBody),
+        (status = 400, description = "`INVALID_JSON` or `INVALID_FIELD`", body = ErrorBody),
         (status = 401, description = "The token is not good", body = ErrorBody),
         (status = 404, description = "`SIGNATURE_NOT_FOUND`", body = ErrorBody),
     )
@@ -47,6 +48,7 @@ pub async fn check_status(State(platform): State<Arc<Platform>>, call: Call) -> 
     request_body = BySignature,
     responses(
         (status = 200, description = "The payment, stopped", body = PaymentBody),
+        (status = 400, description = "`INVALID_JSON` or `INVALID_FIELD`", body = ErrorBody),
         (status = 401, description = "The token is not good", body = ErrorBody),
         (status = 404, description = "`SIGNATURE_NOT_FOUND`", body = ErrorBody),
         (status = 409, description = "`PAYMENT_ALREADY_FINAL`", body = ErrorBody),
@@ -68,6 +70,7 @@ pub async fn destroy_signature(
     request_body = BySignature,
     responses(
         (status = 200, description = "The payment, stopped", body = PaymentBody),
+        (status = 400, description = "`INVALID_JSON` or `INVALID_FIELD`", body = ErrorBody),
         (status = 401, description = "The token is not good", body = ErrorBody),
         (status = 404, description = "`SIGNATURE_NOT_FOUND`", body = ErrorBody),
         (status = 409, description = "`PAYMENT_ALREADY_FINAL`", body = ErrorBody),

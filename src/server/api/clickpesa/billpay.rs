@@ -67,7 +67,7 @@ impl From<Bill> for BillBody {
     path = "/billpay/create-order-control-number",
     tag = "ClickPesa: BillPay",
     security(("clickpesa_token" = [])),
-    request_body = OrderBillInput,
+    request_body = Option<OrderBillInput>,
     responses(
         (status = 200, description = "The bill", body = BillBody),
         (status = 400, description = "Validation, a feature that is off, or a wrong checksum", body = ErrorMessage,

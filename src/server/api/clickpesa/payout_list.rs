@@ -34,8 +34,8 @@ use crate::{
         ("clientId" = Option<String>, Query, description = "One application of the merchant"),
         ("sortBy" = Option<String>, Query, description = "A field of the answer; createdAt if not given"),
         ("orderBy" = Option<String>, Query, description = "ASC or DESC (default)"),
-        ("skip" = Option<u32>, Query, description = "Rows to leave out, 0 if not given"),
-        ("limit" = Option<u32>, Query, description = "Rows to answer, 20 if not given, at most 500"),
+        ("skip" = Option<u64>, Query, description = "Rows to leave out, 0 if not given"),
+        ("limit" = Option<u64>, Query, description = "Rows to answer, 20 if not given, at most 500"),
     ),
     responses(
         (status = 200, description = "Payouts", body = PayoutsBody),

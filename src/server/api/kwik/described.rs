@@ -133,7 +133,11 @@ fn form(checkout: &Resource) -> OperationBuilder {
         .request_body(Some(RequestBodyBuilder::new().content("application/x-www-form-urlencoded", content).build()))
         .response("303", ResponseBuilder::new().description("To the page on which the customer pays"))
         .response("400", error("A field is wrong; browsers get a page that says so"))
+        .response("401", error("001: the public key is not good, for programs"))
         .response("403", error("018: not from this site; or the key is not good (a page says 403 for 401)"))
+        .response("413", error("024: too large"))
+        .response("415", error("025: not a form"))
+        .response("429", error("023: too many from one address"))
 }
 
 fn body(resource: &Resource, change: bool) -> openapi::request_body::RequestBody {

@@ -4,6 +4,7 @@ mod access;
 mod bill;
 mod checkout;
 mod create_link;
+mod described;
 mod ewallet;
 mod failure;
 mod fields;
@@ -73,7 +74,9 @@ fn of(product: Product) -> OpenApiRouter<Arc<Platform>> {
 
 /// Everything, as the description has it.
 pub fn endpoints() -> OpenApiRouter<Arc<Platform>> {
-    Product::ALL.iter().fold(OpenApiRouter::new(), |all, product| all.merge(of(*product)))
+    let mut all = Product::ALL.iter().fold(OpenApiRouter::new(), |all, product| all.merge(of(*product)));
+    described::refusals(all.get_openapi_mut());
+    all
 }
 
 /// Everything, each address behind the gate of its product.

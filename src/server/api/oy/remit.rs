@@ -76,12 +76,16 @@ pub struct RemitBody {
     more: Option<RemitMore>,
 }
 
-/// What `remit-status` says besides.
+/// What `remit-status` says besides; `remit` does not.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RemitMore {
+    #[schema(required = false)]
     tx_status_description: &'static str,
+    #[schema(required = false)]
     recipient_name: String,
+    #[schema(required = false)]
     created_date: String,
+    #[schema(required = false)]
     last_updated_date: String,
 }
 

@@ -49,12 +49,16 @@ pub struct VerifyResponse {
     pub credential: Option<VerifiedCredential>,
 }
 
-/// A proven credential.
+/// A proven credential; all of it is missing where none was proved, so that the description requires no member.
 #[derive(Serialize, ToSchema)]
 pub struct VerifiedCredential {
+    #[schema(required = false)]
     pub kind: String,
+    #[schema(required = false)]
     pub merchant: String,
+    #[schema(required = false)]
     pub mode: String,
+    #[schema(required = false)]
     pub credential: String,
     /// Of an application API key or a key pair.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +66,7 @@ pub struct VerifiedCredential {
     /// Of an application API key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
+    #[schema(required = false)]
     pub grants: Grants,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "2027-01-31T23:59:59Z")]
