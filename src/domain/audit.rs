@@ -113,6 +113,8 @@ text_enum! {
         OperatorResumed = "operator.resumed",
         AuditExported = "audit.exported",
         AuditSealed = "audit.sealed",
+        BackupTaken = "backup.taken",
+        BackupRestored = "backup.restored",
     }
 }
 
@@ -227,6 +229,8 @@ impl Action {
             Action::OperatorResumed => "resumed the operator",
             Action::AuditExported => "exported the audit trail",
             Action::AuditSealed => "sealed the older part of the audit trail",
+            Action::BackupTaken => "took a backup of the platform",
+            Action::BackupRestored => "put the platform back to a backup",
         }
     }
 
@@ -313,6 +317,7 @@ text_enum! {
         Credential = "credential",
         Operator = "operator",
         Audit = "audit",
+        Backup = "backup",
     }
 }
 
@@ -340,6 +345,7 @@ impl Subject {
             Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
             Subject::Audit => "Audit trail",
+            Subject::Backup => "Backups",
         }
     }
 }

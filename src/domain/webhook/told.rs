@@ -112,6 +112,8 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::OperatorPaused
         | A::OperatorResumed
         | A::AuditExported
-        | A::AuditSealed => return None,
+        | A::AuditSealed
+        | A::BackupTaken
+        | A::BackupRestored => return None,
     })
 }
