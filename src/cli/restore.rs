@@ -133,7 +133,7 @@ fn line(revived: &Revived) -> String {
     let Revived { kind, merchant, id, name, act, .. } = revived;
     let whose = merchant.as_ref().map_or("the platform".to_owned(), |(id, name)| format!("{name} ({id})"));
     let detail = act.detail.as_ref().map(|detail| format!(": {detail}")).unwrap_or_default();
-    format!("  {kind} {id} “{name}” of {whose}, {} {} {}{detail}", act.by, act.action, at(act.at))
+    format!("  {kind} {id} “{name}” of {whose}, {} {} {}{detail}", act.by, act.action.phrase(), at(act.at))
 }
 
 fn at(moment: Timestamp) -> String {
