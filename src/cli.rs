@@ -99,6 +99,9 @@ enum Command {
     CreateBackupKey { file: PathBuf },
     /// Puts a backup where no database is, and tells what came back to life.
     Restore(restore::RestoreArgs),
+    /// Takes back what the platform has given out until now, while it runs: sessions, JWTs, open invitations, signed
+    /// requests. Credentials stay.
+    TakeBack,
     /// Checks the catalogue, the database, the master key, the platform's keys and the audit trail.
     Doctor,
     /// Prints the OpenAPI description.
@@ -184,6 +187,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Backup(args) => backup::run(args, &storage, settings).await,
         Command::CreateBackupKey { file } => backup::create_key(&file),
         Command::Restore(args) => restore::run(args, &storage, settings).await,
+        Command::TakeBack => backup::take_back(&storage, settings).await,
         Command::Doctor => doctor(&storage, settings).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);

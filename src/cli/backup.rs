@@ -1,4 +1,4 @@
-//! `claviger backup` and the keys that backups are sealed for.
+//! `claviger backup`, the keys that backups are sealed for, and taking back what was given out.
 
 use std::{
     fs,
@@ -12,7 +12,7 @@ use claviger::server::{
     clock::{Clock, SystemClock},
     crypto::age::{Identity, Recipient},
     random::SystemRandom,
-    service::{audit_trail::create_private, backups},
+    service::{audit_trail::create_private, backups, given_out},
     settings::Settings,
     text,
 };
@@ -39,6 +39,18 @@ pub async fn run(args: BackupArgs, storage: &Storage, settings: Settings) -> Res
     println!("{}: {size} bytes, of {}", args.file.display(), text::iso(manifest.taken_at));
     println!("  opens with the secret key of {}", words(&args.recipients));
     println!("  needs the master key to be of use: it is not inside");
+    Ok(())
+}
+
+/// Takes back what was given out: for a platform whose signing keys or sessions may be in somebody's hands.
+pub async fn take_back(storage: &Storage, settings: Settings) -> Result<(), CliError> {
+    audit::require_database(storage).await?;
+    let platform = boot::open(storage, settings).await?;
+    let taken = given_out::take_back(&platform).await;
+    platform.db.close().await;
+    let (given_out, at) = taken?;
+    let (sessions, invitations) = (given_out.sessions, given_out.invitations);
+    println!("taken back: {sessions} sessions, {invitations} invitations, every JWT from before {}", text::iso(at));
     Ok(())
 }
 

@@ -113,6 +113,7 @@ pub const fn effect(action: Action) -> Effect {
         | A::SignedOut
         | A::SignedOutEverywhere
         | A::SessionEnded
+        | A::TakenBack
         | A::StepUpRefused
         | A::SecondFactorBegun
         | A::RecoveryCodesShown

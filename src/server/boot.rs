@@ -14,6 +14,7 @@ use super::{
     platform::{Platform, StartError},
     random::{Random, SystemRandom},
     refusal,
+    service::backups::clear_beside,
     settings::Settings,
     store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys},
     telemetry,
@@ -130,6 +131,7 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
     let _only_one = match part {
         Part::Everything => {
             let claim = db.claim()?;
+            clear_beside(db.path());
             db.migrate().await?;
             Some(claim)
         }

@@ -15,7 +15,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     client::{Headers, Portal, send},
-    server::{Folder, Server, block_on, named, text},
+    server::{Folder, Server, block_on, named, now, text},
 };
 
 /// How every SQLite file begins.
@@ -203,6 +203,31 @@ fn a_backup_under_load_has_what_was_acknowledged_and_a_restore_tells_what_came_b
 }
 
 #[test]
+fn what_was_given_out_is_taken_back_from_a_platform_that_runs() {
+    let folder = Folder::seeded();
+    let (server, verifier) = (Server::start(&folder), Server::verifier(&folder));
+    let (email, password) = folder.person("admin");
+    let portal = Portal::sign_in(server.port, &email, &password).unwrap();
+    let key = &folder.callers()[0];
+    let token = jwt(&server, key);
+    assert_eq!(verifier.authorize(&token).unwrap().status, 200);
+    let said = ok(folder.command(0).arg("take-back"));
+    assert!(said.contains("sessions"), "{said}");
+    assert!(!signed_in(&portal));
+    for process in [&server, &verifier] {
+        let began = now();
+        while process.authorize(&token).unwrap().status != 401 {
+            assert!(now() - began < 5_000, "it never followed");
+        }
+        assert_eq!(process.authorize(key).unwrap().status, 200, "credentials stay");
+    }
+    // From the next second on.
+    std::thread::sleep(std::time::Duration::from_millis(1_000));
+    let token = jwt(&server, key);
+    assert_eq!(verifier.authorize(&token).unwrap().status, 200);
+}
+
+#[test]
 fn a_backup_that_is_not_whole_or_not_ours_puts_nothing_anywhere_and_nothing_plain_is_left() {
     let folder = Folder::seeded();
     let (key, other) = (Key::make(&folder, "backup.key"), Key::make(&folder, "other.key"));
@@ -257,6 +282,14 @@ fn a_backup_that_is_not_whole_or_not_ours_puts_nothing_anywhere_and_nothing_plai
     let said = ok(&mut restore(&folder, &target, &backup, &key));
     assert!(said.contains("not known") && said.contains("--compare"), "{said}");
     assert_eq!(plain_files(place.path()), ["claviger.db"]);
+
+    // Nor does it stay if nobody tries again.
+    fs::write(folder.path("claviger.db-restoring"), SQLITE).unwrap();
+    for end in ["", "-wal"] {
+        fs::rename(folder.path(&format!("served.db{end}")), folder.path(&format!("claviger.db{end}"))).unwrap();
+    }
+    Server::start(&folder).kill();
+    assert!(!folder.path("claviger.db-restoring").exists());
 
     // A trail that does not go on from the backup's says nothing of what happened since.
     let stranger = Folder::seeded();

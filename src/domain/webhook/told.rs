@@ -57,6 +57,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::SignedOut
         | A::SignedOutEverywhere
         | A::SessionEnded
+        | A::TakenBack
         | A::PasswordChanged
         | A::StepUpRefused
         | A::SecondFactorBegun

@@ -14,6 +14,7 @@ pub mod clapay;
 pub mod clickpesa;
 pub mod cursor;
 pub mod errors;
+pub mod given_out;
 pub mod ip_allow;
 pub mod key_pairs;
 pub mod kpay;

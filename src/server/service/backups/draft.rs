@@ -37,7 +37,7 @@ impl Draft {
             }
         }
         let draft = Draft { path: with(&target, "-restoring"), target, _claim: claim };
-        draft.remove().map_err(at(&draft.path))?;
+        remove(&draft.path).map_err(at(&draft.path))?;
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft.path);
         let file = file.map_err(at(&draft.path))?;
         Ok((draft, file))
@@ -65,23 +65,36 @@ impl Draft {
             _ => BackupError::File(self.target.clone(), error),
         })
     }
+}
 
-    fn remove(&self) -> io::Result<()> {
-        for end in ["", BESIDE[0], BESIDE[1], BESIDE[2]] {
-            match fs::remove_file(with(&self.path, end)) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
+/// Takes away what a restore has left whose machine stopped: a whole database, plain. For whoever has claimed the place.
+pub fn clear_beside(target: &Path) {
+    let path = with(target, "-restoring");
+    if path.exists() {
+        tracing::warn!(file = %path.display(), "a restore did not come to its end; what it left is removed");
+        report(&path, remove(&path));
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    for end in ["", BESIDE[0], BESIDE[1], BESIDE[2]] {
+        match fs::remove_file(with(path, end)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
-        Ok(())
+    }
+    Ok(())
+}
+
+fn report(path: &Path, removed: io::Result<()>) {
+    if let Err(error) = removed {
+        tracing::error!(%error, file = %path.display(), "a plain database was left: remove it");
     }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        if let Err(error) = self.remove() {
-            tracing::error!(%error, file = %self.path.display(), "a plain database was left: remove it");
-        }
+        report(&self.path, remove(&self.path));
     }
 }
 

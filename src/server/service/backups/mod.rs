@@ -8,7 +8,7 @@ mod unpack;
 use std::{io, path::PathBuf};
 
 pub use self::{
-    draft::Draft,
+    draft::{Draft, clear_beside},
     form::Manifest,
     take::{Taken, take},
     unpack::unpack,

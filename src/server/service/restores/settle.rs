@@ -9,11 +9,10 @@ use crate::{
     server::{
         audit_chain::Chain,
         platform::Platform,
-        service::change,
+        service::{change, given_out},
         store::{
             audit::AuditEvent,
             audit_chains::AuditChains,
-            not_before::NotBefore,
             restores::{GivenOut, Restores, Waiting},
         },
         text,
@@ -41,12 +40,7 @@ pub async fn settle(platform: &Platform, of: Timestamp, report: &Report, take_ba
     let mut unit = platform.db.write().await?;
     unit.stop_verifiers(now).await?;
     let given_out = unit.given_out(now).await?;
-    // A whole second, since JWTs count in them; the next one, so that none of this second counts.
-    let not_before = take_back.then_some(Timestamp((now.seconds() + 1) * Timestamp::SECOND));
-    if let Some(at) = not_before {
-        unit.take_back(now).await?;
-        unit.raise_not_before(at).await?;
-    }
+    let not_before = if take_back { Some(given_out::end(&mut unit, now).await?) } else { None };
     let (waiting, working) = (unit.waiting().await?, unit.count_working(now).await?);
     let mut named: HashMap<MerchantId, Vec<String>> = HashMap::new();
     for revived in report.all() {

@@ -58,13 +58,18 @@ impl Since {
             by: line.actor_name.clone(),
             detail: line.detail.clone(),
         };
-        let known = self.undone.entry(act.subject.clone()).or_default();
         match act.effect {
-            Effect::Nothing => {}
+            Effect::Nothing => return,
             Effect::Begins => {
                 self.born.insert(act.subject.clone());
                 self.gone.push(act);
+                return;
             }
+            Effect::Resumes | Effect::Ends | Effect::Replaced | Effect::Pauses | Effect::Changes => {}
+        }
+        let known = self.undone.entry(act.subject.clone()).or_default();
+        match act.effect {
+            Effect::Nothing | Effect::Begins => {}
             // What was stopped and goes on is as it was.
             Effect::Resumes => known.retain(|before| before.effect != Effect::Pauses),
             Effect::Ends => *known = vec![act],
