@@ -1,5 +1,5 @@
 # Two commands for people: `make run` and `make test`. Both install what they need, once.
-.PHONY: help run build test torture schemathesis bench size fmt setup clean
+.PHONY: help run build test torture schemathesis bench size sbom deny fmt setup clean
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -25,6 +25,12 @@ bench: ## measures verification against a bare handler, the engine alone, and a 
 
 size: ## prints what a page makes the browser load
 	@scripts/size.sh
+
+sbom: ## lists in dist/sbom what is shipped, and what only builds it (CycloneDX)
+	@node scripts/sbom.mjs
+
+deny: ## holds all crates to deny.toml and to what is known of holes in them
+	@scripts/deny.sh
 
 fmt: ## formats the code
 	@env -u RUSTUP_TOOLCHAIN cargo fmt

@@ -29,7 +29,7 @@ apt_install() {
 }
 
 apt_install build-essential pkg-config ca-certificates brotli curl
-[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv wrk openssl php-cli php-curl
+[ $WITH_TESTS = yes ] && apt_install chromium python3 python3-venv wrk openssl php-cli php-curl age
 # The shown configuration of nginx and the shown samples run in the browser tests; Go's (450 MB) where Go is there.
 [ $WITH_TESTS = yes ] && { [ -x /usr/sbin/nginx ] || apt_install nginx-light; }
 

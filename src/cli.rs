@@ -1,8 +1,10 @@
 //! The commands.
 
 mod audit;
+mod backup;
+mod restore;
 
-use std::{io::Read, sync::Arc};
+use std::{io::Read, path::PathBuf, sync::Arc};
 
 use clap::{Parser, Subcommand};
 use claviger::{
@@ -14,7 +16,7 @@ use claviger::{
         crypto::secret::PlainSecret,
         random::SeededRandom,
         seed::{self, Amount},
-        service,
+        service::{self, backups::BackupError, restores::TrailError},
         settings::Settings,
         store::{Database, StoreError},
     },
@@ -91,6 +93,15 @@ enum Command {
     /// Exports, checks and seals the audit trail.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Writes the database of this moment into a sealed file, while the server goes on.
+    Backup(backup::BackupArgs),
+    /// Makes a key that backups are sealed for: the secret half into a new file, which belongs elsewhere; prints the other.
+    CreateBackupKey { file: PathBuf },
+    /// Puts a backup where no database is, and tells what came back to life.
+    Restore(restore::RestoreArgs),
+    /// Takes back what the platform has given out until now, while it runs: sessions, JWTs, open invitations, signed
+    /// requests. Credentials stay.
+    TakeBack,
     /// Checks the catalogue, the database, the master key, the platform's keys and the audit trail.
     Doctor,
     /// Prints the OpenAPI description.
@@ -108,6 +119,12 @@ pub enum CliError {
     Input(std::io::Error),
     #[error(transparent)]
     Audit(#[from] audit::AuditError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    #[error("nothing was put in place: {0}")]
+    Trail(#[from] TrailError),
+    #[error("{}: {}", .0.display(), .1)]
+    File(PathBuf, std::io::Error),
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -167,6 +184,10 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             Ok(())
         }
         Command::Audit(command) => audit::run(command, &storage, settings).await,
+        Command::Backup(args) => backup::run(args, &storage, settings).await,
+        Command::CreateBackupKey { file } => backup::create_key(&file),
+        Command::Restore(args) => restore::run(args, &storage, settings).await,
+        Command::TakeBack => backup::take_back(&storage, settings).await,
         Command::Doctor => doctor(&storage, settings).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);

@@ -1,4 +1,5 @@
-//! The command line: `claviger serve | verifier | migrate | seed | create-admin | create-gateway-key | audit | doctor`.
+//! The command line: `claviger serve | verifier | migrate | seed | create-admin | create-gateway-key | audit | backup |
+//! restore | doctor`.
 
 mod cli;
 

@@ -1,5 +1,7 @@
 //! The real program as a process: killed, starved, locked out of its database, started on rubbish, stopped under load.
 
+#[path = "process/backup.rs"]
+mod backup;
 #[path = "process/canaries.rs"]
 mod canaries;
 #[path = "process/client.rs"]

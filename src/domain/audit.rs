@@ -13,6 +13,7 @@ text_enum! {
         SignedOut = "session.signed_out",
         SignedOutEverywhere = "session.signed_out_everywhere",
         SessionEnded = "session.ended",
+        TakenBack = "session.taken_back",
         PasswordChanged = "member.password_changed",
         StepUpRefused = "member.step_up_refused",
         SecondFactorBegun = "member.second_factor_begun",
@@ -113,6 +114,8 @@ text_enum! {
         OperatorResumed = "operator.resumed",
         AuditExported = "audit.exported",
         AuditSealed = "audit.sealed",
+        BackupTaken = "backup.taken",
+        BackupRestored = "backup.restored",
     }
 }
 
@@ -128,6 +131,7 @@ impl Action {
             Action::SignedOut => "signed out",
             Action::SignedOutEverywhere => "signed out everywhere",
             Action::SessionEnded => "ended a session",
+            Action::TakenBack => "took back all sessions, invitations and JWTs",
             Action::PasswordChanged => "changed the password",
             Action::StepUpRefused => "failed to confirm with the password",
             Action::SecondFactorBegun => "began to set up two-factor sign-in",
@@ -227,6 +231,8 @@ impl Action {
             Action::OperatorResumed => "resumed the operator",
             Action::AuditExported => "exported the audit trail",
             Action::AuditSealed => "sealed the older part of the audit trail",
+            Action::BackupTaken => "took a backup of the platform",
+            Action::BackupRestored => "put the platform back to a backup",
         }
     }
 
@@ -313,6 +319,7 @@ text_enum! {
         Credential = "credential",
         Operator = "operator",
         Audit = "audit",
+        Backup = "backup",
     }
 }
 
@@ -340,6 +347,7 @@ impl Subject {
             Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
             Subject::Audit => "Audit trail",
+            Subject::Backup => "Backups",
         }
     }
 }

@@ -32,5 +32,6 @@ pub mod secret_format;
 pub mod text_enum;
 pub mod theme;
 pub mod time;
+pub mod undone;
 pub mod webhook;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn, routing::get};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -14,10 +14,11 @@ use super::{
     platform::{Platform, StartError},
     random::{Random, SystemRandom},
     refusal,
+    service::backups::clear_beside,
     settings::Settings,
     store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys},
     telemetry,
-    web::router,
+    web::{headers, router},
 };
 use crate::domain::ids::VerifierId;
 
@@ -130,6 +131,7 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
     let _only_one = match part {
         Part::Everything => {
             let claim = db.claim()?;
+            clear_beside(db.path());
             db.migrate().await?;
             Some(claim)
         }
@@ -157,8 +159,8 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
         }
     }
     if let Some(address) = platform.settings.metrics_listen {
-        listen(&listeners, address, Router::new().route("/metrics", get(async move || metrics.render())), &stop)
-            .await?;
+        let metrics = Router::new().route("/metrics", get(async move || metrics.render()));
+        listen(&listeners, address, metrics.layer(from_fn(headers::secure)), &stop).await?;
     }
     jobs.spawn(jobs::follow::run(platform.clone(), stop_jobs.clone(), lost.clone()));
     jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part, platform.feed.me), stop_jobs.clone()));

@@ -69,6 +69,14 @@ async fn a_token_ends_with_its_time_and_with_its_pair() {
     world.platform.engine.index.put_key_pair(&KeyPair { revoked_at: Some(world.platform.now()), ..pair.pair.clone() });
     assert_eq!(refusal(&transfer(&world, &[("authorization", &bearer)], body()).await).0, 401, "at once");
 
+    let (world, pair) = open_world().await;
+    let bearer = format!("Bearer {}", token(&world, &pair).await);
+    world.clock.advance(Timestamp::SECOND);
+    world.platform.engine.index.put_not_before(world.platform.now());
+    assert_eq!(refusal(&transfer(&world, &[("authorization", &bearer)], body()).await).0, 401, "taken back");
+    let bearer = format!("Bearer {}", token(&world, &pair).await);
+    assert_eq!(transfer(&world, &[("authorization", &bearer)], body()).await.status, 201);
+
     let end = world.platform.now().plus(2 * Timestamp::MINUTE);
     let short = another(&world, &pair.application, Mode::Test, 2, |pair| pair.expires_at = Some(end)).await;
     let bearer = format!("Bearer {}", token_for(&world, &short, "2m").await);

@@ -316,6 +316,17 @@ async fn a_signature_is_used_up_even_by_a_refused_request_and_over_a_restart() {
 }
 
 #[tokio::test]
+async fn nothing_passes_that_was_signed_before_everything_was_taken_back() {
+    let world = World::new().await;
+    let parts = world.access_token(&world.ours, "Shop", grants("customers:read-write")).await;
+    let before = signed(&world, &parts, 0, "{}");
+    world.clock.advance(Timestamp::SECOND);
+    world.platform.engine.index.put_not_before(world.clock_now());
+    assert_eq!(verify(&world, before).await, "timestamp_out_of_range");
+    assert_eq!(verify(&world, signed(&world, &parts, 0, "{}")).await, "allowed");
+}
+
+#[tokio::test]
 async fn clocks_may_be_off_by_five_minutes_and_no_second_more() {
     let world = World::new().await;
     let parts = world.access_token(&world.ours, "Shop", grants("customers:read-write")).await;

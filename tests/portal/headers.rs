@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use axum::http::{Method, StatusCode};
 use claviger::domain::role::Role;
 
-use super::world::World;
+use super::world::{PASSWORD, World};
 
 #[tokio::test]
 async fn every_answer_carries_the_headers() {
@@ -41,6 +41,43 @@ async fn every_answer_carries_the_headers() {
             "{path}"
         );
     }
+}
+
+#[tokio::test]
+async fn an_allowed_answer_to_a_gateway_carries_what_it_may_hand_on() {
+    let world = World::new().await;
+    let (application, client_id) = world.application(&world.ours).await;
+    let (_, secret) = world.key(&world.ours, application).await;
+    let mut client = world.anonymous();
+    client.headers = vec![
+        ("x-claviger-gateway-key".into(), world.gateway_key.clone()),
+        ("client-id".into(), client_id),
+        ("api-key".into(), secret),
+    ];
+    let answer = client.get("/v1/authorize").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.header("strict-transport-security").contains("max-age=63072000"));
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"));
+}
+
+#[tokio::test]
+async fn every_cookie_is_secure_and_of_this_host_alone() {
+    let world = World::new().await;
+    let client = world.anonymous();
+    let person = [("email", "viewer@mto.example"), ("password", PASSWORD)];
+    for (endpoint, form) in [("session/theme", &[("theme", "dark")][..]), ("session/sign-in", &person)] {
+        let answer = client.call(endpoint, form).await;
+        let cookie = answer.header("set-cookie");
+        assert!(cookie.starts_with("__Host-claviger_"), "{endpoint}: {cookie}");
+        for part in ["; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+            assert!(cookie.contains(part), "{endpoint}: {cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{endpoint}: {cookie}");
+    }
+    let mut dark = world.anonymous();
+    dark.cookie = "__Host-claviger_theme=dark".into();
+    assert!(dark.get("/sign-in").await.body.contains("data-theme=\"dark\""));
 }
 
 #[tokio::test]

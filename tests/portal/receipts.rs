@@ -36,6 +36,7 @@ use claviger::{
             changes::{Changed, Changes},
             checksum_keys::ChecksumKeys,
             gateway_keys::GatewayKeys,
+            not_before::NotBefore,
             pauses::{OperatorPause, OperatorPauses},
         },
     },
@@ -323,6 +324,16 @@ async fn is_followed(world: &World, other: &Platform, changed: Changed) -> bool 
             drop(unit.commit().await.unwrap());
             follow(other).await;
             index.paused().iter().count() == 1
+        }
+        Changed::NotBefore => {
+            let at = START.plus(Timestamp::HOUR);
+            let mut unit = platform.db.write().await.unwrap();
+            unit.raise_not_before(at).await.unwrap();
+            // It never moves back.
+            unit.raise_not_before(START).await.unwrap();
+            drop(unit.commit().await.unwrap());
+            follow(other).await;
+            index.not_before() == at.seconds()
         }
         Changed::ApiKey => {
             let (application, _) = world.application(&world.ours).await;

@@ -134,7 +134,7 @@ fn make_one_of_each(portal: &mut Portal, folder: &Folder, password: &str, seen: 
     }
     let pin = text(&folder.seed["users"].as_array().unwrap().iter().find(|user| user["pin"].is_string()).unwrap()["pin"]);
     let product_key = portal.read("product-keys/list", &[("mode", "test")]).unwrap().json();
-    let product_key = first_id(&product_key, "pky_");
+    let product_key = first_id(&product_key, "prk_");
     let (mode, name) = (("mode", "test"), ("name", "Canary"));
     let (application, password) = (("application", &*application), ("password", password));
     let at = format!("/test/developers/applications/{}/reveal", application.1);

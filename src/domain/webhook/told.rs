@@ -57,6 +57,7 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::SignedOut
         | A::SignedOutEverywhere
         | A::SessionEnded
+        | A::TakenBack
         | A::PasswordChanged
         | A::StepUpRefused
         | A::SecondFactorBegun
@@ -112,6 +113,8 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::OperatorPaused
         | A::OperatorResumed
         | A::AuditExported
-        | A::AuditSealed => return None,
+        | A::AuditSealed
+        | A::BackupTaken
+        | A::BackupRestored => return None,
     })
 }

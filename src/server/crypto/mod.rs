@@ -1,5 +1,6 @@
 //! Secrets: making, digesting, sealing, hashing, signing.
 
+pub mod age;
 pub mod checksum;
 pub mod digest;
 pub mod ed25519;

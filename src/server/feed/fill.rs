@@ -7,8 +7,8 @@ use crate::{
         store::{
             StoreError, Unit, access_tokens::AccessTokens, allowed_addresses::AllowedAddresses, api_keys::ApiKeys,
             applications::Applications, changes::Changes, checksum_keys::ChecksumKeys, gateway_keys::GatewayKeys,
-            key_pairs::KeyPairs, merchants::Merchants, pauses::OperatorPauses, payment_tokens::PaymentTokens,
-            product_keys::ProductKeys, products::MerchantProducts,
+            key_pairs::KeyPairs, merchants::Merchants, not_before::NotBefore, pauses::OperatorPauses,
+            payment_tokens::PaymentTokens, product_keys::ProductKeys, products::MerchantProducts,
         },
         verification::engine::Engine,
     },
@@ -23,6 +23,9 @@ pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) 
     unit.all_applications().await?.iter().for_each(|application| index.put_application(application));
     unit.all_checksum_keys().await?.iter().for_each(|key| index.put_checksum_key(key));
     unit.all_gateway_keys().await?.iter().for_each(|key| index.put_gateway(key));
+    if let Some(at) = unit.not_before().await? {
+        index.put_not_before(at);
+    }
     let pauses = unit.operator_pauses(now).await?;
     index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
     for (merchant, products) in unit.all_enabled_products().await? {

@@ -19,6 +19,8 @@ const SIGNATURES: u32 = 10_000;
 pub enum FollowError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("another file lies in the place of the database that this process follows: it must start anew")]
+    Replaced,
     #[error("the changes after number {0} are not those that this process has followed: it must start anew")]
     Lost(i64),
 }
@@ -36,6 +38,10 @@ impl FollowError {
 /// What this process commits itself is read again too: if a use case should ever forget to change the index, this mends
 /// it.
 pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, clock: &dyn Clock) -> Result<(), FollowError> {
+    if db.is_replaced() {
+        // A backup was restored: what is open here is nobody's any more, and would never hear of a revocation.
+        return Err(FollowError::Replaced);
+    }
     let mut unit = db.read().await?;
     signatures(feed, engine, &mut unit).await?;
     let last = unit.last_change().await?;

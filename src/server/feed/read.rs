@@ -19,6 +19,7 @@ use crate::{
             gateway_keys::GatewayKeys,
             key_pairs::KeyPairs,
             merchants::Merchants,
+            not_before::NotBefore,
             pauses::OperatorPauses,
             payment_tokens::PaymentTokens,
             product_keys::ProductKeys,
@@ -85,6 +86,11 @@ pub(super) async fn read_again(
         Changed::Pauses => {
             let pauses = unit.operator_pauses(now).await?;
             index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());
+        }
+        Changed::NotBefore => {
+            if let Some(at) = unit.not_before().await? {
+                index.put_not_before(at);
+            }
         }
         Changed::ApiKey => credential!(api_key, put_api_key),
         Changed::KeyPair => credential!(key_pair, put_key_pair),

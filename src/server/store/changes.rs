@@ -22,6 +22,8 @@ text_enum! {
         AccessToken = "access_token",
         PaymentToken = "payment_token",
         ProductKey = "product_key",
+        /// The moment before which nothing counts that the platform gave out.
+        NotBefore = "not_before",
     }
 }
 

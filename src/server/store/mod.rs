@@ -30,6 +30,7 @@ pub mod kwik_sandbox;
 pub mod kyc;
 pub mod members;
 pub mod merchants;
+pub mod not_before;
 pub mod office_credentials;
 pub mod oy_sandbox;
 pub mod page;
@@ -42,6 +43,7 @@ pub mod product_keys;
 pub mod products;
 pub mod receipts;
 pub mod request_log;
+pub mod restores;
 pub mod reveals;
 pub mod second_factors;
 pub mod sessions;
@@ -56,6 +58,10 @@ pub mod webhooks;
 pub type Database = sqlite::Database;
 /// One transaction.
 pub type Unit = sqlite::Unit;
+/// The whole database at one moment.
+pub type Image = sqlite::Image;
+/// The right to be the one process that serves everything.
+pub type Claim = sqlite::Claim;
 
 /// Why a process may not serve over the database.
 #[derive(Debug, thiserror::Error)]

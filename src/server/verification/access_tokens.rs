@@ -187,6 +187,10 @@ impl Engine {
             let missing = Some(Cow::Owned(format!("{:+}s", skew.seconds())));
             return Err(Refusal { code: RefusalCode::TimestampOutOfRange, missing });
         }
+        // Signatures that were accepted before are not remembered: none of them is taken.
+        if signed_at.seconds() < self.index.not_before() {
+            return Err(Refusal::new(RefusalCode::TimestampOutOfRange));
+        }
         let canonical = Canonical::of(signed_at, request.method, request.target, &request.body_sha256);
         let entry = self.index.access_token(&self.digest(request.api_key)).filter(|entry| entry.mode == mode);
         // An unknown key is opened and checked like a known one, so that it costs the same.

@@ -32,7 +32,7 @@ use crate::{
     },
     server::crypto::{
         digest::{Pepper, sha256},
-        jwt::{Claims, JwtError, JwtKeys},
+        jwt::{Claims, JwtError, JwtKeys, TokenClaims},
         master_key::MasterKey,
     },
 };
@@ -164,6 +164,11 @@ impl Engine {
         Ok(principal)
     }
 
+    /// Whether a token's time is over, or it was made before everything was taken back.
+    pub fn is_over<C: TokenClaims>(&self, claims: &C, now: Timestamp) -> bool {
+        JwtKeys::is_over(claims, now) || claims.times().0 < self.index.not_before()
+    }
+
     /// A name for the next decision: 48 bits of time, 40 of the process, 40 of a count. No system call.
     pub fn next_decision(&self, now: Timestamp) -> DecisionId {
         let low40 = |number: u64| u128::from(number & ((1 << 40) - 1));
@@ -186,20 +191,19 @@ impl Engine {
 
     fn check_jwt(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
         let fingerprint = sha256(token.as_bytes());
-        if let Some(checked) = self.checked_tokens.get(&fingerprint) {
-            return if JwtKeys::is_over(&checked.1, now) {
-                Err(Refusal::new(RefusalCode::TokenExpired))
-            } else {
-                Ok(checked)
-            };
-        }
-        let checked = self.jwt.verify(token, now).map_err(|error| match error {
-            JwtError::Invalid => Refusal::new(RefusalCode::Invalid),
-            JwtError::Expired => Refusal::new(RefusalCode::TokenExpired),
-        })?;
-        let checked = Arc::new(checked);
-        self.checked_tokens.insert(fingerprint, checked.clone());
-        Ok(checked)
+        let checked = match self.checked_tokens.get(&fingerprint) {
+            Some(checked) => checked,
+            None => {
+                let checked = self.jwt.verify(token, now).map_err(|error| match error {
+                    JwtError::Invalid => Refusal::new(RefusalCode::Invalid),
+                    JwtError::Expired => Refusal::new(RefusalCode::TokenExpired),
+                })?;
+                let checked = Arc::new(checked);
+                self.checked_tokens.insert(fingerprint, checked.clone());
+                checked
+            }
+        };
+        if self.is_over(&checked.1, now) { Err(Refusal::new(RefusalCode::TokenExpired)) } else { Ok(checked) }
     }
 
     fn judge(

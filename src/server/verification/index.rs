@@ -1,7 +1,10 @@
 //! All credentials in memory, found by the digest of their secret. Changed in the same call that commits a change,
 //! while the writer's lock is held, so that the order of changes here is the order of commits.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicI64, Ordering},
+};
 
 use ipnet::IpNet;
 
@@ -19,6 +22,7 @@ use crate::{
         mode::Mode,
         payment_token::Paused,
         product_key::ProductSet,
+        time::Timestamp,
     },
     server::store::{
         access_tokens::AccessToken, api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey,
@@ -51,6 +55,8 @@ pub struct Index {
     merchants: HashMap<MerchantId, MerchantEntry>,
     checksum_keys: HashMap<(ApplicationId, Mode), Arc<[u8]>>,
     gateways: HashMap<[u8; 32], GatewayKeyId>,
+    /// Seconds since 1970: what the platform gave out before does not count.
+    not_before: AtomicI64,
 }
 
 impl Index {
@@ -150,6 +156,11 @@ impl Index {
         self.gateways.pin().get(digest).copied()
     }
 
+    /// The second before which nothing counts that was given out or signed.
+    pub fn not_before(&self) -> i64 {
+        self.not_before.load(Ordering::Relaxed)
+    }
+
     /// A credential's last use, if it was used or refused since this process began.
     pub fn usage(&self, id: CredentialId) -> Option<Arc<Usage>> {
         match id {
@@ -229,6 +240,10 @@ impl Index {
 
     pub fn remove_checksum_key(&self, application: ApplicationId, mode: Mode) {
         self.checksum_keys.pin().remove(&(application, mode));
+    }
+
+    pub fn put_not_before(&self, at: Timestamp) {
+        self.not_before.fetch_max(at.seconds(), Ordering::Relaxed);
     }
 
     pub fn put_gateway(&self, key: &GatewayKey) {

@@ -53,6 +53,13 @@ fn pick(name: &str, headers: &HeaderMap) -> Option<Found> {
     compressed.or_else(|| Site::get(name).map(|file| (file.data, None)))
 }
 
+/// Text says in which characters it is written: nobody guesses.
+fn content_type(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let is_text = kind.type_() == mime_guess::mime::TEXT || kind.suffix() == Some(mime_guess::mime::XML);
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
 fn answer(
     name: &str,
     bytes: std::borrow::Cow<'static, [u8]>,
@@ -60,9 +67,9 @@ fn answer(
     cache: &'static str,
 ) -> Response {
     let mut response = bytes.into_owned().into_response();
-    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let kind = content_type(name);
     let headers = response.headers_mut();
-    if let Ok(kind) = HeaderValue::from_str(kind.as_ref()) {
+    if let Ok(kind) = HeaderValue::from_str(&kind) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
@@ -71,4 +78,23 @@ fn answer(
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_says_its_characters() {
+        for (name, kind) in [
+            ("pkg/claviger.css", "text/css; charset=utf-8"),
+            ("pkg/claviger.js", "text/javascript; charset=utf-8"),
+            ("robots.txt", "text/plain; charset=utf-8"),
+            ("icons.svg", "image/svg+xml; charset=utf-8"),
+            ("pkg/claviger.wasm", "application/wasm"),
+            ("nothing", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(name), kind, "{name}");
+        }
+    }
 }

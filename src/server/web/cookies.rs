@@ -11,7 +11,7 @@ use crate::{
 };
 
 const PENDING: &str = "__Host-claviger_pending";
-const THEME: &str = "claviger_theme";
+const THEME: &str = "__Host-claviger_theme";
 
 const fn session_name(area: Area) -> &'static str {
     match area {

@@ -10,8 +10,17 @@ use axum::{
 /// The policy of everything that is not a page: nothing may run.
 const SEALED: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+const TRANSPORT: &str = "max-age=63072000; includeSubDomains";
+
+/// Of an answer that is given on every request and has no body; no text is copied.
+pub const BARE: [(HeaderName, HeaderValue); 3] = [
+    (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TRANSPORT)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SEALED)),
+];
+
 const FIXED: [(HeaderName, &str); 7] = [
-    (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
+    (header::STRICT_TRANSPORT_SECURITY, TRANSPORT),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     // Same-origin: forms come back to the page they stand on, other sites learn nothing.

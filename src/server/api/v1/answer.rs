@@ -18,7 +18,7 @@ use crate::{
     domain::{access_token::SectionGrants, ids::DecisionId, payment_token::PaymentRequest},
     server::{
         verification::decision::{Principal, Refusal},
-        web::headers::complete,
+        web::headers::{BARE, complete},
     },
 };
 
@@ -40,9 +40,12 @@ const LOOKED_AT: HeaderValue = HeaderValue::from_static(
      x-forwarded-method, x-original-uri, x-forwarded-uri",
 );
 
-/// No browser gets here: what only browsers heed stays out.
+/// No browser gets here, but a gateway may hand the headers on: the few that an answer without a body needs.
 pub fn allowed(Allowed { principal, payment, ttl }: &Allowed, id: DecisionId) -> Response {
-    let mut headers = HeaderMap::with_capacity(10);
+    let mut headers = HeaderMap::with_capacity(12);
+    for (name, value) in BARE {
+        headers.insert(name, value);
+    }
     write_texts(principal, payment.as_ref(), id, &mut headers);
     headers.insert(names::KIND, HeaderValue::from_static(principal.kind().as_str()));
     headers.insert(names::MODE, HeaderValue::from_static(principal.mode().as_str()));

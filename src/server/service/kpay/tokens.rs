@@ -6,10 +6,7 @@ use std::sync::Arc;
 use crate::{
     domain::time::Timestamp,
     server::{
-        crypto::{
-            jwt::{JwtError, JwtKeys},
-            pair_token::PairClaims,
-        },
+        crypto::{jwt::JwtError, pair_token::PairClaims},
         platform::Platform,
         verification::{
             decision::{KeyPairPrincipal, Refusal, RefusalCode},
@@ -51,5 +48,5 @@ pub fn prove(platform: &Platform, token: &str) -> Result<Proven, Refusal> {
     let (mode, claims) = platform.engine.jwt.prove::<PairClaims>(token).map_err(|_| invalid())?;
     let pair =
         platform.engine.index.key_pair_by_id(claims.pair).filter(|pair| pair.mode == mode).ok_or_else(invalid)?;
-    Ok(Proven { pair, over: JwtKeys::is_over(&claims, platform.now()) })
+    Ok(Proven { pair, over: platform.engine.is_over(&claims, platform.now()) })
 }

@@ -19,6 +19,7 @@ mod credential_notices;
 mod credentials;
 mod each;
 mod gateway_keys;
+mod image;
 mod invitations;
 mod key_pair_rows;
 mod key_pairs;
@@ -31,6 +32,7 @@ mod last_used;
 mod members;
 mod merchants;
 mod newest_credentials;
+mod not_before;
 mod office_credentials;
 mod open;
 mod oy_sandbox;
@@ -46,6 +48,7 @@ mod products;
 mod receipts;
 mod request_log;
 mod request_search;
+mod restores;
 mod reveals;
 mod row;
 mod search;
@@ -71,6 +74,7 @@ use tokio::{sync::Mutex, time::timeout};
 
 use super::{ClaimError, Result, StoreError};
 use crate::server::audit_chain::Notary;
+pub use image::Image;
 pub use unit::{Committed, Turn, Unit};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -83,6 +87,8 @@ pub struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
     path: Arc<PathBuf>,
+    /// Which file that was when it was opened.
+    file: open::FileId,
     /// Held by the one writing [`Unit`] and then by its [`Committed`].
     turn: Arc<Mutex<()>>,
     /// Who signs what audit chains come to.
@@ -92,6 +98,22 @@ pub struct Database {
 /// The right to be the one process that serves everything; the operating system takes it from a process that dies.
 pub struct Claim(#[expect(dead_code, reason = "kept, not read")] File);
 
+impl Claim {
+    /// Makes sure that no process serves a file, and that none begins to, whether it is there or not.
+    pub fn of(path: &Path) -> std::result::Result<Claim, ClaimError> {
+        let mut path = path.as_os_str().to_owned();
+        path.push("-serving");
+        let file = File::create(path)?;
+        file.try_lock().map_err(|_| ClaimError::Taken)?;
+        Ok(Claim(file))
+    }
+}
+
+/// The file that a URL such as `sqlite:///path/file.db` names.
+pub fn path_of(url: &str) -> Result<PathBuf> {
+    Ok(open::path_of(url)?)
+}
+
 impl Database {
     /// Opens `sqlite:///path/file.db`, and makes the file, for its owner only, when it is missing.
     pub async fn open(url: &str) -> Result<Database> {
@@ -100,7 +122,21 @@ impl Database {
         let writer = open::writer(&path).await?;
         open::require_version(&writer).await?;
         let readers = open::readers(&path).await?;
-        Ok(Database { writer, readers, path: Arc::new(path), turn: Arc::default(), notary: Arc::default() })
+        let file = open::file_id(&path)?;
+        Ok(Database { writer, readers, path: Arc::new(path), file, turn: Arc::default(), notary: Arc::default() })
+    }
+
+    /// Opens one that is there and only to be looked at: it can be read, and stays as it is.
+    pub async fn look_into(path: &Path) -> Result<Database> {
+        let readers = open::readers(path).await?;
+        let (writer, file) = (readers.clone(), open::file_id(path)?);
+        let path = Arc::new(path.to_owned());
+        Ok(Database { writer, readers, path, file, turn: Arc::default(), notary: Arc::default() })
+    }
+
+    /// Whether another file lies in the place of the one that is open: what is read here is not what others read.
+    pub fn is_replaced(&self) -> bool {
+        open::file_id(&self.path).is_ok_and(|file| file != self.file)
     }
 
     /// Where the file is.
@@ -132,11 +168,7 @@ impl Database {
     /// Makes this the one process that serves everything, for as long as the claim is kept.
     pub fn claim(&self) -> std::result::Result<Claim, ClaimError> {
         // Another name of the same file is the same file.
-        let mut path = std::fs::canonicalize(&*self.path)?.into_os_string();
-        path.push("-serving");
-        let file = File::create(path)?;
-        file.try_lock().map_err(|_| ClaimError::Taken)?;
-        Ok(Claim(file))
+        Claim::of(&std::fs::canonicalize(&*self.path)?)
     }
 
     /// From now on each audit event signs what its chain has come to. The first call counts.

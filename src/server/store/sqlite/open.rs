@@ -2,6 +2,7 @@
 
 use std::{
     io::ErrorKind,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -37,6 +38,18 @@ pub(super) async fn create_private(path: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Which file lies at a path: names can be given to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FileId {
+    device: u64,
+    number: u64,
+}
+
+pub(super) fn file_id(path: &Path) -> Result<FileId, Error> {
+    let file = std::fs::metadata(path)?;
+    Ok(FileId { device: file.dev(), number: file.ino() })
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
