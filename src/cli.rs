@@ -1,6 +1,7 @@
 //! The commands.
 
 mod audit;
+mod keys;
 
 use std::{io::Read, sync::Arc};
 
@@ -91,6 +92,9 @@ enum Command {
     /// Exports, checks and seals the audit trail.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Shows, rotates and retires the platform's own keys.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Checks the catalogue, the database, the master key, the platform's keys and the audit trail.
     Doctor,
     /// Prints the OpenAPI description.
@@ -108,6 +112,8 @@ pub enum CliError {
     Input(std::io::Error),
     #[error(transparent)]
     Audit(#[from] audit::AuditError),
+    #[error(transparent)]
+    Keys(#[from] keys::KeysError),
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -167,6 +173,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             Ok(())
         }
         Command::Audit(command) => audit::run(command, &storage, settings).await,
+        Command::Keys(command) => keys::run(command, &storage, settings).await,
         Command::Doctor => doctor(&storage, settings).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);

@@ -6,6 +6,8 @@ mod client;
 mod disk;
 #[path = "process/faults.rs"]
 mod faults;
+#[path = "process/keys.rs"]
+mod keys;
 #[path = "process/refusals.rs"]
 mod refusals;
 #[path = "process/rng.rs"]

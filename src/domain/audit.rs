@@ -113,6 +113,12 @@ text_enum! {
         OperatorResumed = "operator.resumed",
         AuditExported = "audit.exported",
         AuditSealed = "audit.sealed",
+        MasterKeyRotated = "platform_key.master_rotated",
+        MasterKeyRetired = "platform_key.master_retired",
+        JwtKeysRotated = "platform_key.jwt_rotated",
+        JwtKeyRetired = "platform_key.jwt_retired",
+        PepperRotated = "platform_key.pepper_rotated",
+        PepperRetired = "platform_key.pepper_retired",
     }
 }
 
@@ -227,6 +233,12 @@ impl Action {
             Action::OperatorResumed => "resumed the operator",
             Action::AuditExported => "exported the audit trail",
             Action::AuditSealed => "sealed the older part of the audit trail",
+            Action::MasterKeyRotated => "rotated the master key",
+            Action::MasterKeyRetired => "retired the master key",
+            Action::JwtKeysRotated => "rotated the signing keys of tokens",
+            Action::JwtKeyRetired => "retired the signing key of tokens",
+            Action::PepperRotated => "rotated the pepper",
+            Action::PepperRetired => "retired the pepper",
         }
     }
 
@@ -313,6 +325,7 @@ text_enum! {
         Credential = "credential",
         Operator = "operator",
         Audit = "audit",
+        PlatformKey = "platform_key",
     }
 }
 
@@ -340,6 +353,7 @@ impl Subject {
             Subject::Credential => "Leaked secrets",
             Subject::Operator => "Operators",
             Subject::Audit => "Audit trail",
+            Subject::PlatformKey => "Platform keys",
         }
     }
 }

@@ -21,6 +21,7 @@ const TABLES: &[&str] = &[
     "checksum_key",
     "gateway_key",
     "operator_pause",
+    "platform_key",
 ];
 /// What changes with every request and decides nothing.
 const IDLE: &[&str] = &["last_used_at", "last_used_ip", "used_sections"];

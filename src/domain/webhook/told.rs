@@ -112,6 +112,12 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::OperatorPaused
         | A::OperatorResumed
         | A::AuditExported
-        | A::AuditSealed => return None,
+        | A::AuditSealed
+        | A::MasterKeyRotated
+        | A::MasterKeyRetired
+        | A::JwtKeysRotated
+        | A::JwtKeyRetired
+        | A::PepperRotated
+        | A::PepperRetired => return None,
     })
 }

@@ -19,6 +19,7 @@ pub mod clapay_sandbox;
 pub mod clickpesa_sandbox;
 pub mod credential_notices;
 pub mod credentials;
+pub mod digests;
 pub mod fault;
 pub mod gateway_keys;
 pub mod invitations;
@@ -43,6 +44,7 @@ pub mod products;
 pub mod receipts;
 pub mod request_log;
 pub mod reveals;
+pub mod sealed_boxes;
 pub mod second_factors;
 pub mod sessions;
 pub mod sqlite;
@@ -56,6 +58,8 @@ pub mod webhooks;
 pub type Database = sqlite::Database;
 /// One transaction.
 pub type Unit = sqlite::Unit;
+/// The right to be the one process that serves everything.
+pub type Claim = sqlite::Claim;
 
 /// Why a process may not serve over the database.
 #[derive(Debug, thiserror::Error)]

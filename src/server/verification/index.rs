@@ -1,7 +1,10 @@
 //! All credentials in memory, found by the digest of their secret. Changed in the same call that commits a change,
 //! while the writer's lock is held, so that the order of changes here is the order of commits.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    hash::Hash,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use foldhash::fast::RandomState;
 use ipnet::IpNet;
@@ -40,8 +43,8 @@ pub struct Index {
     /// By the digest of the API key.
     access_tokens: HashMap<[u8; 32], Arc<AccessTokenEntry>>,
     access_token_keys: HashMap<AccessTokenId, [u8; 32]>,
-    /// The digest of the API key that a public key stands beside.
-    public_keys: HashMap<Box<str>, [u8; 32]>,
+    /// The token that a public key belongs to.
+    public_keys: HashMap<Box<str>, AccessTokenId>,
     payment_tokens: HashMap<[u8; 32], Arc<PaymentTokenEntry>>,
     payment_token_digests: HashMap<PaymentTokenId, [u8; 32]>,
     product_keys: HashMap<[u8; 32], Arc<ProductKeyEntry>>,
@@ -58,6 +61,36 @@ pub struct Index {
     merchants: HashMap<MerchantId, MerchantEntry>,
     checksum_keys: HashMap<(ApplicationId, Mode), Arc<[u8]>>,
     gateways: HashMap<[u8; 32], GatewayKeyId>,
+    gateway_digests: HashMap<GatewayKeyId, [u8; 32]>,
+}
+
+/// Puts a credential where its digest is looked up, with the usage that it has had so far. If it was somewhere else, under
+/// an older pepper, it is found at one of the two at each moment.
+fn put<Id: Hash + Eq + Copy, Entry>(
+    entries: &HashMap<[u8; 32], Arc<Entry>>,
+    digests: &HashMap<Id, [u8; 32]>,
+    (id, digest): (Id, [u8; 32]),
+    usage: impl Fn(&Entry) -> Arc<Usage>,
+    entry: impl Fn(Option<Arc<Usage>>) -> Entry,
+) {
+    let (entries, digests) = (entries.pin(), digests.pin());
+    let before = digests.get(&id).copied();
+    let usage = before.and_then(|before| entries.get(&before)).map(|entry| usage(entry));
+    entries.insert(digest, Arc::new(entry(usage)));
+    digests.insert(id, digest);
+    if let Some(before) = before.filter(|before| *before != digest) {
+        entries.remove(&before);
+    }
+}
+
+fn by_id<Id: Hash + Eq, Entry>(
+    entries: &HashMap<[u8; 32], Arc<Entry>>,
+    digests: &HashMap<Id, [u8; 32]>,
+    id: Id,
+) -> Option<Arc<Entry>> {
+    let find = || entries.pin().get(digests.pin().get(&id)?).cloned();
+    // Its digest may have been replaced between the two look-ups; the second time it is the new one.
+    find().or_else(find)
 }
 
 impl Index {
@@ -66,8 +99,7 @@ impl Index {
     }
 
     pub fn api_key_by_id(&self, id: ApiKeyId) -> Option<Arc<ApiKeyEntry>> {
-        let digest = *self.digests.pin().get(&id)?;
-        self.api_key(&digest)
+        by_id(&self.api_keys, &self.digests, id)
     }
 
     /// By its public key.
@@ -91,8 +123,7 @@ impl Index {
     }
 
     pub fn access_token_by_id(&self, id: AccessTokenId) -> Option<Arc<AccessTokenEntry>> {
-        let key = *self.access_token_keys.pin().get(&id)?;
-        self.access_token(&key)
+        by_id(&self.access_tokens, &self.access_token_keys, id)
     }
 
     /// By the digest of its API secret. Looks at every token, like [`Index::key_pair_by_secret`].
@@ -101,8 +132,8 @@ impl Index {
     }
 
     pub fn access_token_by_public_key(&self, public_key: &str) -> Option<Arc<AccessTokenEntry>> {
-        let key = *self.public_keys.pin().get(public_key)?;
-        self.access_token(&key)
+        let id = *self.public_keys.pin().get(public_key)?;
+        self.access_token_by_id(id)
     }
 
     pub fn payment_token(&self, digest: &[u8; 32]) -> Option<Arc<PaymentTokenEntry>> {
@@ -110,8 +141,7 @@ impl Index {
     }
 
     pub fn payment_token_by_id(&self, id: PaymentTokenId) -> Option<Arc<PaymentTokenEntry>> {
-        let digest = *self.payment_token_digests.pin().get(&id)?;
-        self.payment_token(&digest)
+        by_id(&self.payment_tokens, &self.payment_token_digests, id)
     }
 
     pub fn product_key(&self, digest: &[u8; 32]) -> Option<Arc<ProductKeyEntry>> {
@@ -119,8 +149,7 @@ impl Index {
     }
 
     pub fn product_key_by_id(&self, id: ProductKeyId) -> Option<Arc<ProductKeyEntry>> {
-        let digest = *self.product_key_digests.pin().get(&id)?;
-        self.product_key(&digest)
+        by_id(&self.product_keys, &self.product_key_digests, id)
     }
 
     pub fn products(&self, merchant: MerchantId) -> ProductSet {
@@ -187,10 +216,8 @@ impl Index {
     }
 
     pub fn put_api_key(&self, key: &ApiKey) {
-        let keys = self.api_keys.pin();
-        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
-        keys.insert(key.digest, Arc::new(ApiKeyEntry::new(key, usage)));
-        self.digests.pin().insert(key.id, key.digest);
+        let entry = |usage| ApiKeyEntry::new(key, usage);
+        put(&self.api_keys, &self.digests, (key.id, key.digest), |entry| entry.usage.clone(), entry);
     }
 
     pub fn put_key_pair(&self, pair: &KeyPair) {
@@ -201,25 +228,19 @@ impl Index {
     }
 
     pub fn put_access_token(&self, token: &AccessToken) {
-        let tokens = self.access_tokens.pin();
-        let usage = tokens.get(&token.key_digest).map(|entry| entry.usage.clone());
-        tokens.insert(token.key_digest, Arc::new(AccessTokenEntry::new(token, usage)));
-        self.access_token_keys.pin().insert(token.id, token.key_digest);
-        self.public_keys.pin().insert(token.public_key.as_str().into(), token.key_digest);
+        let (place, entry) = ((token.id, token.key_digest), |usage| AccessTokenEntry::new(token, usage));
+        put(&self.access_tokens, &self.access_token_keys, place, |entry| entry.usage.clone(), entry);
+        self.public_keys.pin().insert(token.public_key.as_str().into(), token.id);
     }
 
     pub fn put_payment_token(&self, token: &PaymentToken) {
-        let tokens = self.payment_tokens.pin();
-        let usage = tokens.get(&token.digest).map(|entry| entry.usage.clone());
-        tokens.insert(token.digest, Arc::new(PaymentTokenEntry::new(token, usage)));
-        self.payment_token_digests.pin().insert(token.id, token.digest);
+        let (place, entry) = ((token.id, token.digest), |usage| PaymentTokenEntry::new(token, usage));
+        put(&self.payment_tokens, &self.payment_token_digests, place, |entry| entry.usage.clone(), entry);
     }
 
     pub fn put_product_key(&self, key: &ProductKey) {
-        let keys = self.product_keys.pin();
-        let usage = keys.get(&key.digest).map(|entry| entry.usage.clone());
-        keys.insert(key.digest, Arc::new(ProductKeyEntry::new(key, usage)));
-        self.product_key_digests.pin().insert(key.id, key.digest);
+        let (place, entry) = ((key.id, key.digest), |usage| ProductKeyEntry::new(key, usage));
+        put(&self.product_keys, &self.product_key_digests, place, |entry| entry.usage.clone(), entry);
     }
 
     pub fn put_products(&self, merchant: MerchantId, products: ProductSet) {
@@ -260,9 +281,16 @@ impl Index {
 
     pub fn put_gateway(&self, key: &GatewayKey) {
         self.gateways.pin().insert(key.digest, key.id);
+        let before = self.gateway_digests.pin().insert(key.id, key.digest).copied();
+        if let Some(before) = before.filter(|before| *before != key.digest) {
+            self.gateways.pin().remove(&before);
+        }
     }
 
     pub fn remove_gateway(&self, key: &GatewayKey) {
         self.gateways.pin().remove(&key.digest);
+        if let Some(before) = self.gateway_digests.pin().remove(&key.id) {
+            self.gateways.pin().remove(before);
+        }
     }
 }

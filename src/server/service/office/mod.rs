@@ -10,6 +10,7 @@ mod revoke;
 mod search;
 mod sweep;
 
+pub use ended::Ended;
 pub use gateway::{gateway_key, revoke_gateway_key};
 pub use gateways::gateways;
 pub use leaked::{LEAK_WINDOW, look_up};
