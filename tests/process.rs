@@ -6,7 +6,7 @@ mod client;
 mod disk;
 #[path = "process/faults.rs"]
 mod faults;
-#[path = "process/keys.rs"]
+#[path = "process/keys/mod.rs"]
 mod keys;
 #[path = "process/refusals.rs"]
 mod refusals;
