@@ -5,8 +5,7 @@ CREATE TABLE platform_key (
     id          TEXT PRIMARY KEY,
     purpose     TEXT NOT NULL CHECK (purpose IN ('pepper', 'jwt_test', 'jwt_live', 'audit')),
     sealed      BLOB NOT NULL,
-    created_at  INTEGER NOT NULL,
-    retired_at  INTEGER
+    created_at  INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE gateway_key (

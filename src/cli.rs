@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod keys;
 mod restore;
 
 use std::{io::Read, path::PathBuf, sync::Arc};
@@ -102,6 +103,9 @@ enum Command {
     /// Takes back what the platform has given out until now, while it runs: sessions, JWTs, open invitations, signed
     /// requests. Credentials stay.
     TakeBack,
+    /// Shows, rotates and retires the platform's own keys.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Checks the catalogue, the database, the master key, the platform's keys and the audit trail.
     Doctor,
     /// Prints the OpenAPI description.
@@ -125,6 +129,7 @@ pub enum CliError {
     Trail(#[from] TrailError),
     #[error("{}: {}", .0.display(), .1)]
     File(PathBuf, std::io::Error),
+    Keys(#[from] keys::KeysError),
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -188,6 +193,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::CreateBackupKey { file } => backup::create_key(&file),
         Command::Restore(args) => restore::run(args, &storage, settings).await,
         Command::TakeBack => backup::take_back(&storage, settings).await,
+        Command::Keys(command) => keys::run(command, &storage, settings).await,
         Command::Doctor => doctor(&storage, settings).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&claviger::server::api::openapi::document())?);

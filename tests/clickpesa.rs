@@ -15,6 +15,8 @@ mod isolation;
 mod payments;
 #[path = "third_parties/payouts.rs"]
 mod payouts;
+#[path = "third_parties/signing_keys.rs"]
+mod signing_keys;
 mod support;
 #[path = "third_parties/tokens.rs"]
 mod tokens;

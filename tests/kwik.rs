@@ -15,6 +15,8 @@ mod isolation;
 mod limit;
 #[path = "kwik/money.rs"]
 mod money;
+#[path = "kwik/pepper.rs"]
+mod pepper;
 #[path = "kwik/signed.rs"]
 mod signed;
 #[expect(dead_code, reason = "what only ClickPesa's tests use")]

@@ -10,6 +10,8 @@ mod client;
 mod disk;
 #[path = "process/faults.rs"]
 mod faults;
+#[path = "process/keys/mod.rs"]
+mod keys;
 #[path = "process/refusals.rs"]
 mod refusals;
 #[path = "process/rng.rs"]

@@ -17,6 +17,8 @@ mod life;
 mod pages;
 #[path = "store/people.rs"]
 mod people;
+#[path = "store/sealed_boxes.rs"]
+mod sealed_boxes;
 #[path = "store/send.rs"]
 mod send;
 #[path = "store/tokens.rs"]

@@ -116,6 +116,12 @@ text_enum! {
         AuditSealed = "audit.sealed",
         BackupTaken = "backup.taken",
         BackupRestored = "backup.restored",
+        MasterKeyRotated = "platform_key.master_rotated",
+        MasterKeyRetired = "platform_key.master_retired",
+        JwtKeysRotated = "platform_key.jwt_rotated",
+        JwtKeyRetired = "platform_key.jwt_retired",
+        PepperRotated = "platform_key.pepper_rotated",
+        PepperRetired = "platform_key.pepper_retired",
     }
 }
 
@@ -233,6 +239,12 @@ impl Action {
             Action::AuditSealed => "sealed the older part of the audit trail",
             Action::BackupTaken => "took a backup of the platform",
             Action::BackupRestored => "put the platform back to a backup",
+            Action::MasterKeyRotated => "rotated the master key",
+            Action::MasterKeyRetired => "retired the master key",
+            Action::JwtKeysRotated => "rotated the signing keys of tokens",
+            Action::JwtKeyRetired => "retired the signing key of tokens",
+            Action::PepperRotated => "rotated the pepper",
+            Action::PepperRetired => "retired the pepper",
         }
     }
 
@@ -320,6 +332,7 @@ text_enum! {
         Operator = "operator",
         Audit = "audit",
         Backup = "backup",
+        PlatformKey = "platform_key",
     }
 }
 
@@ -348,6 +361,7 @@ impl Subject {
             Subject::Operator => "Operators",
             Subject::Audit => "Audit trail",
             Subject::Backup => "Backups",
+            Subject::PlatformKey => "Platform keys",
         }
     }
 }

@@ -135,6 +135,12 @@ pub const fn effect(action: Action) -> Effect {
         | A::AuditExported
         | A::AuditSealed
         | A::BackupTaken
-        | A::BackupRestored => Effect::Nothing,
+        | A::BackupRestored
+        | A::MasterKeyRotated
+        | A::MasterKeyRetired
+        | A::JwtKeysRotated
+        | A::JwtKeyRetired
+        | A::PepperRotated
+        | A::PepperRetired => Effect::Nothing,
     }
 }

@@ -166,6 +166,7 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
     jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part, platform.feed.me), stop_jobs.clone()));
     jobs.spawn(jobs::last_used::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::signatures::run(platform.clone(), stop_jobs.clone()));
+    jobs.spawn(jobs::redigest::run(platform.clone(), stop_jobs.clone()));
     jobs.spawn(jobs::request_log::run(platform.clone(), part == Part::Everything, stop_jobs.clone()));
     if part == Part::Everything {
         jobs.spawn(jobs::callbacks::run(platform.clone(), stop_jobs.clone()));

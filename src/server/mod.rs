@@ -24,6 +24,8 @@ pub mod drafts;
 pub mod feed;
 /// What runs beside requests.
 pub mod jobs;
+/// The platform's own keys.
+pub mod keyring;
 /// Requests to merchants' servers.
 pub mod outgoing;
 /// Telephone numbers as people type them.

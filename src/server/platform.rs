@@ -2,8 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use zeroize::Zeroizing;
-
 use super::{
     audit_chain::AuditKeys,
     backlog::Backlog,
@@ -11,13 +9,12 @@ use super::{
     clock::Clock,
     countries::{Countries, CountriesError},
     crypto::{
-        digest::Pepper,
-        jwt::JwtKeys,
         master_key::{MasterKey, MasterKeyError},
         password::PasswordHasher,
     },
     drafts::Drafts,
     feed::{self, Feed},
+    keyring::{self, Keyring, KeyringError},
     outgoing::Outgoing,
     random::Random,
     recorder::Recorder,
@@ -31,12 +28,7 @@ use super::{
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
 };
-use crate::domain::{
-    catalogue::Catalogue,
-    ids::{SigningKeyId, VerifierId},
-    mode::Mode,
-    time::Timestamp,
-};
+use crate::domain::{catalogue::Catalogue, ids::VerifierId, time::Timestamp};
 
 /// Shared by all requests.
 pub struct Platform {
@@ -76,6 +68,15 @@ pub enum StartError {
     DamagedKey,
 }
 
+impl From<KeyringError> for StartError {
+    fn from(error: KeyringError) -> StartError {
+        match error {
+            KeyringError::MasterKey(error) => StartError::MasterKey(error),
+            KeyringError::Damaged => StartError::DamagedKey,
+        }
+    }
+}
+
 impl Platform {
     /// Reads the catalogue, opens the platform's keys (making them at the first start) and fills the index.
     pub async fn start(
@@ -89,13 +90,14 @@ impl Platform {
         let catalogue = catalogue::load(&Sources::EMBEDDED)?;
         let countries = Countries::open(settings.geoip_file.as_deref())?;
         let mut unit = db.write().await?;
-        let Keys { pepper, jwt, audit } = open_keys(&mut unit, &settings, &master, clock.now(), &*random).await?;
+        let keys = make_keys(&mut unit, &master, clock.now(), &*random).await?;
         drop(unit.commit().await?);
+        let Keyring { peppers, jwt, audit } = Keyring::open(&keys, &master, &settings.public_url)?;
         let audit_keys = Arc::new(audit);
         db.sign_audit(audit_keys.clone());
         let decoy = master.seal(Engine::DECOY, &random.bytes::<32>(), &*random);
         let engine = Engine::new(
-            EngineKeys { jwt, pepper, master: master.clone(), decoy },
+            EngineKeys { jwt, peppers, master: master.clone(), decoy },
             Prefixes {
                 api_key: settings.api_key_prefix.clone(),
                 pair_public: settings.pair_public_prefix.clone(),
@@ -135,6 +137,8 @@ impl Platform {
             countries,
         };
         feed::fill(&platform.feed, &platform.engine, platform.db.read().await?, platform.now()).await?;
+        // A rotation may have begun after they were opened and before what the index was filled from.
+        platform.engine.read_keys(&platform.db.read().await?.platform_keys().await?)?;
         Ok(platform)
     }
 
@@ -143,53 +147,20 @@ impl Platform {
     }
 }
 
-/// What the platform's keys are opened into.
-struct Keys {
-    pepper: Pepper,
-    jwt: JwtKeys,
-    audit: AuditKeys,
-}
-
-async fn open_keys(
+/// Makes the keys that are missing, all of them at the first start.
+async fn make_keys(
     unit: &mut Unit,
-    settings: &Settings,
     master: &MasterKey,
     now: Timestamp,
     random: &dyn Random,
-) -> Result<Keys, StartError> {
+) -> Result<Vec<PlatformKey>, StoreError> {
     let mut keys = unit.platform_keys().await?;
     for &purpose in KeyPurpose::ALL {
         if !keys.iter().any(|key| key.purpose == purpose) {
-            let id = SigningKeyId(random.id(now));
-            let sealed = master.seal(&place(id), &*Zeroizing::new(random.bytes::<32>()), random);
-            let key = PlatformKey { id, purpose, sealed, created_at: now, retired_at: None };
+            let key = keyring::make(purpose, master, random, now);
             unit.add_platform_key(&key).await?;
             keys.push(key);
         }
     }
-    let (mut pepper, mut audit) = (None, None::<AuditKeys>);
-    let mut jwt = JwtKeys::new(&settings.public_url);
-    for key in &keys {
-        let opened = master.open(&place(key.id), &key.sealed)?;
-        match key.purpose {
-            KeyPurpose::Pepper => {
-                pepper = Some(Pepper::new(opened.as_slice().try_into().map_err(|_| StartError::DamagedKey)?));
-            }
-            KeyPurpose::Audit => {
-                audit = match audit.take() {
-                    Some(older) => older.followed_by(key.id, &opened),
-                    None => AuditKeys::new(key.id, &opened),
-                };
-                audit.as_ref().ok_or(StartError::DamagedKey)?;
-            }
-            KeyPurpose::JwtTest => jwt.add(key.id, Mode::Test, &opened).map_err(|_| StartError::DamagedKey)?,
-            KeyPurpose::JwtLive => jwt.add(key.id, Mode::Live, &opened).map_err(|_| StartError::DamagedKey)?,
-        }
-    }
-    let (pepper, audit) = pepper.zip(audit).ok_or(StartError::DamagedKey)?;
-    Ok(Keys { pepper, jwt, audit })
-}
-
-fn place(id: SigningKeyId) -> String {
-    format!("platform_key:{id}")
+    Ok(keys)
 }

@@ -306,6 +306,17 @@ async fn is_followed(world: &World, other: &Platform, changed: Changed) -> bool 
             follow(other).await;
             other.engine.gateway(secret.expose()).is_none()
         }
+        Changed::PlatformKeys => {
+            let kids = |of: &Platform| of.engine.jwt().uses(START).map(|(id, ..)| id).collect::<Vec<_>>();
+            let before = (other.engine.pepper_ids(), kids(other));
+            service::platform_keys::rotate_pepper(platform).await.unwrap();
+            service::platform_keys::rotate_jwt(platform, true).await.unwrap();
+            follow(other).await;
+            let after = (other.engine.pepper_ids(), kids(other));
+            after.0 == platform.engine.pepper_ids()
+                && after.0[1..] == before.0
+                && after.1.iter().all(|id| !before.1.contains(id))
+        }
         Changed::Pauses => {
             let pause = OperatorPause {
                 id: claviger::domain::ids::PauseId(1),

@@ -221,6 +221,15 @@ async fn a_recovery_code_opens_once() {
 }
 
 #[tokio::test]
+async fn a_recovery_code_outlives_the_pepper_that_it_was_made_under_and_still_opens_once() {
+    let world = World::new().await;
+    let (_, codes, _) = set_up(&world, Role::Viewer).await;
+    claviger::server::service::platform_keys::rotate_pepper(&world.platform).await.unwrap();
+    assert_eq!(give_code(&give_password(&world, Role::Viewer).await, &codes[0]).await.status, StatusCode::OK);
+    assert_eq!(give_code(&give_password(&world, Role::Viewer).await, &codes[0]).await.code(), "sign_in_refused");
+}
+
+#[tokio::test]
 async fn new_recovery_codes_and_turning_off_want_password_and_code() {
     let world = World::new().await;
     let (seed, old, client) = set_up(&world, Role::Viewer).await;

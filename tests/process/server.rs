@@ -148,7 +148,11 @@ impl Server {
 
     /// One that answers gateways only, beside another.
     pub fn verifier(folder: &Folder) -> Server {
-        Server::ready(Server::spawn_as("verifier", folder, |_| {}))
+        Server::verifier_with(folder, |_| {})
+    }
+
+    pub fn verifier_with(folder: &Folder, change: impl FnOnce(&mut Command)) -> Server {
+        Server::ready(Server::spawn_as("verifier", folder, change))
     }
 
     /// Starts it and waits until it is ready.

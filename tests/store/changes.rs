@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "gateway_key",
     "operator_pause",
     "not_before",
+    "platform_key",
 ];
 /// What changes with every request and decides nothing.
 const IDLE: &[&str] = &["last_used_at", "last_used_ip", "used_sections"];

@@ -156,13 +156,8 @@ async fn gateway_and_platform_keys_read_back() {
         created_at: NOW,
         revoked_at,
     };
-    let platform = |id, purpose, created_at| PlatformKey {
-        id: SigningKeyId(id),
-        purpose,
-        sealed: vec![1, 2, 3],
-        created_at,
-        retired_at: Some(NOW),
-    };
+    let platform =
+        |id, purpose, created_at| PlatformKey { id: SigningKeyId(id), purpose, sealed: vec![1, 2, 3], created_at };
     let mut unit = fixture.db.write().await.unwrap();
     unit.add_gateway_key(&gateway(1, None)).await.unwrap();
     unit.add_gateway_key(&gateway(2, Some(NOW))).await.unwrap();
@@ -171,5 +166,11 @@ async fn gateway_and_platform_keys_read_back() {
     unit.add_platform_key(&platform(2, KeyPurpose::Pepper, Timestamp(5))).await.unwrap();
     let keys = unit.platform_keys().await.unwrap();
     assert_eq!(keys.iter().map(|key| key.id.0).collect::<Vec<_>>(), vec![2, 1]);
-    assert_eq!((keys[0].purpose, &keys[0].sealed, keys[0].retired_at), (KeyPurpose::Pepper, &vec![1, 2, 3], Some(NOW)));
+    assert_eq!(
+        (keys[0].purpose, &keys[0].sealed, keys[0].created_at),
+        (KeyPurpose::Pepper, &vec![1, 2, 3], Timestamp(5))
+    );
+    unit.remove_platform_key(SigningKeyId(2)).await.unwrap();
+    assert_eq!(unit.platform_keys().await.unwrap().len(), 1);
+    assert!(unit.remove_platform_key(SigningKeyId(2)).await.is_err(), "it is gone");
 }

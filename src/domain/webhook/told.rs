@@ -115,6 +115,12 @@ pub const fn told(action: Action) -> Option<(EventType, &'static str)> {
         | A::AuditExported
         | A::AuditSealed
         | A::BackupTaken
-        | A::BackupRestored => return None,
+        | A::BackupRestored
+        | A::MasterKeyRotated
+        | A::MasterKeyRetired
+        | A::JwtKeysRotated
+        | A::JwtKeyRetired
+        | A::PepperRotated
+        | A::PepperRetired => return None,
     })
 }

@@ -1,7 +1,5 @@
 //! Short-lived JWTs (EdDSA only): made from an API key, never living longer than it (RFC 8725, RFC 9068).
 
-use std::collections::HashMap;
-
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
@@ -28,6 +26,14 @@ pub trait TokenClaims: Serialize + DeserializeOwned {
 
 /// Seconds by which the clocks of several processes may differ.
 const AHEAD: i64 = 60;
+
+/// Seconds that a token may live at most, of whichever kind. One that says more was not made here: so that whoever has
+/// stolen a key can make none that outlives it.
+pub const LONGEST_LIFE: i64 = Timestamp::HOUR / Timestamp::SECOND;
+
+/// For how long a new key is published and verifies before it signs: as long as others may keep the JWK set, and much
+/// longer than other processes need to hear of it.
+pub const LEAD: i64 = 5 * Timestamp::MINUTE;
 
 /// What a token says. Types are strict, unknown and duplicate members are refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,17 +62,33 @@ impl TokenClaims for Claims {
     }
 }
 
-struct SigningKey {
+/// A pair of keys of one mode.
+struct Pair {
     id: SigningKeyId,
+    mode: Mode,
+    made_at: Timestamp,
     encoding: EncodingKey,
+    decoding: DecodingKey,
     public: String,
 }
 
-/// The platform's signing keys: one for each mode, and older ones that still verify.
+/// The platform's signing keys: for each mode one that signs, older ones whose tokens are not over, and one that is
+/// about to sign.
 pub struct JwtKeys {
     issuer: String,
-    signing: HashMap<Mode, SigningKey>,
-    verifying: HashMap<SigningKeyId, (Mode, DecodingKey)>,
+    /// In the order in which they were made.
+    pairs: Vec<Pair>,
+}
+
+/// What a key is good for at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JwtKeyUse {
+    /// Published and known to verifiers; it signs from then on.
+    SignsFrom(Timestamp),
+    Signs,
+    /// A later one signs; its last token is over then.
+    VerifiesUntil(Timestamp),
+    Over,
 }
 
 /// A token that is not ours, not whole or over. One error for all: the caller learns nothing more.
@@ -81,19 +103,43 @@ pub enum JwtError {
 impl JwtKeys {
     /// `issuer` is the platform's public address.
     pub fn new(issuer: &str) -> JwtKeys {
-        JwtKeys { issuer: issuer.to_owned(), signing: HashMap::new(), verifying: HashMap::new() }
+        JwtKeys { issuer: issuer.to_owned(), pairs: Vec::new() }
     }
 
-    /// Adds a key by its 32-byte seed; the one added last signs for its mode.
-    pub fn add(&mut self, id: SigningKeyId, mode: Mode, seed: &[u8]) -> Result<(), JwtError> {
+    /// Adds a key by its 32-byte seed, later than all others of its mode.
+    pub fn add(&mut self, id: SigningKeyId, mode: Mode, made_at: Timestamp, seed: &[u8]) -> Result<(), JwtError> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| JwtError::Invalid)?;
         let document = pair.to_pkcs8v1().map_err(|_| JwtError::Invalid)?;
         let public = BASE64_URL_SAFE_NO_PAD.encode(pair.public_key());
         let decoding = DecodingKey::from_ed_components(&public).map_err(|_| JwtError::Invalid)?;
         let encoding = EncodingKey::from_ed_der(document.as_ref());
-        self.verifying.insert(id, (mode, decoding));
-        self.signing.insert(mode, SigningKey { id, encoding, public });
+        self.pairs.push(Pair { id, mode, made_at, encoding, decoding, public });
         Ok(())
+    }
+
+    /// The keys of both modes and what each is good for.
+    pub fn uses(&self, now: Timestamp) -> impl Iterator<Item = (SigningKeyId, Mode, JwtKeyUse)> {
+        self.pairs.iter().map(move |pair| (pair.id, pair.mode, self.use_of(pair, now)))
+    }
+
+    fn use_of(&self, pair: &Pair, now: Timestamp) -> JwtKeyUse {
+        let signs = self.signing(pair.mode, now);
+        let mut later =
+            self.pairs.iter().filter(|other| other.mode == pair.mode).skip_while(|other| other.id != pair.id);
+        match (signs, later.nth(1)) {
+            (Some(signs), _) if signs.id == pair.id => JwtKeyUse::Signs,
+            (_, Some(next)) if signs_from(next) <= now => {
+                let until = signs_from(next).plus((LONGEST_LIFE + AHEAD) * Timestamp::SECOND);
+                if now < until { JwtKeyUse::VerifiesUntil(until) } else { JwtKeyUse::Over }
+            }
+            _ => JwtKeyUse::SignsFrom(signs_from(pair)),
+        }
+    }
+
+    /// The last one whose time has come; the first one needs no lead.
+    fn signing(&self, mode: Mode, now: Timestamp) -> Option<&Pair> {
+        let of_mode = || self.pairs.iter().filter(|pair| pair.mode == mode);
+        of_mode().rfind(|pair| signs_from(pair) <= now).or_else(|| of_mode().next())
     }
 
     pub fn issuer(&self) -> &str {
@@ -105,8 +151,8 @@ impl JwtKeys {
         format!("{}{}/{mode}", self.issuer, C::AUDIENCE)
     }
 
-    pub fn sign<C: TokenClaims>(&self, mode: Mode, claims: &C) -> Result<String, JwtError> {
-        let key = self.signing.get(&mode).ok_or(JwtError::Invalid)?;
+    pub fn sign<C: TokenClaims>(&self, mode: Mode, claims: &C, now: Timestamp) -> Result<String, JwtError> {
+        let key = self.signing(mode, now).ok_or(JwtError::Invalid)?;
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(C::TYPE.to_owned());
         header.kid = Some(key.id.to_string());
@@ -115,12 +161,13 @@ impl JwtKeys {
 
     /// What [`JwtKeys::prove`] checks, and the time.
     pub fn verify<C: TokenClaims>(&self, token: &str, now: Timestamp) -> Result<(Mode, C), JwtError> {
-        let (mode, claims) = self.prove::<C>(token)?;
+        let (mode, claims) = self.prove::<C>(token, now)?;
         if Self::is_over(&claims, now) { Err(JwtError::Expired) } else { Ok((mode, claims)) }
     }
 
-    /// Checks form, algorithm, type, key, signature, issuer and audience; says for which mode it was made. It may be over.
-    pub fn prove<C: TokenClaims>(&self, token: &str) -> Result<(Mode, C), JwtError> {
+    /// Checks form, algorithm, type, key, signature, issuer and audience; says for which mode it was made. It may be
+    /// over; the key that signed it may not.
+    pub fn prove<C: TokenClaims>(&self, token: &str, now: Timestamp) -> Result<(Mode, C), JwtError> {
         if token.len() > MAX_LENGTH {
             return Err(JwtError::Invalid);
         }
@@ -130,14 +177,17 @@ impl JwtKeys {
             return Err(JwtError::Invalid);
         }
         let id: SigningKeyId = header.kid.as_deref().unwrap_or_default().parse().map_err(|_| JwtError::Invalid)?;
-        let (mode, key) = self.verifying.get(&id).ok_or(JwtError::Invalid)?;
-        let decoded = jsonwebtoken::decode::<C>(token, key, &self.validation::<C>(*mode));
-        let claims = decoded.map_err(|_| JwtError::Invalid)?.claims;
-        let (made, over) = claims.times();
-        if over <= made || made < 0 {
+        let key = self.pairs.iter().find(|pair| pair.id == id).ok_or(JwtError::Invalid)?;
+        if self.use_of(key, now) == JwtKeyUse::Over {
             return Err(JwtError::Invalid);
         }
-        Ok((*mode, claims))
+        let decoded = jsonwebtoken::decode::<C>(token, &key.decoding, &self.validation::<C>(key.mode));
+        let claims = decoded.map_err(|_| JwtError::Invalid)?.claims;
+        let (made, over) = claims.times();
+        if made < 0 || over <= made || over - made > LONGEST_LIFE {
+            return Err(JwtError::Invalid);
+        }
+        Ok((key.mode, claims))
     }
 
     /// What a token says of itself. Nothing of it is proved.
@@ -163,9 +213,10 @@ impl JwtKeys {
         validation
     }
 
-    /// The public keys as a JWK set (RFC 7517, RFC 8037).
-    pub fn jwks(&self) -> serde_json::Value {
-        let mut keys: Vec<_> = self.signing.values().collect();
+    /// The public keys of all tokens that are not over, and of those that will be made soon, as a JWK set (RFC 7517,
+    /// RFC 8037).
+    pub fn jwks(&self, now: Timestamp) -> serde_json::Value {
+        let mut keys: Vec<_> = self.pairs.iter().filter(|pair| self.use_of(pair, now) != JwtKeyUse::Over).collect();
         keys.sort_by_key(|key| key.id);
         let keys: Vec<_> = keys
             .iter()
@@ -179,6 +230,11 @@ impl JwtKeys {
     }
 }
 
+/// Where there is an earlier one.
+const fn signs_from(pair: &Pair) -> Timestamp {
+    pair.made_at.plus(LEAD)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,8 +242,8 @@ mod tests {
 
     fn keys() -> JwtKeys {
         let mut keys = JwtKeys::new("https://pay.example");
-        keys.add(SigningKeyId(1), Mode::Test, &[1; 32]).unwrap();
-        keys.add(SigningKeyId(2), Mode::Live, &[2; 32]).unwrap();
+        keys.add(SigningKeyId(1), Mode::Test, Timestamp(0), &[1; 32]).unwrap();
+        keys.add(SigningKeyId(2), Mode::Live, Timestamp(0), &[2; 32]).unwrap();
         keys
     }
 
@@ -220,7 +276,7 @@ mod tests {
     #[test]
     fn a_token_verifies_until_its_last_second() {
         let keys = keys();
-        let token = keys.sign(Mode::Test, &claims(&keys)).unwrap();
+        let token = keys.sign(Mode::Test, &claims(&keys), Timestamp(100_000)).unwrap();
         assert_eq!(keys.verify::<Claims>(&token, Timestamp(3_699_999)).unwrap(), (Mode::Test, claims(&keys)));
         assert_eq!(keys.verify::<Claims>(&token, Timestamp(3_700_000)), Err(JwtError::Expired));
     }
@@ -264,6 +320,7 @@ mod tests {
             ("exp", json!(1e300)),
             ("exp", json!(-1)),
             ("exp", json!([3700])),
+            ("exp", json!(3701)),
             ("iat", json!(-5)),
             ("iss", json!("https://evil.example")),
             ("aud", json!("https://pay.example/live")),
@@ -288,5 +345,39 @@ mod tests {
         for junk in ["", ".", "..", "a.b.c", &".".repeat(1_000_000), &"A".repeat(3000)] {
             assert_eq!(keys.verify::<Claims>(junk, Timestamp(0)), Err(JwtError::Invalid));
         }
+    }
+
+    #[test]
+    fn a_new_key_is_published_first_then_signs_and_the_one_before_verifies_until_its_last_token_is_over() {
+        let mut keys = keys();
+        let minute = |minute: i64| Timestamp(minute * Timestamp::MINUTE);
+        let made = minute(60);
+        keys.add(SigningKeyId(3), Mode::Test, made, &[3; 32]).unwrap();
+        let token = |now: Timestamp| {
+            let claims = Claims { iat: now.seconds(), exp: now.seconds() + LONGEST_LIFE, ..claims(&keys) };
+            keys.sign(Mode::Test, &claims, now).unwrap()
+        };
+        let signer = |token: &str| jsonwebtoken::decode_header(token).unwrap().kid.unwrap();
+        let listed = |now| keys.jwks(now)["keys"].as_array().unwrap().len();
+        let (old, new) = (SigningKeyId(1).to_string(), SigningKeyId(3).to_string());
+
+        let last = Timestamp(made.0 + LEAD - 1);
+        assert_eq!((signer(&token(made)), listed(made)), (old.clone(), 3), "published, and not signing");
+        let last_token = token(last);
+        assert_eq!(signer(&last_token), old);
+        assert_eq!(signer(&token(made.plus(LEAD))), new);
+        for moment in [last, Timestamp(last.0 + LONGEST_LIFE * 1000 - 1000)] {
+            assert!(keys.verify::<Claims>(&last_token, moment).is_ok(), "no token ends before its time");
+        }
+        // Whoever has stolen the older key can make tokens with it until then, and no longer.
+        let end = made.plus(LEAD + (LONGEST_LIFE + AHEAD) * 1000);
+        let forged = |now: Timestamp| {
+            let claims = Claims { iat: now.seconds(), exp: now.seconds() + 60, ..claims(&keys) };
+            keys.verify::<Claims>(&forge(header(), json!(claims)), now).map(|_| ())
+        };
+        assert_eq!((forged(end.plus(-1)), listed(end.plus(-1))), (Ok(()), 3));
+        assert_eq!((forged(end), listed(end)), (Err(JwtError::Invalid), 2));
+        let uses: Vec<_> = keys.uses(end).map(|(id, _, used)| (id.0, used)).collect();
+        assert_eq!(uses, [(1, JwtKeyUse::Over), (2, JwtKeyUse::Signs), (3, JwtKeyUse::Signs)]);
     }
 }

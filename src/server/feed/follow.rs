@@ -5,6 +5,7 @@ use std::{collections::HashSet, sync::atomic::Ordering};
 use super::{Feed, read::read_again};
 use crate::server::{
     clock::Clock,
+    keyring::KeyringError,
     store::{Database, StoreError, Unit, access_tokens::AccessTokens, changes::Changes},
     verification::engine::Engine,
 };
@@ -23,6 +24,9 @@ pub enum FollowError {
     Replaced,
     #[error("the changes after number {0} are not those that this process has followed: it must start anew")]
     Lost(i64),
+    /// Of a rotation whose new master key is not in the file that this process was given, for one.
+    #[error(transparent)]
+    Keys(#[from] KeyringError),
 }
 
 impl FollowError {
@@ -63,7 +67,7 @@ pub async fn follow(feed: &Feed, engine: &Engine, db: &Database, clock: &dyn Clo
         let mut done = HashSet::new();
         for change in &changes {
             if done.insert((change.changed, change.id.as_str())) {
-                read_again(&mut unit, &engine.index, change, clock.now()).await?;
+                read_again(&mut unit, engine, change, clock.now()).await?;
             }
         }
         feed.set_applied(end, clock.now());

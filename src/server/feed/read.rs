@@ -1,5 +1,6 @@
 //! One change, read again.
 
+use super::FollowError;
 use crate::{
     domain::{
         ids::{ApplicationId, MerchantId},
@@ -22,20 +23,22 @@ use crate::{
             not_before::NotBefore,
             pauses::OperatorPauses,
             payment_tokens::PaymentTokens,
+            platform_keys::PlatformKeys,
             product_keys::ProductKeys,
             products::MerchantProducts,
         },
-        verification::index::Index,
+        verification::engine::Engine,
     },
 };
 
 /// Puts into the index what the database holds of the changed thing now.
 pub(super) async fn read_again(
     unit: &mut Unit,
-    index: &Index,
+    engine: &Engine,
     change: &Change,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<(), FollowError> {
+    let index = &engine.index;
     /// A credential is never deleted.
     macro_rules! credential {
         ($find:ident, $put:ident) => {
@@ -83,6 +86,7 @@ pub(super) async fn read_again(
             Some(key) => index.remove_gateway(&key),
             None => {}
         },
+        Changed::PlatformKeys => engine.read_keys(&unit.platform_keys().await?)?,
         Changed::Pauses => {
             let pauses = unit.operator_pauses(now).await?;
             index.put_paused(pauses.into_iter().map(|(record, _)| record.pause).collect());

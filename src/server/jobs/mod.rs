@@ -6,6 +6,7 @@ pub mod kpay_callbacks;
 pub mod lapses;
 pub mod last_used;
 pub mod notices;
+pub mod redigest;
 pub mod request_log;
 pub mod signatures;
 pub mod sweep;

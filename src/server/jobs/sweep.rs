@@ -8,7 +8,7 @@ use crate::{
     domain::webhook::Notice,
     server::{
         platform::Platform,
-        service::{office, payment_tokens::drafts, sessions, step_up, webhooks},
+        service::{office, payment_tokens::drafts, platform_keys, sessions, step_up, webhooks},
         store::{
             StoreError, attempts::Attempts, credential_notices::CredentialNotices, pending_sign_ins::PendingSignIns,
             reveals::Reveals, second_factors::SecondFactors, sessions::Sessions, token_drafts::TokenDrafts,
@@ -24,6 +24,9 @@ pub async fn run(platform: Arc<Platform>, stop: CancellationToken) {
     loop {
         if let Err(error) = sweep(&platform).await {
             tracing::warn!(%error, "what is over was not removed; the next round does it");
+        }
+        if let Err(problem) = platform_keys::retire_over(&platform).await {
+            tracing::warn!(problem = problem.message(), "a signing key that is over was not forgotten");
         }
         if super::is_stopped_within(EVERY, &stop).await {
             return;

@@ -31,6 +31,7 @@ pub mod passwords;
 pub mod pauses;
 pub mod payment_tokens;
 pub mod pin;
+pub mod platform_keys;
 pub mod product_keys;
 pub mod products;
 pub mod receipts;

@@ -15,6 +15,8 @@ text_enum! {
         /// Of an application, in whichever mode.
         ChecksumKey = "checksum_key",
         GatewayKey = "gateway_key",
+        /// What tokens are made and secrets digested with.
+        PlatformKeys = "platform_keys",
         /// What the platform has paused.
         Pauses = "pauses",
         ApiKey = "api_key",

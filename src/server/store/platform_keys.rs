@@ -28,17 +28,18 @@ impl KeyPurpose {
     }
 }
 
-/// One sealed key. A retired signing key still verifies.
+/// One sealed key. Which of several of a purpose is used follows from when they were made.
 pub struct PlatformKey {
     pub id: SigningKeyId,
     pub purpose: KeyPurpose,
     pub sealed: Vec<u8>,
     pub created_at: Timestamp,
-    pub retired_at: Option<Timestamp>,
 }
 
 pub trait PlatformKeys {
     async fn add_platform_key(&mut self, key: &PlatformKey) -> Result<()>;
-    /// Oldest first.
+    /// A key that nothing needs any more is forgotten.
+    async fn remove_platform_key(&mut self, id: SigningKeyId) -> Result<()>;
+    /// In the order in which they were made.
     async fn platform_keys(&mut self) -> Result<Vec<PlatformKey>>;
 }

@@ -20,7 +20,10 @@ use crate::{
     },
     server::{
         crypto::digest::hmac_sha256_is,
-        store::access_tokens::{AccessToken, SeenSignature},
+        store::{
+            access_tokens::{AccessToken, SeenSignature},
+            digests::DigestColumn,
+        },
     },
 };
 
@@ -172,10 +175,19 @@ impl Engine {
     fn prove_secret(&self, api_key: &str, api_secret: &str) -> Result<Arc<AccessTokenEntry>, Refusal> {
         let mode = secret_format::parse(&self.prefixes.access_key, api_key).ok_or(INVALID)?;
         secret_format::parse(&self.prefixes.access_secret, api_secret).ok_or(INVALID)?;
-        let (key, secret) = (self.digest(api_key), self.digest(api_secret));
-        // Both are digests under a pepper that no caller knows: how far they agree tells nothing about the secret.
-        let proven = |entry: &Arc<AccessTokenEntry>| entry.mode == mode && entry.secret_digest == secret;
-        self.index.access_token(&key).filter(proven).ok_or(INVALID)
+        let entry = self.access_token_of(api_key);
+        let owner = || entry.as_ref().map(|entry| (DigestColumn::AccessSecret, entry.id.to_string()));
+        let fits = self.fits(api_secret, entry.as_ref().map(|entry| entry.secret_digest), owner);
+        entry.filter(|entry| fits && entry.mode == mode).ok_or(INVALID)
+    }
+
+    /// The token whose API key this is.
+    pub(super) fn access_token_of(&self, api_key: &str) -> Option<Arc<AccessTokenEntry>> {
+        self.find(
+            api_key,
+            |digest| self.index.access_token(digest),
+            |token| (DigestColumn::AccessKey, token.id.to_string()),
+        )
     }
 
     fn prove_signature(&self, request: &SignedRequest<'_>, now: Timestamp) -> Result<Proven, Refusal> {
@@ -192,7 +204,7 @@ impl Engine {
             return Err(Refusal::new(RefusalCode::TimestampOutOfRange));
         }
         let canonical = Canonical::of(signed_at, request.method, request.target, &request.body_sha256);
-        let entry = self.index.access_token(&self.digest(request.api_key)).filter(|entry| entry.mode == mode);
+        let entry = self.access_token_of(request.api_key).filter(|entry| entry.mode == mode);
         // An unknown key is opened and checked like a known one, so that it costs the same.
         let (place, sealed) = match &entry {
             Some(entry) => (AccessToken::secret_place(entry.id), &*entry.secret_sealed),

@@ -9,14 +9,16 @@ use std::{
 };
 
 use ipnet::IpNet;
-use quick_cache::sync::Cache;
 
 use super::{
     access_tokens::AccessCredential,
+    current::Current,
     decision::{ApplicationPrincipal, Principal, Refusal, RefusalCode},
     entry::{ApiKeyEntry, Credential as _, MerchantEntry},
     index::Index,
     key_pairs::PairCredential,
+    keys::Tokens,
+    outdated::Outdated,
     product_keys::ProductCredential,
     refused::RefusedQueue,
     replay::Replays,
@@ -30,15 +32,15 @@ use crate::{
         secret_format::{self, SecretPrefix},
         time::Timestamp,
     },
-    server::crypto::{
-        digest::{Pepper, sha256},
-        jwt::{Claims, JwtError, JwtKeys, TokenClaims},
-        master_key::MasterKey,
+    server::{
+        crypto::{
+            digest::Peppers,
+            jwt::{Claims, JwtKeys, TokenClaims},
+            master_key::MasterKey,
+        },
+        store::digests::DigestColumn,
     },
 };
-
-/// JWTs whose signature has been checked; the decision itself is made anew each time.
-const CHECKED_TOKENS: usize = 65_536;
 
 /// What a caller brought.
 #[derive(Clone, Copy)]
@@ -73,7 +75,7 @@ pub struct Prefixes {
 /// The platform's keys that answers depend on.
 pub struct EngineKeys {
     pub jwt: JwtKeys,
-    pub pepper: Pepper,
+    pub peppers: Peppers,
     pub master: Arc<MasterKey>,
     /// Anything, sealed at [`Engine::DECOY`]: opened where no secret is found, so that this costs the same.
     pub decoy: Vec<u8>,
@@ -85,13 +87,13 @@ pub struct Engine {
     pub usage: UsageQueue,
     pub refused: RefusedQueue,
     pub replays: Replays,
-    pub jwt: JwtKeys,
+    pub(super) tokens: Current<Tokens>,
     /// Opens the secrets that check signatures.
     pub(super) master: Arc<MasterKey>,
     pub(super) decoy: Vec<u8>,
-    pepper: Pepper,
+    pub(super) peppers: Current<Peppers>,
+    pub outdated: Outdated,
     pub(super) prefixes: Prefixes,
-    checked_tokens: Cache<[u8; 32], Arc<(Mode, Claims)>>,
     /// Tells this process's decisions from another's, and counts them.
     decisions: (u64, AtomicU64),
 }
@@ -102,25 +104,20 @@ impl Engine {
 
     /// `process` is any random number.
     pub fn new(keys: EngineKeys, prefixes: Prefixes, process: u64) -> Engine {
-        let EngineKeys { jwt, pepper, master, decoy } = keys;
+        let EngineKeys { jwt, peppers, master, decoy } = keys;
         Engine {
             index: Index::default(),
             usage: UsageQueue::default(),
             refused: RefusedQueue::default(),
             replays: Replays::default(),
-            jwt,
+            tokens: Current::new(Tokens::new(jwt)),
             master,
             decoy,
-            pepper,
+            peppers: Current::new(peppers),
+            outdated: Outdated::default(),
             prefixes,
-            checked_tokens: Cache::new(CHECKED_TOKENS),
             decisions: (process, AtomicU64::new(0)),
         }
-    }
-
-    /// The digest under which a secret is kept.
-    pub fn digest(&self, secret: &str) -> [u8; 32] {
-        self.pepper.digest(secret)
     }
 
     /// Decides, and notes the use of a credential that may pass. `ip` is the caller's address if it is known.
@@ -179,30 +176,23 @@ impl Engine {
     /// The gateway that a gateway key belongs to.
     pub fn gateway(&self, key: &str) -> Option<GatewayKeyId> {
         secret_format::parse(&self.prefixes.gateway, key)?;
-        self.index.gateway(&self.digest(key))
+        self.find(key, |digest| self.index.gateway(digest), |id| (DigestColumn::GatewayKey, id.to_string()))
     }
 
     fn find_api_key(&self, secret: &str) -> Result<Arc<ApiKeyEntry>, Refusal> {
         let invalid = Refusal::new(RefusalCode::Invalid);
         let Some(mode) = secret_format::parse(&self.prefixes.api_key, secret) else { return Err(invalid) };
         // The digest covers the whole text, so a hit proves every character of the secret.
-        self.index.api_key(&self.digest(secret)).filter(|entry| entry.mode == mode).ok_or(invalid)
+        self.api_key_of(secret).filter(|entry| entry.mode == mode).ok_or(invalid)
+    }
+
+    /// The API key whose secret this is.
+    pub(super) fn api_key_of(&self, secret: &str) -> Option<Arc<ApiKeyEntry>> {
+        self.find(secret, |digest| self.index.api_key(digest), |key| (DigestColumn::ApiKey, key.id.to_string()))
     }
 
     fn check_jwt(&self, token: &str, now: Timestamp) -> Result<Arc<(Mode, Claims)>, Refusal> {
-        let fingerprint = sha256(token.as_bytes());
-        let checked = match self.checked_tokens.get(&fingerprint) {
-            Some(checked) => checked,
-            None => {
-                let checked = self.jwt.verify(token, now).map_err(|error| match error {
-                    JwtError::Invalid => Refusal::new(RefusalCode::Invalid),
-                    JwtError::Expired => Refusal::new(RefusalCode::TokenExpired),
-                })?;
-                let checked = Arc::new(checked);
-                self.checked_tokens.insert(fingerprint, checked.clone());
-                checked
-            }
-        };
+        let checked = self.tokens.read(|tokens| tokens.check(token, now))?;
         if self.is_over(&checked.1, now) { Err(Refusal::new(RefusalCode::TokenExpired)) } else { Ok(checked) }
     }
 

@@ -57,6 +57,7 @@ pub struct Index {
     gateways: HashMap<[u8; 32], GatewayKeyId>,
     /// Seconds since 1970: what the platform gave out before does not count.
     not_before: AtomicI64,
+    gateway_digests: HashMap<GatewayKeyId, [u8; 32]>,
 }
 
 impl Index {
@@ -248,9 +249,16 @@ impl Index {
 
     pub fn put_gateway(&self, key: &GatewayKey) {
         self.gateways.pin().insert(key.digest, key.id);
+        let before = self.gateway_digests.pin().insert(key.id, key.digest).copied();
+        if let Some(before) = before.filter(|before| *before != key.digest) {
+            self.gateways.pin().remove(&before);
+        }
     }
 
     pub fn remove_gateway(&self, key: &GatewayKey) {
         self.gateways.pin().remove(&key.digest);
+        if let Some(before) = self.gateway_digests.pin().remove(&key.id) {
+            self.gateways.pin().remove(before);
+        }
     }
 }

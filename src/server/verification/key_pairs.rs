@@ -7,7 +7,10 @@ use super::{
     engine::{Engine, check_address, check_life, check_merchant},
     entry::{Credential as _, KeyPairEntry},
 };
-use crate::domain::{kpay::Provider, secret_format, time::Timestamp};
+use crate::{
+    domain::{kpay::Provider, secret_format, time::Timestamp},
+    server::store::digests::DigestColumn,
+};
 
 /// What a server sends with each request: `X-API-Key` and `X-Secret-Key`.
 #[derive(Clone, Copy)]
@@ -74,10 +77,10 @@ impl Engine {
         let mode = secret_format::parse(&self.prefixes.pair_public, public_key).ok_or(INVALID)?;
         let same = secret_format::parse(&self.prefixes.secret_key, secret_key).filter(|of_secret| *of_secret == mode);
         same.ok_or(INVALID)?;
-        let digest = self.digest(secret_key);
-        // Both are digests under a pepper that no caller knows: how far they agree tells nothing about the secret.
-        let proven = |entry: &Arc<KeyPairEntry>| entry.mode == mode && entry.secret_digest == digest;
-        self.index.key_pair(public_key).filter(proven).ok_or(INVALID)
+        let entry = self.index.key_pair(public_key);
+        let owner = || entry.as_ref().map(|entry| (DigestColumn::PairSecret, entry.id.to_string()));
+        let fits = self.fits(secret_key, entry.as_ref().map(|entry| entry.secret_digest), owner);
+        entry.filter(|entry| fits && entry.mode == mode).ok_or(INVALID)
     }
 }
 

@@ -1,9 +1,18 @@
 //! Whose a leaked secret is, for the platform's staff. Nothing is decided by it, and no use is noted.
 
-use super::{engine::Engine, named::Named};
-use crate::domain::{
-    leak::{self, Part, Reading},
-    secret_format::SecretPrefix,
+use std::sync::Arc;
+
+use super::{
+    engine::Engine,
+    entry::{AccessTokenEntry, KeyPairEntry},
+    named::Named,
+};
+use crate::{
+    domain::{
+        leak::{self, Part, Reading},
+        secret_format::SecretPrefix,
+    },
+    server::store::digests::DigestColumn,
 };
 
 impl Engine {
@@ -34,14 +43,22 @@ impl Engine {
     pub fn owner_of(&self, part: Part, word: &str) -> Option<Named> {
         let index = &self.index;
         match part {
-            Part::ApiKey => index.api_key(&self.digest(word)).map(|entry| Named::from(&*entry)),
-            Part::PairSecret => index.key_pair_by_secret(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::ApiKey => self.api_key_of(word).map(|entry| Named::from(&*entry)),
+            Part::PairSecret => {
+                let pair = |digest: &[u8; 32]| index.key_pair_by_secret(digest);
+                let owner = |pair: &Arc<KeyPairEntry>| (DigestColumn::PairSecret, pair.id.to_string());
+                self.find(word, pair, owner).map(|entry| Named::from(&*entry))
+            }
             Part::PairPublic => index.key_pair(word).map(|entry| Named::from(&*entry)),
-            Part::AccessKey => index.access_token(&self.digest(word)).map(|entry| Named::from(&*entry)),
-            Part::AccessSecret => index.access_token_by_secret(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::AccessKey => self.access_token_of(word).map(|entry| Named::from(&*entry)),
+            Part::AccessSecret => {
+                let token = |digest: &[u8; 32]| index.access_token_by_secret(digest);
+                let owner = |token: &Arc<AccessTokenEntry>| (DigestColumn::AccessSecret, token.id.to_string());
+                self.find(word, token, owner).map(|entry| Named::from(&*entry))
+            }
             Part::AccessPublic => index.access_token_by_public_key(word).map(|entry| Named::from(&*entry)),
-            Part::PaymentToken => index.payment_token(&self.digest(word)).map(|entry| Named::from(&*entry)),
-            Part::ProductKey => index.product_key(&self.digest(word)).map(|entry| Named::from(&*entry)),
+            Part::PaymentToken => self.payment_token_of(word).map(|entry| Named::from(&*entry)),
+            Part::ProductKey => self.product_key_of(word).map(|entry| Named::from(&*entry)),
             Part::GatewayKey => None,
         }
     }

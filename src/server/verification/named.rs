@@ -72,7 +72,7 @@ impl Engine {
     pub fn name(&self, presented: Presented<'_>) -> Option<Named> {
         match presented {
             Presented::Application(ApplicationCredential::ApiKey { client_id, api_key }) => {
-                let key = self.index.api_key(&self.digest(api_key)).filter(|key| self.is_client(key, client_id));
+                let key = self.api_key_of(api_key).filter(|key| self.is_client(key, client_id));
                 // The form of a wrong key still says for which mode it was meant.
                 let live = api_key.contains("_live_");
                 let mode = if live { Mode::Live } else { Mode::Test };
@@ -91,12 +91,10 @@ impl Engine {
             Presented::AccessToken(AccessCredential::Pair { api_key, .. }) => self.access_token_by_key(api_key),
             Presented::AccessToken(AccessCredential::Signed(request)) => self.access_token_by_key(request.api_key),
             Presented::KeyPair(pair) => self.index.key_pair(pair.public_key).map(|pair| Named::from(&*pair)),
-            Presented::PaymentToken(token) => {
-                self.index.payment_token(&self.digest(token)).map(|token| Named::from(&*token))
-            }
+            Presented::PaymentToken(token) => self.payment_token_of(token).map(|token| Named::from(&*token)),
             Presented::ProductKey(credential) => {
                 let owner = self.index.merchant_by_username(credential.username)?;
-                let key = self.index.product_key(&self.digest(credential.api_key));
+                let key = self.product_key_of(credential.api_key);
                 let key = key.filter(|key| key.merchant == owner).map(|key| Named::from(&*key));
                 Some(key.unwrap_or_else(|| {
                     // The form of a wrong key still says for which mode it was meant.
@@ -116,7 +114,7 @@ impl Engine {
     }
 
     fn access_token_by_key(&self, api_key: &str) -> Option<Named> {
-        self.index.access_token(&self.digest(api_key)).map(|token| Named::from(&*token))
+        self.access_token_of(api_key).map(|token| Named::from(&*token))
     }
 
     fn is_client(&self, key: &ApiKeyEntry, client_id: &str) -> bool {

@@ -7,11 +7,14 @@ use super::{
     engine::{Engine, check_address, check_life, check_merchant},
     entry::{Credential as _, PaymentTokenEntry},
 };
-use crate::domain::{
-    ids::PaymentTokenId,
-    payment_token::{Denied, PaymentRequest, judge, obstacles},
-    secret_format,
-    time::Timestamp,
+use crate::{
+    domain::{
+        ids::PaymentTokenId,
+        payment_token::{Denied, PaymentRequest, judge, obstacles},
+        secret_format,
+        time::Timestamp,
+    },
+    server::store::digests::DigestColumn,
 };
 
 /// All that stands against a payment.
@@ -33,11 +36,20 @@ impl Engine {
         let invalid = Refusal::new(RefusalCode::Invalid);
         let Some(mode) = secret_format::parse(&self.prefixes.payment_token, token) else { return Err(invalid) };
         // The digest covers the whole text, so a hit proves every character of the secret.
-        let entry = self.index.payment_token(&self.digest(token)).filter(|entry| entry.mode == mode).ok_or(invalid)?;
+        let entry = self.payment_token_of(token).filter(|entry| entry.mode == mode).ok_or(invalid)?;
         let judged = self.check_standing(&entry, now).and_then(|()| check_address(&entry.ip_allow, ip));
         self.refused.count(entry.usage(), judged)?;
         self.usage.note(entry.usage(), now, ip);
         Ok(entry)
+    }
+
+    /// The payment token that this is.
+    pub(super) fn payment_token_of(&self, token: &str) -> Option<Arc<PaymentTokenEntry>> {
+        self.find(
+            token,
+            |digest| self.index.payment_token(digest),
+            |token| (DigestColumn::PaymentToken, token.id.to_string()),
+        )
     }
 
     /// Whether a proven token lets this payment through.

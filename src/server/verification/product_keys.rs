@@ -1,14 +1,17 @@
 //! Product keys in the engine: username and key together, from a registered address, for one product that is switched
 //! on.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use super::{
     decision::{ProductPrincipal, Refusal, RefusalCode},
     engine::{Engine, check_life, check_merchant},
     entry::{Credential as _, ProductKeyEntry},
 };
-use crate::domain::{product_key::Product, secret_format, time::Timestamp};
+use crate::{
+    domain::{product_key::Product, secret_format, time::Timestamp},
+    server::store::digests::DigestColumn,
+};
 
 /// What a server sends with each request: `X-OY-Username` and `X-Api-Key`.
 #[derive(Clone, Copy)]
@@ -29,12 +32,21 @@ impl Engine {
     ) -> Result<ProductPrincipal, Refusal> {
         let mode = secret_format::parse(&self.prefixes.product_key, api_key).ok_or(INVALID)?;
         // The digest covers the whole text, so a hit proves every character of the key.
-        let entry = self.index.product_key(&self.digest(api_key)).filter(|entry| entry.mode == mode);
+        let entry = self.product_key_of(api_key).filter(|entry| entry.mode == mode);
         let owner = self.index.merchant_by_username(username);
         let entry = entry.filter(|entry| owner == Some(entry.merchant)).ok_or(INVALID)?;
         let principal = self.refused.count(entry.usage(), self.judge_product_key(&entry, ip, now))?;
         self.usage.note(entry.usage(), now, ip);
         Ok(principal)
+    }
+
+    /// The product key that this is.
+    pub(super) fn product_key_of(&self, api_key: &str) -> Option<Arc<ProductKeyEntry>> {
+        self.find(
+            api_key,
+            |digest| self.index.product_key(digest),
+            |key| (DigestColumn::ProductKey, key.id.to_string()),
+        )
     }
 
     fn judge_product_key(

@@ -3,9 +3,9 @@
 use std::net::IpAddr;
 
 use crate::{
-    domain::{mode::Mode, time::Timestamp},
+    domain::mode::Mode,
     server::{
-        crypto::jwt::{Claims, JwtError},
+        crypto::jwt::{Claims, JwtError, LONGEST_LIFE},
         platform::Platform,
         verification::{
             decision::{ApplicationPrincipal, Refusal},
@@ -13,9 +13,6 @@ use crate::{
         },
     },
 };
-
-/// A token's longest life in seconds.
-const LIFE: i64 = Timestamp::HOUR / Timestamp::SECOND;
 
 /// Proves the key and says whom it belongs to.
 pub fn prove(
@@ -29,9 +26,9 @@ pub fn prove(
 
 /// A new token, which ends with the hour or with the key, whichever comes first.
 pub fn issue(platform: &Platform, principal: &ApplicationPrincipal) -> Result<String, JwtError> {
-    let (now, jwt) = (platform.now(), &platform.engine.jwt);
+    let (now, jwt) = (platform.now(), platform.engine.jwt());
     let mode: Mode = principal.mode;
-    let hour = now.seconds() + LIFE;
+    let hour = now.seconds() + LONGEST_LIFE;
     let claims = Claims {
         iss: jwt.issuer().to_owned(),
         aud: jwt.audience::<Claims>(mode),
@@ -43,5 +40,5 @@ pub fn issue(platform: &Platform, principal: &ApplicationPrincipal) -> Result<St
         key: principal.credential,
         generation: principal.generation,
     };
-    jwt.sign(mode, &claims)
+    jwt.sign(mode, &claims, now)
 }

@@ -21,7 +21,7 @@ const LIFE: i64 = 30 * Timestamp::MINUTE / Timestamp::SECOND;
 /// Makes a token, which lives no longer than its pair; says how many seconds that is.
 pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<(String, i64), JwtError> {
     let now = platform.now();
-    let jwt = &platform.engine.jwt;
+    let jwt = platform.engine.jwt();
     let exp = pair.expires_at.map_or(i64::MAX, Timestamp::seconds).min(now.seconds() + LIFE);
     let claims = PairClaims {
         iss: jwt.issuer().to_owned(),
@@ -32,7 +32,7 @@ pub fn issue(platform: &Platform, pair: &KeyPairPrincipal) -> Result<(String, i6
         jti: platform.random.base62(22),
         pair: pair.credential,
     };
-    Ok((jwt.sign(pair.mode, &claims)?, exp - now.seconds()))
+    Ok((jwt.sign(pair.mode, &claims, now)?, exp - now.seconds()))
 }
 
 /// What stands behind a token of ours.
@@ -45,7 +45,8 @@ pub struct Proven {
 /// The pair behind a token; whether it may be used at this moment is not asked yet.
 pub fn prove(platform: &Platform, token: &str) -> Result<Proven, Refusal> {
     let invalid = || Refusal::new(RefusalCode::Invalid);
-    let (mode, claims) = platform.engine.jwt.prove::<PairClaims>(token).map_err(|_| invalid())?;
+    let now = platform.now();
+    let (mode, claims) = platform.engine.jwt().prove::<PairClaims>(token, now).map_err(|_| invalid())?;
     let pair =
         platform.engine.index.key_pair_by_id(claims.pair).filter(|pair| pair.mode == mode).ok_or_else(invalid)?;
     Ok(Proven { pair, over: platform.engine.is_over(&claims, platform.now()) })

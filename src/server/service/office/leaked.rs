@@ -101,8 +101,11 @@ async fn owners(
         let masked = secret_format::mask(platform.engine.prefix_of(*part), *mode, last4);
         let id = match part {
             Part::GatewayKey => {
-                let key = unit.gateway_key_by_digest(&platform.engine.digest(word)).await?;
-                key.map(|key| key.id.to_string())
+                let mut found = None;
+                for digest in platform.engine.digests(word) {
+                    found = found.or(unit.gateway_key_by_digest(&digest).await?);
+                }
+                found.map(|key| key.id.to_string())
             }
             _ => match platform.engine.owner_of(*part, word) {
                 None => None,

@@ -62,7 +62,7 @@ pub async fn take(
     if is_of_app(&typed) {
         return Ok(take_of_app(platform, unit, user, &typed).await?.then_some(Taken::Authenticator));
     }
-    if unit.burn_recovery_code(user, &recovery::digest(platform, user, &typed)).await? {
+    if recovery::burn(platform, unit, user, &typed).await? {
         unit.clear_tries(&subject(user)).await?;
         return Ok(Some(Taken::Recovery(unit.recovery_codes_left(user).await?)));
     }

@@ -59,7 +59,7 @@ pub async fn make(
 ) -> Result<RevealId, Problem> {
     let now = platform.now();
     let codes: Vec<PlainSecret> = (0..CODES).map(|_| one(platform)).collect();
-    let digests: Vec<[u8; 32]> = codes.iter().map(|code| digest(platform, user, code)).collect();
+    let digests: Vec<[u8; 32]> = codes.iter().map(|code| platform.engine.digest(&digested(user, code))).collect();
     unit.set_recovery_codes(user, &digests).await?;
     let id = RevealId(platform.random.id(now));
     let text = Zeroizing::new(codes.iter().map(PlainSecret::expose).collect::<Vec<_>>().join("\n"));
@@ -125,14 +125,29 @@ pub(super) async fn prove(
     Ok((unit, taken))
 }
 
-pub(super) fn digest(platform: &Platform, user: UserId, typed: &PlainSecret) -> [u8; 32] {
+/// Takes a code, under whichever pepper it was kept; false if it is none of the person's.
+pub(super) async fn burn(
+    platform: &Platform,
+    unit: &mut Unit,
+    user: UserId,
+    typed: &PlainSecret,
+) -> Result<bool, Problem> {
+    let mut burnt = false;
+    for digest in platform.engine.digests(&digested(user, typed)) {
+        burnt |= unit.burn_recovery_code(user, &digest).await?;
+    }
+    Ok(burnt)
+}
+
+/// What a code is digested with: nobody else's is the same.
+fn digested(user: UserId, typed: &PlainSecret) -> Zeroizing<String> {
     let read = |c: char| match c.to_ascii_lowercase() {
         'o' => '0',
         'i' | 'l' => '1',
         c => c,
     };
     let code: Zeroizing<String> = Zeroizing::new(typed.expose().chars().map(read).collect());
-    platform.engine.digest(&Zeroizing::new(format!("recovery:{user}:{}", *code)))
+    Zeroizing::new(format!("recovery:{user}:{}", *code))
 }
 
 /// Random characters, each equally likely.
