@@ -42,6 +42,8 @@ mod kwik;
 mod kyc;
 #[path = "portal/lies.rs"]
 mod lies;
+#[path = "portal/lifecycle/mod.rs"]
+mod lifecycle;
 #[path = "portal/logs.rs"]
 mod logs;
 #[path = "portal/members.rs"]

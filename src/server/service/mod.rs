@@ -35,6 +35,7 @@ pub mod receipts;
 pub mod refusals;
 pub mod request_log;
 pub mod reveal;
+mod rotation;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;

@@ -19,7 +19,7 @@ use crate::{
     server::{
         crypto::secret::PlainSecret,
         platform::Platform,
-        service::{actor::Actor, pin, reveal},
+        service::{actor::Actor, pin, reveal, rotation},
         store::{
             Unit,
             product_keys::{ProductKey, ProductKeys},
@@ -97,6 +97,10 @@ pub async fn regenerate(
             (Action::ProductKeyRegenerated, "the old key stopped at once".to_owned())
         }
         Overlap::Hour | Overlap::Day | Overlap::Week => {
+            if let Some(before) = old.replaces {
+                let before = unit.product_key(actor.merchant_id, before).await?;
+                rotation::check_third(before.map(|before| before.life()), overlap, now)?;
+            }
             // Both count for a while.
             require_room(platform, &mut unit, actor, (old.mode, old.product)).await?;
             let end = now.plus(overlap.millis());
