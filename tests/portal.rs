@@ -64,6 +64,8 @@ mod payment_tokens;
 mod pin;
 #[path = "portal/product_keys.rs"]
 mod product_keys;
+#[path = "portal/races/mod.rs"]
+mod races;
 #[path = "portal/receipts.rs"]
 mod receipts;
 #[path = "portal/second_factor.rs"]

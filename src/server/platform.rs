@@ -17,7 +17,7 @@ use super::{
         password::PasswordHasher,
     },
     drafts::Drafts,
-    feed::{self, Feed},
+    feed::{self, Feed, FollowError},
     outgoing::Outgoing,
     random::Random,
     recorder::Recorder,
@@ -27,6 +27,7 @@ use super::{
         Database, StoreError, Unit,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
+    submitted::Submitted,
     upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
@@ -52,6 +53,7 @@ pub struct Platform {
     pub engine: Engine,
     pub feed: Feed,
     pub drafts: Drafts,
+    pub submitted: Submitted,
     pub limits: Limits,
     pub outgoing: Outgoing,
     /// None: live requests have nowhere to go.
@@ -72,6 +74,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
     MasterKey(#[from] MasterKeyError),
+    #[error("the index: {0}")]
+    Index(#[from] FollowError),
     #[error("a platform key in the database is damaged")]
     DamagedKey,
 }
@@ -127,6 +131,7 @@ impl Platform {
             engine,
             feed,
             drafts: Drafts::default(),
+            submitted: Submitted::default(),
             limits,
             outgoing,
             upstream,
@@ -135,6 +140,8 @@ impl Platform {
             countries,
         };
         feed::fill(&platform.feed, &platform.engine, platform.db.read().await?, platform.now()).await?;
+        // A large index takes its time: what other processes have ended meanwhile is not let through at first.
+        feed::follow(&platform.feed, &platform.engine, &platform.db, &*platform.clock).await?;
         Ok(platform)
     }
 

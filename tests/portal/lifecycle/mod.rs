@@ -3,7 +3,7 @@
 mod acts;
 mod fault;
 mod model;
-mod secrets;
+pub mod secrets;
 mod system;
 
 use std::sync::LazyLock;
