@@ -107,7 +107,7 @@ async fn following_never_brings_back_what_was_revoked_meanwhile() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_key_that_passed_once_after_its_revocation_was_answered_would_be_seen_by_any_of_four_callers() {
+async fn four_callers_who_never_stop_asking_are_refused_from_the_revocations_answer_on() {
     let (world, victims) = world().await;
     let random = SeededRandom::new(27);
     for (round, victim) in victims.into_iter().enumerate() {
@@ -117,16 +117,17 @@ async fn a_key_that_passed_once_after_its_revocation_was_answered_would_be_seen_
         let callers = (0..4).map(|_| {
             let (victim, revoked, stop, gateway) = (victim.clone(), revoked.clone(), stop.clone(), gateway(&world));
             tokio::spawn(async move {
-                let mut seen = 0;
-                while !stop.load(Ordering::Acquire) {
+                loop {
+                    let last = stop.load(Ordering::Acquire);
                     // Asked before the answer came, it may pass still.
                     let must_not = revoked.load(Ordering::Acquire);
                     let passes = victim.passes(&gateway).await;
                     assert!(!(must_not && passes), "round {round}");
-                    seen += usize::from(must_not);
+                    if last {
+                        break;
+                    }
                     tokio::task::yield_now().await;
                 }
-                seen
             })
         });
         let callers: Vec<_> = callers.collect();
@@ -138,10 +139,9 @@ async fn a_key_that_passed_once_after_its_revocation_was_answered_would_be_seen_
         revoked.store(true, Ordering::Release);
         following.await.unwrap();
         follow(&world.platform).await;
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         stop.store(true, Ordering::Release);
         for caller in callers {
-            assert!(caller.await.unwrap() > 0, "it asked at least once");
+            caller.await.unwrap();
         }
     }
 }

@@ -251,14 +251,16 @@ fn judge(row: &Row, Tried { once, twice, answers }: Tried) -> Result<(), String>
     };
     let events = (once["audit_event"], twice["audit_event"]);
     let (once, twice) = (without_notes(once), without_notes(twice));
-    let doubled: BTreeMap<String, i64> = once.iter().map(|(table, number)| (table.clone(), 2 * number)).collect();
+    // What is there once for both of them, like a second factor that is set up, need not be there twice.
+    let doubled = once.keys().eq(twice.keys()) && once != twice;
+    let doubled = doubled && once.iter().all(|(table, number)| [*number, 2 * number].contains(&twice[table]));
     let right = answers.iter().all(too_late)
         && match expected(row) {
             One => done == 1 && once == twice,
             Same => done == 2 && once == twice && events.0 == events.1,
             Last => done == 2 && once == twice && events.0 < events.1,
             Leaving => done >= 1 && once == twice,
-            Two => done == 2 && twice == doubled,
+            Two => done == 2 && doubled,
         };
     let told = || format!("{} {:?}: {statuses:?}, {events:?}, {once:?}, {twice:?}", row.endpoint, expected(row));
     if right { Ok(()) } else { Err(told()) }
