@@ -272,6 +272,7 @@ async fn check_rotatable(platform: &Platform, unit: &mut Unit, key: &ApiKey, ove
         None => None,
     };
     rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+        .map_err(|problem| problem.at("overlap"))
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

@@ -11,7 +11,7 @@ pub fn check_third(before: Option<Life>, overlap: Overlap, now: Timestamp) -> Re
     let goes_on = before.is_some_and(|life| !life.status(now).is_final());
     if goes_on && overlap != Overlap::Now {
         let detail = "The one that this one replaced still works. Revoke it or wait until it stops, or choose Now.";
-        return Err(Problem::because(ProblemCode::Conflict, detail).at("overlap"));
+        return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     Ok(())
 }

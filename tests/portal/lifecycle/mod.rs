@@ -1,7 +1,9 @@
 //! The life of all five kinds of credential as a state machine, held against a model of its own (docs/adr/0026).
 
 mod acts;
+mod compare;
 mod fault;
+mod forms;
 mod model;
 pub mod secrets;
 mod system;
@@ -44,6 +46,10 @@ impl StateMachineTest for Platform {
             system.keep_the_laws(model).await;
         });
         system
+    }
+
+    fn teardown(system: System, model: Model) {
+        RUNTIME.block_on(system.compare_pages(&model));
     }
 }
 

@@ -275,6 +275,20 @@ impl Model {
         }
     }
 
+    /// The word on the page: it says what is about to happen, and that nothing of a suspended business works.
+    pub fn shown_as(&self, of: usize) -> &'static str {
+        let soon = |moment: i64| moment - self.now < 14 * DAY;
+        match self.listed_as(of) {
+            "active" | "rotating" if self.suspended => "Suspended",
+            "active" if self.credentials[of].ends.is_some_and(soon) => "Expiring",
+            "active" => "Active",
+            "rotating" => "Rotating",
+            "disabled" => "Disabled",
+            "expired" => "Expired",
+            _ => "Revoked",
+        }
+    }
+
     /// What a gateway is told of its secret: nothing, or why not.
     pub fn refusal(&self, of: usize) -> Option<&'static str> {
         let one = &self.credentials[of];

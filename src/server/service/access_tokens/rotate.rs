@@ -83,7 +83,8 @@ async fn rotatable(
         Some(before) => unit.access_token(actor.merchant_id, before).await?,
         None => None,
     };
-    rotation::check_third(before.map(|before| before.life()), overlap, platform.now())?;
+    rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+        .map_err(|problem| problem.at("overlap"))?;
     check_held(actor, token.sections).map_err(|detail| Problem::because(ProblemCode::Forbidden, detail))?;
     check_room(unit, actor.merchant_id, token.mode, platform.now()).await?;
     Ok(token)

@@ -104,7 +104,8 @@ async fn replaceable(
     }
     if let (Some(overlap), Some(before)) = (overlap, pair.replaces) {
         let before = unit.key_pair(actor.merchant_id, before).await?;
-        rotation::check_third(before.map(|before| before.life()), overlap, platform.now())?;
+        rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+            .map_err(|problem| problem.at("overlap"))?;
     }
     let more = u32::from(overlap.is_some());
     check_room(unit, actor, (&application, pair.mode), more, platform.now()).await?;
