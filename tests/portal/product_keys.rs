@@ -116,7 +116,7 @@ async fn a_third_key_of_one_line_waits_until_the_first_has_stopped() {
     let client = world.our(Role::Admin).await;
     world.set_pin(&world.ours, Role::Admin).await;
     let send = async |id: &str, overlap: &str| {
-        let back = format!("/test/developers/product-keys/{id}/regenerate?step=pin&overlap={overlap}");
+        let back = format!("/test/developers/product-keys/keys/{id}/regenerate?step=pin&overlap={overlap}");
         let form = [("id", id), ("overlap", overlap), ("pin", PIN), ("_back", &*back)];
         client.submit("product-keys/regenerate", &form).await.location().to_owned()
     };
