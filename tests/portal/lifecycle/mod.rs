@@ -7,6 +7,7 @@ mod forms;
 mod model;
 pub mod secrets;
 mod system;
+mod walks;
 
 use std::sync::LazyLock;
 
