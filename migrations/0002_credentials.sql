@@ -72,6 +72,7 @@ CREATE TABLE reveal_slot (
     id          TEXT PRIMARY KEY,
     session_id  TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
     merchant_id TEXT NOT NULL REFERENCES merchant (id),
+    about       TEXT NOT NULL,                   -- what it is the secret of
     sealed      BLOB NOT NULL,
     expires_at  INTEGER NOT NULL
 ) STRICT;

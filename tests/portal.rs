@@ -42,6 +42,8 @@ mod kwik;
 mod kyc;
 #[path = "portal/lies.rs"]
 mod lies;
+#[path = "portal/lifecycle/mod.rs"]
+mod lifecycle;
 #[path = "portal/logs.rs"]
 mod logs;
 #[path = "portal/members.rs"]
@@ -62,6 +64,8 @@ mod payment_tokens;
 mod pin;
 #[path = "portal/product_keys.rs"]
 mod product_keys;
+#[path = "portal/races/mod.rs"]
+mod races;
 #[path = "portal/receipts.rs"]
 mod receipts;
 #[path = "portal/second_factor.rs"]

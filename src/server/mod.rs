@@ -46,6 +46,8 @@ pub mod service;
 pub mod settings;
 /// What is kept: traits, and SQLite behind them.
 pub mod store;
+/// Forms that were sent, lest they are done twice.
+pub mod submitted;
 /// Logs and metrics.
 pub mod telemetry;
 /// Dates in and out of text.

@@ -13,7 +13,7 @@ use super::{
         password::PasswordHasher,
     },
     drafts::Drafts,
-    feed::{self, Feed},
+    feed::{self, Feed, FollowError},
     keyring::{self, Keyring, KeyringError},
     outgoing::Outgoing,
     random::Random,
@@ -24,6 +24,7 @@ use super::{
         Database, StoreError, Unit,
         platform_keys::{KeyPurpose, PlatformKey, PlatformKeys},
     },
+    submitted::Submitted,
     upstream::Upstream,
     verification::engine::{Engine, EngineKeys, Prefixes},
     web::limits::Limits,
@@ -44,6 +45,7 @@ pub struct Platform {
     pub engine: Engine,
     pub feed: Feed,
     pub drafts: Drafts,
+    pub submitted: Submitted,
     pub limits: Limits,
     pub outgoing: Outgoing,
     /// None: live requests have nowhere to go.
@@ -64,6 +66,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error("{0}. Use the master key file that this database was made with")]
     MasterKey(#[from] MasterKeyError),
+    #[error("the index: {0}")]
+    Index(#[from] FollowError),
     #[error("a platform key in the database is damaged")]
     DamagedKey,
 }
@@ -129,6 +133,7 @@ impl Platform {
             engine,
             feed,
             drafts: Drafts::default(),
+            submitted: Submitted::default(),
             limits,
             outgoing,
             upstream,
@@ -139,6 +144,8 @@ impl Platform {
         feed::fill(&platform.feed, &platform.engine, platform.db.read().await?, platform.now()).await?;
         // A rotation may have begun after they were opened and before what the index was filled from.
         platform.engine.read_keys(&platform.db.read().await?.platform_keys().await?)?;
+        // A large index takes its time: what other processes have ended meanwhile is not let through at first.
+        feed::follow(&platform.feed, &platform.engine, &platform.db, &*platform.clock).await?;
         Ok(platform)
     }
 

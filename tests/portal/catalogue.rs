@@ -57,6 +57,7 @@ pub struct Row {
 }
 
 /// What calls are about.
+#[derive(Clone)]
 pub struct Things {
     pub application: ApplicationId,
     pub disabled_application: ApplicationId,

@@ -83,7 +83,7 @@ async fn all_four(world: &World) -> [Credentials; 4] {
 }
 
 /// Many keys like this one, put into the database and the index.
-async fn multiply(world: &World, key: ApiKeyId, times: u128) -> Vec<ApiKey> {
+pub async fn multiply(world: &World, key: ApiKeyId, times: u128) -> Vec<ApiKey> {
     let mut unit = world.platform.db.write().await.unwrap();
     let like = unit.api_key(world.ours.id(), key).await.unwrap().unwrap();
     let copy = |number: u128| ApiKey {

@@ -110,6 +110,27 @@ async fn re_generating_ends_the_old_key_at_once_or_after_the_overlap() {
 }
 
 #[tokio::test]
+async fn a_third_key_of_one_line_waits_until_the_first_has_stopped() {
+    let world = shop().await;
+    let (first, _) = world.product_key(&world.ours, Product::Disburse).await;
+    let client = world.our(Role::Admin).await;
+    world.set_pin(&world.ours, Role::Admin).await;
+    let send = async |id: &str, overlap: &str| {
+        let back = format!("/test/developers/product-keys/keys/{id}/regenerate?step=pin&overlap={overlap}");
+        let form = [("id", id), ("overlap", overlap), ("pin", PIN), ("_back", &*back)];
+        client.submit("product-keys/regenerate", &form).await.location().to_owned()
+    };
+    assert!(send(&first.to_string(), "24h").await.contains("/reveal/"));
+    let keys = client.read("credentials/list", &[("mode", "test"), ("kind", "product_key")]).await.json();
+    let second = keys["rows"].as_array().unwrap().iter().find(|row| row["id"] != first.to_string()).unwrap();
+    let second = second["id"].as_str().unwrap().to_owned();
+    let refused = send(&second, "1h").await;
+    let page = client.get(&refused).await.body;
+    assert!(page.contains("The one that this one replaced still works."), "{refused}");
+    assert!(send(&second, "now").await.contains("/reveal/"), "a leaked one is replaced at once");
+}
+
+#[tokio::test]
 async fn an_additional_key_works_beside_the_first_up_to_a_bound() {
     let world = shop().await;
     let mut keys = Vec::new();

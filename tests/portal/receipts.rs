@@ -58,13 +58,13 @@ fn seed() -> u64 {
 }
 
 /// Another process over the same database.
-async fn another(world: &World) -> Arc<Platform> {
+pub async fn another(world: &World) -> Arc<Platform> {
     let settings = Cli::parse_from(["claviger"]).settings;
     let random = Arc::new(SeededRandom::new(seed()));
     boot::open_with(&world.storage, settings, world.clock.clone(), random).await.unwrap()
 }
 
-async fn follow(platform: &Platform) {
+pub async fn follow(platform: &Platform) {
     feed::follow(&platform.feed, &platform.engine, &platform.db, &*platform.clock).await.unwrap();
 }
 

@@ -165,6 +165,7 @@ async fn another_merchants_rows_are_not_changed() {
         id: RevealId(1),
         session_id: SESSION,
         merchant_id: OURS,
+        about: "api_key".into(),
         sealed: vec![7],
         expires_at: NOW.plus(1),
     };

@@ -111,8 +111,14 @@ async fn an_application_goes_only_after_its_keys() {
 async fn twenty_calls_at_once_reveal_a_secret_once() {
     let fixture = Arc::new(Fixture::new().await);
     let id = RevealId(1);
-    let slot =
-        RevealSlot { id, session_id: SESSION, merchant_id: OURS, sealed: vec![7; 64], expires_at: NOW.plus(60_000) };
+    let slot = RevealSlot {
+        id,
+        session_id: SESSION,
+        merchant_id: OURS,
+        about: "api_key".into(),
+        sealed: vec![7; 64],
+        expires_at: NOW.plus(60_000),
+    };
     fixture.write(async |unit| unit.add_reveal(&slot).await.unwrap()).await;
     let calls = (0..20).map(|_| {
         let fixture = Arc::clone(&fixture);
@@ -134,6 +140,7 @@ async fn a_waiting_secret_ends_with_its_time_or_its_session() {
         id: RevealId(id),
         session_id: SESSION,
         merchant_id: OURS,
+        about: "api_key".into(),
         sealed: vec![7],
         expires_at,
     };

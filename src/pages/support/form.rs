@@ -7,6 +7,7 @@ use crate::{
     server::web::{
         context::RequestContext,
         forms::{BACK, MERCHANT},
+        twice::ONCE,
     },
     ui::kit::{HiddenFields, Note, Tone},
 };
@@ -71,7 +72,7 @@ pub fn FormProblem(state: FormState) -> impl IntoView {
     state.message().map(|message| view! { <Note tone=Tone::Bad alert=true>{message}</Note> }).into_any()
 }
 
-/// What every form carries unseen: where it stands, and for which merchant it was made.
+/// What every form carries unseen: where it stands, for which merchant it was made, and in which rendering of its page.
 #[component]
 pub fn FormOrigin(#[prop(optional)] fields: Vec<(String, String)>) -> impl IntoView {
     view! { <HiddenFields fields=origin(fields)/> }.into_any()
@@ -84,6 +85,7 @@ pub fn origin(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
         if let Some(actor) = &context.actor {
             fields.push((MERCHANT.to_owned(), actor.merchant_id.to_string()));
         }
+        fields.extend(context.request.map(|request| (ONCE.to_owned(), request.to_string())));
     }
     fields
 }

@@ -1,6 +1,6 @@
 //! API keys (ClickPesa): add, edit, rotate, revoke.
 
-use super::{actor::Actor, applications, change, ip_allow, last_used::last_used, merchants, reveal, step_up};
+use super::{actor::Actor, applications, change, ip_allow, last_used::last_used, merchants, reveal, rotation, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -119,15 +119,17 @@ pub async fn rotate(
     let overlap = errors.check("overlap", Overlap::parse(overlap).ok_or("Choose when the old key stops."));
     let expiry = errors.check("expiry", text::parse_expiry(expiry, platform.now()));
     let Some((overlap, expiry)) = overlap.zip(expiry) else { return Err(Problem::fields(errors)) };
-    let key = find(&mut platform.db.read().await?, actor, application, id).await?;
-    check_rotatable(platform, &key)?;
-    check_application(&mut platform.db.read().await?, actor, application, key.mode, platform.now()).await?;
+    let mut reading = platform.db.read().await?;
+    let key = find(&mut reading, actor, application, id).await?;
+    check_rotatable(platform, &mut reading, &key, overlap).await?;
+    check_application(&mut reading, actor, application, key.mode, platform.now()).await?;
+    drop(reading);
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
     check_application(&mut unit, actor, application, key.mode, platform.now()).await?;
     let mut old = find(&mut unit, actor, application, id).await?;
-    check_rotatable(platform, &old)?;
+    check_rotatable(platform, &mut unit, &old, overlap).await?;
     (old.revoked_at, old.retires_at) = overlap.end(platform.now());
     let (new, secret) = new_key(platform, actor, application, old.mode, old.name.clone(), expiry, Some(&old));
     unit.save_api_key(&old).await?;
@@ -256,8 +258,8 @@ fn check_not_ended(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A key that has ended, or is being replaced already, is not rotated.
-fn check_rotatable(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
+/// A key that has ended, or is being replaced already, is not rotated, nor one beside the key that it replaced.
+async fn check_rotatable(platform: &Platform, unit: &mut Unit, key: &ApiKey, overlap: Overlap) -> Result<(), Problem> {
     check_not_ended(platform, key)?;
     if key.retires_at.is_some() {
         return Err(Problem::because(
@@ -265,7 +267,12 @@ fn check_rotatable(platform: &Platform, key: &ApiKey) -> Result<(), Problem> {
             "This key is being replaced already. Rotate its replacement.",
         ));
     }
-    Ok(())
+    let before = match key.replaces {
+        Some(before) => unit.api_key(key.merchant_id, before).await?,
+        None => None,
+    };
+    rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+        .map_err(|problem| problem.at("overlap"))
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

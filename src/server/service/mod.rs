@@ -39,6 +39,7 @@ pub mod refusals;
 pub mod request_log;
 pub mod restores;
 pub mod reveal;
+mod rotation;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;

@@ -108,11 +108,17 @@ pub async fn store(
     }
     let now = platform.now();
     let id = RevealId(platform.random.id(now));
-    let content = Zeroizing::new(format!("{}\n{}", what.to_word(), secret.expose()));
+    let about = what.to_word();
+    let content = Zeroizing::new(format!("{about}\n{}", secret.expose()));
+    // One that still waits is over with the new one, so that nobody stores it. A product key stays what it is, for
+    // whoever else is about to see it.
+    let session = matches!(what, What::ProductKey(_)).then_some(actor.person.session_id);
+    unit.replace_reveals(actor.merchant_id, &about, session).await?;
     let slot = RevealSlot {
         id,
         session_id: actor.person.session_id,
         merchant_id: actor.merchant_id,
+        about,
         sealed: platform.master.seal(&place(id), content.as_bytes(), &*platform.random),
         expires_at: now.plus(LIFE),
     };

@@ -11,6 +11,8 @@ pub struct RevealSlot {
     pub id: RevealId,
     pub session_id: SessionId,
     pub merchant_id: MerchantId,
+    /// What it is the secret of, in words without it.
+    pub about: String,
     pub sealed: Vec<u8>,
     pub expires_at: Timestamp,
 }
@@ -25,6 +27,8 @@ pub trait Reveals {
         merchant: MerchantId,
         now: Timestamp,
     ) -> Result<Option<Vec<u8>>>;
+    /// Throws away what waits of the same thing: in one session, or in all of them.
+    async fn replace_reveals(&mut self, merchant: MerchantId, about: &str, session: Option<SessionId>) -> Result<u64>;
     /// Throws away what waits for a person in a merchant; says how many.
     async fn discard_reveals(&mut self, merchant: MerchantId, user: UserId) -> Result<u64>;
     async fn sweep_reveals(&mut self, now: Timestamp) -> Result<u64>;

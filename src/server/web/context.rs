@@ -10,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::use_context;
 
-use crate::domain::{area::Area, theme::Theme};
+use crate::domain::{area::Area, ids::RequestId, theme::Theme};
 
 use super::{client_ip::ClientIp, cookies, problems};
 use crate::{
@@ -44,6 +44,8 @@ pub struct RequestContext {
     pub theme: Theme,
     /// A form that was refused and is shown again.
     pub draft: Option<Draft>,
+    /// What this request is called.
+    pub request: Option<RequestId>,
     /// Path and query of the page.
     pub address: String,
     /// A GET by a person, no HEAD and no prefetch: only such a request may use something up.
@@ -137,6 +139,7 @@ pub async fn build(platform: Arc<Platform>, head: &Parts) -> Result<RequestConte
         origin,
         theme: cookies::theme(headers),
         draft: None,
+        request: head.extensions.get::<RequestId>().copied(),
         address: head.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
         is_visit: head.method == Method::GET && !prefetch,
         platform,

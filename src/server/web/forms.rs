@@ -15,6 +15,7 @@ use leptos::{prelude::provide_context, server_fn};
 use super::{
     answer::local_path,
     context::{self, RequestContext, draft_key},
+    twice::{self, ONCE},
     uploads::{self, Uploads},
 };
 use crate::{
@@ -38,6 +39,7 @@ const ERROR_HEADER: &str = "serverfnerror";
 /// Answers a call of a server function.
 pub async fn handle(Extension(context): Extension<RequestContext>, request: Request) -> Response {
     let html = accepts_html(request.headers());
+    let platform = context.platform.clone();
     let (parts, body) = request.into_parts();
     let endpoint = parts.uri.path().to_owned();
     let Sent { body, pairs, files } = match read(&context, &parts, body).await {
@@ -48,6 +50,15 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
         }
         Err(problem) => return problem.into_response(),
     };
+    let place = html.then(|| twice::place(&platform.submitted, &parts, &pairs, platform.now())).flatten();
+    // Whoever sends it a second time waits for the first.
+    let mut place = match &place {
+        Some(place) => Some(place.lock().await),
+        None => None,
+    };
+    if let Some(done) = place.as_deref().and_then(Option::as_deref) {
+        return see_other(done);
+    }
     // A body may take its time: who sends it is looked at when all of it is there, not when it began.
     let context = match context::build(context.platform.clone(), &parts).await {
         Ok(now) => now,
@@ -64,7 +75,11 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
             if let Some(key) = draft_key(&back) {
                 context.platform.drafts.use_up(&context.draft_owner_at(&back), key);
             }
-            go_on(response, &back)
+            let response = go_on(response, &back);
+            if let Some(place) = &mut place {
+                **place = Some(header(response.headers(), header::LOCATION.as_str()).to_owned());
+            }
+            response
         }
         Ok(response) => response,
     }
@@ -150,7 +165,7 @@ fn check_target(parts: &Parts) -> Result<(), Problem> {
 
 /// The form without the fields that are for this module.
 fn own_fields(pairs: &[(String, String)]) -> Vec<u8> {
-    let own = pairs.iter().filter(|(name, _)| name != BACK && name != MERCHANT);
+    let own = pairs.iter().filter(|(name, _)| ![BACK, MERCHANT, ONCE].contains(&name.as_str()));
     Serializer::new(String::new()).extend_pairs(own).finish().into_bytes()
 }
 
@@ -170,7 +185,7 @@ fn refused_form(
     if problem.code == ProblemCode::NotSignedIn {
         return see_other(&paths::sign_in_and_back(back));
     }
-    pairs.retain(|(name, _)| !is_secret(name) && name != BACK && name != MERCHANT);
+    pairs.retain(|(name, _)| !is_secret(name) && ![BACK, MERCHANT, ONCE].contains(&name.as_str()));
     let draft = Draft { endpoint: endpoint.to_owned(), values: pairs, problem: Some(problem) };
     let platform = &context.platform;
     let key = platform.drafts.keep(&context.draft_owner_at(back), draft, platform.now(), &*platform.random);

@@ -17,5 +17,6 @@ pub mod plain_http;
 pub mod problems;
 pub mod request_log;
 pub mod router;
+pub mod twice;
 pub mod uploads;
 pub mod windows;

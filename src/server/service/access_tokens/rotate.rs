@@ -16,7 +16,7 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, change, reveal, step_up},
+        service::{actor::Actor, change, reveal, rotation, step_up},
         store::{
             Unit,
             access_tokens::{AccessToken, AccessTokens},
@@ -37,11 +37,11 @@ pub async fn rotate(
     let overlap = errors.check("overlap", Overlap::parse(overlap).ok_or("Choose when the old token stops."));
     let expiry = errors.check("expiry", fields::parse_expiry(platform, expiry));
     let Some((overlap, expiry)) = overlap.zip(expiry) else { return Err(Problem::fields(errors)) };
-    rotatable(platform, &mut platform.db.read().await?, actor, id).await?;
+    rotatable(platform, &mut platform.db.read().await?, actor, id, overlap).await?;
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
-    let mut old = rotatable(platform, &mut unit, actor, id).await?;
+    let mut old = rotatable(platform, &mut unit, actor, id, overlap).await?;
     (old.revoked_at, old.retires_at) = overlap.end(platform.now());
     let same = Parsed {
         name: old.name.clone(),
@@ -72,12 +72,19 @@ async fn rotatable(
     unit: &mut Unit,
     actor: &Actor,
     id: AccessTokenId,
+    overlap: Overlap,
 ) -> Result<AccessToken, Problem> {
     let token = find_live(platform, unit, actor, id).await?;
     if token.retires_at.is_some() {
         let detail = "This token is being replaced already. Rotate its replacement.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
+    let before = match token.replaces {
+        Some(before) => unit.access_token(actor.merchant_id, before).await?,
+        None => None,
+    };
+    rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+        .map_err(|problem| problem.at("overlap"))?;
     check_held(actor, token.sections).map_err(|detail| Problem::because(ProblemCode::Forbidden, detail))?;
     check_room(unit, actor.merchant_id, token.mode, platform.now()).await?;
     Ok(token)

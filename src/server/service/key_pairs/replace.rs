@@ -19,7 +19,7 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, change, reveal, step_up},
+        service::{actor::Actor, change, reveal, rotation, step_up},
         store::{
             Unit,
             key_pairs::{KeyPair, KeyPairs},
@@ -101,6 +101,11 @@ async fn replaceable(
             None => "This key pair is being replaced already. Revoke it, or regenerate its replacement.",
         };
         return Err(Problem::because(ProblemCode::Conflict, detail));
+    }
+    if let (Some(overlap), Some(before)) = (overlap, pair.replaces) {
+        let before = unit.key_pair(actor.merchant_id, before).await?;
+        rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
+            .map_err(|problem| problem.at("overlap"))?;
     }
     let more = u32::from(overlap.is_some());
     check_room(unit, actor, (&application, pair.mode), more, platform.now()).await?;

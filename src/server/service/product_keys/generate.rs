@@ -19,7 +19,7 @@ use crate::{
     server::{
         crypto::secret::PlainSecret,
         platform::Platform,
-        service::{actor::Actor, pin, reveal},
+        service::{actor::Actor, pin, reveal, rotation},
         store::{
             Unit,
             product_keys::{ProductKey, ProductKeys},
@@ -75,21 +75,17 @@ pub async fn regenerate(
     typed: PlainSecret,
 ) -> Result<(Mode, RevealId), Problem> {
     let mut unit = platform.db.read().await?;
-    let old = find_live(platform, &mut unit, actor, id).await?;
-    require_ready(platform, &mut unit, actor, old.product).await?;
-    drop(unit);
     let mut errors = FieldErrors::new();
     let overlap = errors.check("overlap", Overlap::parse(overlap).ok_or("Choose when the old key stops."));
+    // What cannot be done is said before the fields and the PIN count.
+    replaceable(platform, &mut unit, actor, id, overlap).await?;
+    drop(unit);
     let expires_at = errors.check("expiry", parse_expiry(platform, expiry));
     let (Some(overlap), Some(expires_at)) = (overlap, expires_at) else { return Err(Problem::fields(errors)) };
     pin::confirm(platform, actor, typed).await?;
 
     let mut unit = platform.db.write().await?;
-    let mut old = find_live(platform, &mut unit, actor, id).await?;
-    require_ready(platform, &mut unit, actor, old.product).await?;
-    if old.retires_at.is_some() {
-        return Err(Problem::because(ProblemCode::Conflict, "A new key has taken the place of this one already."));
-    }
+    let mut old = replaceable(platform, &mut unit, actor, id, Some(overlap)).await?;
     let now = platform.now();
     let (action, when) = match overlap {
         Overlap::Now => {
@@ -97,8 +93,6 @@ pub async fn regenerate(
             (Action::ProductKeyRegenerated, "the old key stopped at once".to_owned())
         }
         Overlap::Hour | Overlap::Day | Overlap::Week => {
-            // Both count for a while.
-            require_room(platform, &mut unit, actor, (old.mode, old.product)).await?;
             let end = now.plus(overlap.millis());
             old.retires_at = Some(end);
             (Action::ProductKeyRotated, format!("the old key stops at {}", text::exact(end)))
@@ -110,6 +104,29 @@ pub async fn regenerate(
     let slot = reveal::store(platform, actor, &mut unit, reveal::What::ProductKey(key.id), &secret).await?;
     commit(platform, actor, unit, &[&old, &key], (action, format!("{when}; {}", life(expires_at)))).await?;
     Ok((key.mode, slot))
+}
+
+/// The key, if it has not ended and is not being replaced already, and a new one may be made in its place.
+async fn replaceable(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: ProductKeyId,
+    overlap: Option<Overlap>,
+) -> Result<ProductKey, Problem> {
+    let key = find_live(platform, unit, actor, id).await?;
+    require_ready(platform, unit, actor, key.product).await?;
+    if key.retires_at.is_some() {
+        return Err(Problem::because(ProblemCode::Conflict, "A new key has taken the place of this one already."));
+    }
+    let Some(overlap) = overlap.filter(|overlap| *overlap != Overlap::Now) else { return Ok(key) };
+    if let Some(before) = key.replaces {
+        let before = unit.product_key(actor.merchant_id, before).await?;
+        rotation::check_third(before.map(|before| before.life()), overlap, platform.now())?;
+    }
+    // Both count for a while.
+    require_room(platform, unit, actor, (key.mode, key.product)).await?;
+    Ok(key)
 }
 
 async fn require_room(

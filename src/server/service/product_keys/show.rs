@@ -1,6 +1,6 @@
 //! Showing a key again, behind the PIN: each time is written down.
 
-use super::{find, find_live, place};
+use super::{find_live, place};
 use crate::{
     contract::problem::Problem,
     domain::{
@@ -23,7 +23,8 @@ pub async fn show(
     typed: PlainSecret,
 ) -> Result<(Mode, RevealId), Problem> {
     let mut unit = platform.db.read().await?;
-    find(&mut unit, actor, id).await?;
+    // What cannot be done is said before the PIN counts.
+    find_live(platform, &mut unit, actor, id).await?;
     drop(unit);
     pin::confirm(platform, actor, typed).await?;
     let mut unit = platform.db.write().await?;

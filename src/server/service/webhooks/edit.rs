@@ -132,11 +132,11 @@ pub async fn rotate_secret(
     actor.require(Permission::ManageWebhooks)?;
     let overlap = Overlap::parse(overlap);
     let overlap = overlap.ok_or_else(|| Problem::field("overlap", "Choose when the old secret stops."))?;
-    find(&mut platform.db.read().await?, actor, id).await?;
+    rotatable(platform, &mut platform.db.read().await?, actor, id, overlap).await?;
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
-    let mut webhook = find(&mut unit, actor, id).await?;
+    let mut webhook = rotatable(platform, &mut unit, actor, id, overlap).await?;
     let (sealed, secret) = sign::new_secret(platform, id);
     let old = std::mem::replace(&mut webhook.secret.now, sealed);
     let until = platform.now().plus(overlap.millis());
@@ -146,6 +146,23 @@ pub async fn rotate_secret(
     let detail = format!("the old secret stops: {}", overlap.title().to_lowercase());
     commit(platform, actor, unit, &webhook, Action::WebhookSecretRotated, detail).await?;
     Ok((webhook.mode, slot))
+}
+
+/// The webhook, if no earlier secret of it still signs: rotated again, that one would stop before its time.
+async fn rotatable(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: WebhookId,
+    overlap: Overlap,
+) -> Result<Webhook, Problem> {
+    let webhook = find(unit, actor, id).await?;
+    let before = webhook.secret.before.as_ref();
+    if overlap != Overlap::Now && before.is_some_and(|(_, until)| platform.now() < *until) {
+        let detail = "The secret before this one still signs beside it. Wait until it stops, or choose Now.";
+        return Err(Problem::because(ProblemCode::Conflict, detail).at("overlap"));
+    }
+    Ok(webhook)
 }
 
 async fn check_room(unit: &mut Unit, actor: &Actor, mode: Mode) -> Result<(), Problem> {

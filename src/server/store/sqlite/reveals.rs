@@ -15,11 +15,13 @@ use crate::{
 impl Reveals for Unit {
     async fn add_reveal(&mut self, slot: &RevealSlot) -> Result<()> {
         sqlx::query(
-            "INSERT INTO reveal_slot (id, session_id, merchant_id, sealed, expires_at) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO reveal_slot (id, session_id, merchant_id, about, sealed, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(slot.id.to_string())
         .bind(slot.session_id.to_string())
         .bind(slot.merchant_id.to_string())
+        .bind(slot.about.clone())
         .bind(slot.sealed.clone())
         .bind(slot.expires_at.0)
         .execute(self.on())
@@ -45,6 +47,14 @@ impl Reveals for Unit {
         .fetch_optional(self.on())
         .await?;
         row.map(|row| row.bytes("reveal_slot.sealed")).transpose()
+    }
+
+    async fn replace_reveals(&mut self, merchant: MerchantId, about: &str, session: Option<SessionId>) -> Result<u64> {
+        let query = sqlx::query(
+            "DELETE FROM reveal_slot WHERE merchant_id = $1 AND about = $2 AND ($3 IS NULL OR session_id = $3)",
+        );
+        let query = query.bind(merchant.to_string()).bind(about.to_owned()).bind(session.map(|id| id.to_string()));
+        Ok(query.execute(self.on()).await?.rows_affected())
     }
 
     async fn discard_reveals(&mut self, merchant: MerchantId, user: UserId) -> Result<u64> {

@@ -1,0 +1,47 @@
+//! Forms that were sent and done, so that an impatient hand that sends one twice has it done once: the second is sent on
+//! to where the first went. Only where a form led is kept, in memory, for a minute.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::domain::time::Timestamp;
+
+/// A page that was left for another is not sent again for longer than this.
+const LIFE: i64 = Timestamp::MINUTE;
+const MOST: usize = 2_000;
+
+/// Where a form led, once it is done. Whoever sends it has it to themselves meanwhile.
+pub type Place = Arc<tokio::sync::Mutex<Option<String>>>;
+
+#[derive(Default)]
+struct Kept {
+    places: HashMap<[u8; 32], (Timestamp, Place)>,
+    order: VecDeque<[u8; 32]>,
+}
+
+/// All of the last minute; the oldest go first when there are too many.
+#[derive(Default)]
+pub struct Submitted(Mutex<Kept>);
+
+impl Submitted {
+    /// The one place of a form, named by a digest of all that it says and of who sends it.
+    pub fn place(&self, form: [u8; 32], now: Timestamp) -> Place {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((until, place)) = kept.places.get(&form)
+            && now < *until
+        {
+            return place.clone();
+        }
+        let place = Place::default();
+        kept.places.insert(form, (now.plus(LIFE), place.clone()));
+        kept.order.push_back(form);
+        while kept.order.len() > MOST {
+            if let Some(oldest) = kept.order.pop_front() {
+                kept.places.remove(&oldest);
+            }
+        }
+        place
+    }
+}
