@@ -132,7 +132,8 @@ fn make_one_of_each(portal: &mut Portal, folder: &Folder, password: &str, seen: 
     ] {
         assert_eq!(portal.call(endpoint, form).unwrap().status, 200, "{endpoint}");
     }
-    let pin = text(&folder.seed["users"].as_array().unwrap().iter().find(|user| user["pin"].is_string()).unwrap()["pin"]);
+    let pin =
+        text(&folder.seed["users"].as_array().unwrap().iter().find(|user| user["pin"].is_string()).unwrap()["pin"]);
     let product_key = portal.read("product-keys/list", &[("mode", "test")]).unwrap().json();
     let product_key = first_id(&product_key, "prk_");
     let (mode, name) = (("mode", "test"), ("name", "Canary"));
@@ -143,14 +144,7 @@ fn make_one_of_each(portal: &mut Portal, folder: &Folder, password: &str, seen: 
         ("key-pairs/generate", vec![mode, application, name, password], "/test/developers/key-pairs/reveal"),
         (
             "access-tokens/create",
-            vec![
-                mode,
-                name,
-                ("permission", "read-only"),
-                ("sections[]", "customers"),
-                ("status", "live"),
-                password,
-            ],
+            vec![mode, name, ("permission", "read-only"), ("sections[]", "customers"), ("status", "live"), password],
             "/test/developers/access-tokens/reveal",
         ),
         ("payment-tokens/generate", vec![("draft", &draft), password], "/test/developers/payment-tokens/reveal"),
@@ -219,7 +213,8 @@ fn use_all(folder: &Folder, server: &Server, seen: &mut Seen) {
             let answer = send(server.port, method, path, caller, "").unwrap();
             let what = format!("caller {number} at {path}");
             seen.note(&what, &answer);
-            if let Some(token) = serde_json::from_str::<Value>(&answer.body).ok().and_then(|body| Some(text(body.get("token")?)))
+            if let Some(token) =
+                serde_json::from_str::<Value>(&answer.body).ok().and_then(|body| Some(text(body.get("token")?)))
             {
                 let token = token.trim_start_matches("Bearer ").to_owned();
                 seen.hide(&token, Some(&what));
@@ -262,7 +257,9 @@ fn is_secret(word: &str) -> bool {
 fn first_id(value: &Value, prefix: &str) -> String {
     match value {
         Value::String(text) if text.starts_with(prefix) => text.clone(),
-        Value::Array(items) => items.iter().map(|item| first_id(item, prefix)).find(|id| !id.is_empty()).unwrap_or_default(),
+        Value::Array(items) => {
+            items.iter().map(|item| first_id(item, prefix)).find(|id| !id.is_empty()).unwrap_or_default()
+        }
         Value::Object(members) => {
             members.values().map(|item| first_id(item, prefix)).find(|id| !id.is_empty()).unwrap_or_default()
         }
