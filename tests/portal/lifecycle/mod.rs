@@ -56,7 +56,7 @@ impl StateMachineTest for Platform {
 
 /// A fixed number, so that `make test` stays short; `make torture` asks for more.
 fn config() -> Config {
-    let cases = std::env::var("CLAVIGER_MODEL_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(12);
+    let cases = std::env::var("CLAVIGER_MODEL_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
     let regressions = FileFailurePersistence::Direct("tests/portal/lifecycle/regressions.txt");
     Config { cases, failure_persistence: Some(Box::new(regressions)), max_shrink_time: 120_000, ..Config::default() }
 }
