@@ -129,6 +129,7 @@ pub enum CliError {
     Trail(#[from] TrailError),
     #[error("{}: {}", .0.display(), .1)]
     File(PathBuf, std::io::Error),
+    #[error(transparent)]
     Keys(#[from] keys::KeysError),
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),

@@ -16,8 +16,8 @@ const NOW: i64 = 1_700_000_000;
 
 fn keys() -> JwtKeys {
     let mut keys = JwtKeys::new("https://claviger.example");
-    keys.add(SigningKeyId(1), Mode::Test, &[7; 32]).unwrap();
-    keys.add(SigningKeyId(2), Mode::Live, &[8; 32]).unwrap();
+    keys.add(SigningKeyId(1), Mode::Test, Timestamp(0), &[7; 32]).unwrap();
+    keys.add(SigningKeyId(2), Mode::Live, Timestamp(0), &[8; 32]).unwrap();
     keys
 }
 
@@ -33,7 +33,7 @@ fn token(keys: &JwtKeys) -> String {
         key: ApiKeyId(3),
         generation: 0,
     };
-    keys.sign(Mode::Test, &claims).unwrap()
+    keys.sign(Mode::Test, &claims, Timestamp(NOW * 1_000)).unwrap()
 }
 
 #[test]
