@@ -1,12 +1,17 @@
 //! A pepper that is replaced under a token in use.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use claviger::{
     domain::ids::AccessTokenId,
     server::{
         feed, jobs,
         service::platform_keys::rotate_pepper,
         store::digests::{DigestColumn, Digests},
-        verification::usage::CredentialId,
+        verification::{access_tokens::AccessCredential, usage::CredentialId},
     },
 };
 
@@ -49,4 +54,40 @@ async fn a_token_is_found_under_the_old_pepper_then_under_the_new_one_and_keeps_
         counts.iter().map(|count| (count.pepper, count.in_use)).collect::<Vec<_>>(),
         [(new[..4].try_into().unwrap(), 1)]
     );
+}
+
+/// A digest moves in the index between two look-ups of somebody else's.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_refused_at_the_moment_at_which_a_digest_moves() {
+    let (world, token) = open_world().await;
+    let (platform, over) = (world.platform.clone(), Arc::new(AtomicBool::new(false)));
+    let callers: Vec<_> = (0..2)
+        .map(|_| {
+            let (platform, over) = (platform.clone(), over.clone());
+            let (key, secret) = (token.api_key.clone(), token.api_secret.clone());
+            std::thread::spawn(move || {
+                let mut asked = 0;
+                while !over.load(Ordering::Relaxed) {
+                    let pair = AccessCredential::Pair { api_key: &key, api_secret: &secret };
+                    assert!(platform.engine.access_token(pair, None, NOW).is_ok(), "after {asked}");
+                    assert!(platform.engine.index.access_token_by_id(AccessTokenId(1)).is_some(), "after {asked}");
+                    asked += 1;
+                }
+                asked
+            })
+        })
+        .collect();
+    for _ in 0..25 {
+        rotate_pepper(&platform).await.unwrap();
+        let moved = platform.engine.digest(&token.api_key);
+        while platform.engine.index.access_token(&moved).is_none() {
+            assert!(!callers.iter().any(std::thread::JoinHandle::is_finished), "somebody was refused");
+            jobs::redigest::write(&platform).await.unwrap();
+            feed::follow(&platform.feed, &platform.engine, &platform.db, &*platform.clock).await.unwrap();
+        }
+    }
+    over.store(true, Ordering::Relaxed);
+    for caller in callers {
+        assert!(caller.join().unwrap() > 25);
+    }
 }
