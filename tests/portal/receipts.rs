@@ -111,11 +111,16 @@ fn states(receipt: &serde_json::Value) -> Vec<(String, String)> {
     states
 }
 
-/// Asks again until the processes are in these states.
-async fn await_states(client: &Client, subject: impl ToString + Copy, wanted: &[(&str, &str)]) -> serde_json::Value {
+/// Asks again until the processes are in these states. Time goes on: whoever could not write looks again a second later.
+async fn await_states(
+    (world, client): (&World, &Client),
+    subject: impl ToString + Copy,
+    wanted: &[(&str, &str)],
+) -> serde_json::Value {
     let mut last = serde_json::Value::Null;
-    for _ in 0..100 {
+    for _ in 0..200 {
         last = receipt(client, subject).await;
+        world.clock.advance(20);
         let found = if last.is_null() { Vec::new() } else { states(&last) };
         if found.iter().map(|(name, state)| (&**name, &**state)).eq(wanted.iter().copied()) {
             return last;
@@ -145,28 +150,29 @@ async fn a_revocation_reaches_every_process_and_the_receipt_names_each() {
         assert!(client.call("api-keys/revoke", &form).await.status.is_success());
     };
     revoke(key.to_string()).await;
-    let said = await_states(&client, key, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
+    let said = await_states((&world, &client), key, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
     assert_eq!(said["action"], Action::ApiKeyRevoked.as_str());
     assert!(said["commit"].as_i64().unwrap() > 0);
     assert!(edge.engine.index.api_key_by_id(key).unwrap().life.revoked_at.is_some(), "{client_id}");
 
     edge_runs.die().await;
     revoke(second.to_string()).await;
-    await_states(&client, second, &[("edge", "missing"), ("portal", "confirmed")]).await;
+    await_states((&world, &client), second, &[("edge", "missing"), ("portal", "confirmed")]).await;
     assert!(edge.engine.index.api_key_by_id(second).unwrap().life.revoked_at.is_none(), "it is as the receipt says");
 
     let edge_runs = Running::of(&edge, "edge");
-    await_states(&client, second, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
+    await_states((&world, &client), second, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
     edge_runs.stop().await;
     revoke(third.to_string()).await;
     let late = another(&world).await;
     let late_runs = Running::of(&late, "late");
-    await_states(&client, third, &[("edge", "stopped"), ("late", "since_start"), ("portal", "confirmed")]).await;
+    await_states((&world, &client), third, &[("edge", "stopped"), ("late", "since_start"), ("portal", "confirmed")])
+        .await;
     late_runs.die().await;
     let again = another(&world).await;
     let again_runs = Running::of(&again, "late");
     let wanted = [("edge", "stopped"), ("late", "since_start"), ("late", "stopped"), ("portal", "confirmed")];
-    await_states(&client, third, &wanted).await;
+    await_states((&world, &client), third, &wanted).await;
     again_runs.stop().await;
     portal_runs.stop().await;
     // Kept when nobody's memory knows of it any more.

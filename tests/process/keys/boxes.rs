@@ -85,7 +85,8 @@ pub(super) async fn fill(folder: &Folder) {
             vec![format!("checksum_key:{application}:live")],
         ),
         (
-            "INSERT INTO reveal_slot VALUES ($1, $2, $3, $4, 9999999999999)",
+            "INSERT INTO reveal_slot (id, session_id, merchant_id, about, sealed, expires_at)
+             VALUES ($1, $2, $3, $1, $4, 9999999999999)",
             vec![&slot, &session, &merchant],
             vec![format!("reveal:{slot}")],
         ),
