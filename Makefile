@@ -17,7 +17,7 @@ test: ## everything: format, lints, unit, HTTP, store and browser tests
 torture: ## 200 kills of the real process under load, each fault of its disk, a minute of each fuzz target
 	@scripts/torture.sh
 
-schemathesis: ## asks every address of the APIs what their description says, and what it does not
+schemathesis: ## asks the addresses of the APIs what their description says, and what it does not
 	@scripts/schemathesis.sh
 
 bench: ## measures verification against a bare handler, the engine alone, and a million credentials

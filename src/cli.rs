@@ -241,10 +241,13 @@ async fn doctor(storage: &Storage, settings: Settings) -> Result<(), CliError> {
     db.close().await;
     sound?;
     let platform = boot::open(storage, settings).await?;
+    service::platform_keys::require_master_keys(&platform).await.map_err(keys::KeysError::from)?;
     let catalogue = &platform.catalogue;
     println!("catalogue     {} countries, {} operators", catalogue.countries().len(), catalogue.operators().count());
     println!("database      opens, is migrated, SQLite is new enough");
-    println!("master key    readable by its owner only, opens the platform's keys");
+    println!(
+        "master key    readable by its owner only, opens the platform's keys, and every box names one that is there"
+    );
     println!("integrity     ok");
     println!("audit         {}", audit::check(&platform).await?);
     println!("credentials   {}", platform.engine.index.len());

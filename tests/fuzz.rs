@@ -1,5 +1,5 @@
 //! What reads texts of strangers, against rubbish and against almost good texts. Each target first goes through its corpus
-//! (`tests/fuzz/__fuzz__`), then through random inputs: a thousand in `make test`, a minute's worth in `make torture`
+//! (`tests/fuzz/__fuzz__`), then through random inputs: for a second in `make test`, for a minute in `make torture`
 //! (`BOLERO_RANDOM_TEST_TIME_MS`). `cargo bolero test --features ssr --test fuzz NAME` is guided by coverage.
 #![cfg(feature = "ssr")]
 

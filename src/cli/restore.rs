@@ -10,6 +10,7 @@ use claviger::{
         platform::Platform,
         service::{
             backups::{self, Manifest},
+            platform_keys,
             restores::{self, Report, Revived, Settled, Since},
         },
         settings::Settings,
@@ -18,7 +19,7 @@ use claviger::{
     },
 };
 
-use super::{CliError, audit, backup};
+use super::{CliError, audit, backup, keys::KeysError};
 
 /// What to put back, and what to do about what comes back with it.
 #[derive(Args)]
@@ -68,6 +69,7 @@ async fn revive(platform: &Platform, args: &RestoreArgs, manifest: &Manifest) ->
         Err(error) if args.broken_trail => format!("NOT whole: {error}"),
         found => found?,
     };
+    platform_keys::require_master_keys(platform).await.map_err(KeysError::from)?;
     let mut since = Since::default();
     if let Some(path) = &args.compare {
         let other = Database::look_into(path).await?;

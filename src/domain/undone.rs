@@ -74,7 +74,12 @@ pub const fn effect(action: Action) -> Effect {
         | A::MerchantRestored
         | A::VerificationApproved
         | A::OperatorResumed => Effect::Resumes,
-        A::PasswordChanged
+        A::MasterKeyRotated
+        | A::MasterKeyRetired
+        | A::JwtKeysRotated
+        | A::PepperRotated
+        | A::PepperRetired
+        | A::PasswordChanged
         | A::SecondFactorSetUp
         | A::SecondFactorTurnedOff
         | A::SecondFactorReset
@@ -136,11 +141,6 @@ pub const fn effect(action: Action) -> Effect {
         | A::AuditSealed
         | A::BackupTaken
         | A::BackupRestored
-        | A::MasterKeyRotated
-        | A::MasterKeyRetired
-        | A::JwtKeysRotated
-        | A::JwtKeyRetired
-        | A::PepperRotated
-        | A::PepperRetired => Effect::Nothing,
+        | A::JwtKeyRetired => Effect::Nothing,
     }
 }

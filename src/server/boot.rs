@@ -16,7 +16,7 @@ use super::{
     refusal,
     service::backups::clear_beside,
     settings::Settings,
-    store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys},
+    store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys, sqlite},
     telemetry,
     web::{headers, router},
 };
@@ -126,6 +126,10 @@ async fn start(
 /// Serves until SIGTERM or SIGINT: stops accepting, answers what is in flight, flushes, closes.
 pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<(), BootError> {
     let metrics = telemetry::init_metrics()?;
+    // One that is made here would lie in the place of one that is being restored.
+    if part == Part::Verification && !sqlite::path_of(&storage.database_url)?.exists() {
+        return Err(ClaimError::OtherSchema.into());
+    }
     let db = open_sound(storage).await?;
     // Kept until the end: a second one would send every webhook twice.
     let _only_one = match part {

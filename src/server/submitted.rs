@@ -1,5 +1,5 @@
 //! Forms that were sent and done, so that an impatient hand that sends one twice has it done once: the second is sent on
-//! to where the first went. Only where a form led is kept, in memory, for a minute.
+//! to where the first went. Only where a form led is kept, in memory, for some seconds.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -8,8 +8,9 @@ use std::{
 
 use crate::domain::time::Timestamp;
 
-/// A page that was left for another is not sent again for longer than this.
-const LIFE: i64 = Timestamp::MINUTE;
+/// An impatient hand is quicker than this; whoever sends a form again later, from a page that the browser kept, wants it
+/// again.
+const LIFE: i64 = 15 * Timestamp::SECOND;
 const MOST: usize = 2_000;
 
 /// Where a form led, once it is done. Whoever sends it has it to themselves meanwhile.
@@ -21,7 +22,7 @@ struct Kept {
     order: VecDeque<[u8; 32]>,
 }
 
-/// All of the last minute; the oldest go first when there are too many.
+/// All of the last seconds; the oldest go first when there are too many.
 #[derive(Default)]
 pub struct Submitted(Mutex<Kept>);
 
@@ -35,8 +36,9 @@ impl Submitted {
             return place.clone();
         }
         let place = Place::default();
-        kept.places.insert(form, (now.plus(LIFE), place.clone()));
-        kept.order.push_back(form);
+        if kept.places.insert(form, (now.plus(LIFE), place.clone())).is_none() {
+            kept.order.push_back(form);
+        }
         while kept.order.len() > MOST {
             if let Some(oldest) = kept.order.pop_front() {
                 kept.places.remove(&oldest);

@@ -78,4 +78,5 @@ fn a_verifier_does_not_start_on_a_database_that_was_never_migrated() {
     let said = folder.command(0).arg("verifier").output().unwrap();
     assert!(!said.status.success());
     assert!(String::from_utf8_lossy(&said.stderr).contains("start `claviger serve` first"));
+    assert!(!folder.database().exists(), "and makes none");
 }

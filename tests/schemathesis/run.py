@@ -45,7 +45,9 @@ def main(claviger, st, *more):
                 Path(folder, "schemathesis.toml").write_text(config(json.loads(seeded.stdout), base))
                 command = [st, "--config-file", f"{folder}/schemathesis.toml", "run", f"{base}/openapi.json"]
                 command += ["--phases", "examples,coverage,fuzzing,stateful", "--continue-on-failure", *more]
-                return subprocess.run(command, env=dict(environment, SCHEMATHESIS_HOOKS="hooks"), cwd=HERE).returncode
+                # What it keeps for a next run belongs to nobody: this one begins anew.
+                environment |= {"SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)}
+                return subprocess.run(command, env=environment, cwd=folder).returncode
             finally:
                 server.terminate()
 

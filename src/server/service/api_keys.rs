@@ -267,12 +267,13 @@ async fn check_rotatable(platform: &Platform, unit: &mut Unit, key: &ApiKey, ove
             "This key is being replaced already. Rotate its replacement.",
         ));
     }
-    let before = match key.replaces {
-        Some(before) => unit.api_key(key.merchant_id, before).await?,
-        None => None,
-    };
-    rotation::check_third(before.map(|before| before.life()), overlap, platform.now())
-        .map_err(|problem| problem.at("overlap"))
+    let (mut lives, mut replaced) = (Vec::new(), key.replaces);
+    while let Some(before) = replaced {
+        let before = unit.api_key(key.merchant_id, before).await?;
+        lives.extend(before.as_ref().map(ApiKey::life));
+        replaced = before.and_then(|before| before.replaces);
+    }
+    rotation::check_third(&lives, overlap, platform.now()).map_err(|problem| problem.at("overlap"))
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

@@ -20,8 +20,9 @@ use crate::{
 /// Takes all of it back, on a platform that may be running: its processes follow within a second. Answers what there was,
 /// and from when on things count again.
 pub async fn take_back(platform: &Platform) -> Result<(GivenOut, Timestamp), Problem> {
-    let now = platform.now();
     let mut unit = platform.db.write().await?;
+    // Behind the wait for the turn: what is given out while we wait is taken back, too.
+    let now = platform.now();
     let given_out = unit.given_out(now).await?;
     let at = end(&mut unit, now).await?;
     let detail = format!("{} sessions, {} invitations, JWTs", given_out.sessions, given_out.invitations);

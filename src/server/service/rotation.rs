@@ -5,12 +5,12 @@ use crate::{
     domain::{credential::Life, rotation::Overlap, time::Timestamp},
 };
 
-/// Refuses a third secret beside two: what took another's place is rotated with an overlap only when that other one,
-/// whose life is `before`, has stopped. A leaked one can always be replaced at once.
-pub fn check_third(before: Option<Life>, overlap: Overlap, now: Timestamp) -> Result<(), Problem> {
-    let goes_on = before.is_some_and(|life| !life.status(now).is_final());
+/// Refuses a third secret beside two: what took others' places is rotated with an overlap only when all of them, whose
+/// lives are `before`, have stopped. A leaked one can always be replaced at once.
+pub fn check_third(before: &[Life], overlap: Overlap, now: Timestamp) -> Result<(), Problem> {
+    let goes_on = before.iter().any(|life| !life.status(now).is_final());
     if goes_on && overlap != Overlap::Now {
-        let detail = "The one that this one replaced still works. Revoke it or wait until it stops, or choose Now.";
+        let detail = "One that this one replaced still works. Revoke it or wait until it stops, or choose Now.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     Ok(())

@@ -39,10 +39,9 @@ const ERROR_HEADER: &str = "serverfnerror";
 /// Answers a call of a server function.
 pub async fn handle(Extension(context): Extension<RequestContext>, request: Request) -> Response {
     let html = accepts_html(request.headers());
-    let platform = context.platform.clone();
     let (parts, body) = request.into_parts();
     let endpoint = parts.uri.path().to_owned();
-    let Sent { body, pairs, files } = match read(&context, &parts, body).await {
+    let sent = match read(&context, &parts, body).await {
         Ok(sent) => sent,
         // Nothing of the form is known, but where it stood.
         Err(problem) if html => {
@@ -50,7 +49,18 @@ pub async fn handle(Extension(context): Extension<RequestContext>, request: Requ
         }
         Err(problem) => return problem.into_response(),
     };
-    let place = html.then(|| twice::place(&platform.submitted, &parts, &pairs, platform.now())).flatten();
+    // On a task of its own: whoever hangs up, or clicks again, which hangs up, stops nothing between commit and index, and
+    // leaves the place of the form to nobody before it is done.
+    let answered = tokio::spawn(answer(context, parts, sent, html)).await;
+    answered.unwrap_or_else(|_| Problem::new(ProblemCode::Internal).into_response())
+}
+
+async fn answer(context: RequestContext, parts: Parts, sent: Sent, html: bool) -> Response {
+    let platform = context.platform.clone();
+    let endpoint = parts.uri.path().to_owned();
+    let Sent { body, pairs, files } = sent;
+    let known = check_target(&parts).is_ok();
+    let place = (html && known).then(|| twice::place(&platform.submitted, &parts, &pairs, platform.now())).flatten();
     // Whoever sends it a second time waits for the first.
     let mut place = match &place {
         Some(place) => Some(place.lock().await),
@@ -111,7 +121,7 @@ async fn read(context: &RequestContext, parts: &Parts, body: Body) -> Result<Sen
     Ok(Sent { pairs: parse(&body).into_owned().collect(), body, files: Uploads::default() })
 }
 
-/// Runs the function on a task of its own: a caller who hangs up cannot stop it between commit and index.
+/// Runs the function, on a task of its own: should it panic, the form is answered as if it was refused.
 async fn call(
     context: RequestContext,
     mut parts: Parts,

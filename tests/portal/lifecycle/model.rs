@@ -215,7 +215,8 @@ impl Model {
         let old = self.credentials[of].clone();
         let product_off = old.kind == Kind::Product && self.product_off;
         // Gracefully only one after the other: a third secret must not work beside two.
-        let third = overlap > 0 && old.before.is_some_and(|before| !self.is_over(before));
+        let others_work = std::iter::successors(old.before, |before| self.credentials[*before].before);
+        let third = overlap > 0 && others_work.into_iter().any(|before| !self.is_over(before));
         if self.is_over(of) || old.stops.is_some() || self.suspended || product_off || third {
             return (Told::Conflict, false);
         }

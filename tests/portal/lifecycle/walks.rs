@@ -79,6 +79,8 @@ fn a_third_secret_of_one_line_does_not_work_beside_two() {
         let begin = [create(kind, "test", 30 * DAY), rotate(0), rotate(1)];
         // But a leaked one is replaced at once, and once the old one is ended before its time there is room.
         let at_once = done(Act::Rotate { of: 1, overlap: ("now", 0), ends_in: Some(30 * DAY) });
+        let beside_the_first = begin.clone().into_iter().chain([at_once.clone(), rotate(2)]);
+        walk(beside_the_first, Told::Conflict);
         let end = [0, 1].map(|of| done(Act::Revoke { of, by_staff: false }));
         walk(begin.into_iter().chain([at_once]).chain(end).chain([rotate(2)]), Told::Done);
     }

@@ -147,7 +147,7 @@ async fn four_callers_who_never_stop_asking_are_refused_from_the_revocations_ans
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_process_that_starts_during_revocations_lets_none_of_them_through() {
+async fn a_process_that_starts_during_revocations_lets_none_of_them_through_once_it_has_followed() {
     let (world, victims) = world().await;
     let random = SeededRandom::new(28);
     let decide = |platform: &Platform, victim: &Victim| {

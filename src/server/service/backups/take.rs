@@ -71,7 +71,8 @@ struct Part {
 impl Part {
     fn new(out: &Path) -> Result<Part, BackupError> {
         let mut path = out.as_os_str().to_owned();
-        path.push(".part");
+        // Another process may be writing one of the same name.
+        path.push(format!(".{}.part", std::process::id()));
         let path = PathBuf::from(path);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(BackupError::File(path, error)),
@@ -81,11 +82,11 @@ impl Part {
         Ok(Part { path, file })
     }
 
-    fn finish(mut self, out: &Path) -> io::Result<u64> {
+    fn finish(self, out: &Path) -> io::Result<u64> {
         self.file.sync_all()?;
         let size = self.file.metadata()?.len();
-        fs::rename(&self.path, out)?;
-        self.path.clear();
+        // Unlike a renaming, it does not replace what is there by now; without its first name it is removed by the drop.
+        fs::hard_link(&self.path, out)?;
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         File::open(folder)?.sync_all()?;
         Ok(size)

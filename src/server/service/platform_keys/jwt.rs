@@ -10,6 +10,7 @@ use crate::{
         platform::Platform,
         service::change,
         store::{
+            StoreError, Unit,
             audit::AuditEvent,
             platform_keys::{KeyPurpose, PlatformKeys},
         },
@@ -30,10 +31,21 @@ pub struct NewJwtKey {
 /// Makes a new key for each mode. It signs when everybody who verifies can know of it; older ones verify until their
 /// last token is over. `at_once`, for keys that others may have: it signs now, and all tokens of older ones end.
 pub async fn rotate(platform: &Platform, at_once: bool) -> Result<Vec<NewJwtKey>, KeyChangeError> {
-    let now = platform.now();
     let mut unit = platform.db.write().await?;
     // No rotation of the master key goes on while we write: what its file holds is what seals.
     platform.master.reload()?;
+    let (made, told) = replace(platform, &mut unit, at_once).await?;
+    change::commit_unindexed(unit, AuditEvent::by_system(platform, Action::JwtKeysRotated).detail(told)).await?;
+    Ok(made)
+}
+
+/// The same inside a transaction, and what is told of it.
+pub(in crate::server::service) async fn replace(
+    platform: &Platform,
+    unit: &mut Unit,
+    at_once: bool,
+) -> Result<(Vec<NewJwtKey>, String), StoreError> {
+    let now = platform.now();
     let older = unit.platform_keys().await?;
     // Also where the clock has gone back: the last one made is the newest.
     let made_at = older.iter().map(|key| key.created_at.plus(1)).fold(now, Timestamp::max);
@@ -54,8 +66,7 @@ pub async fn rotate(platform: &Platform, at_once: bool) -> Result<Vec<NewJwtKey>
         made.iter().map(|key| format!("{}: {} signs from {}", key.mode, key.id, text::iso_seconds(key.signs_from)));
     let ends = if at_once { "; all tokens of older keys ended" } else { "" };
     let told = format!("{}{ends}", told.collect::<Vec<_>>().join(", "));
-    change::commit_unindexed(unit, AuditEvent::by_system(platform, Action::JwtKeysRotated).detail(told)).await?;
-    Ok(made)
+    Ok((made, told))
 }
 
 /// Forgets keys whose last token is over, so that nobody can sign with them any more. Usually there is none.

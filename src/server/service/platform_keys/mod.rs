@@ -1,6 +1,6 @@
 //! The platform's own keys: replaced by command, with everything that hangs on them (docs/adr/0024).
 
-mod jwt;
+pub(super) mod jwt;
 mod master;
 mod pepper;
 mod status;
@@ -13,7 +13,7 @@ use crate::{
 pub use jwt::{NewJwtKey, retire_over, rotate as rotate_jwt};
 pub use master::{MasterRotation, begin as rotate_master, retire as retire_master};
 pub use pepper::{PepperRetirement, PepperRotation, retire as retire_pepper, rotate as rotate_pepper};
-pub use status::{KeyStatus, Status, status};
+pub use status::{KeyStatus, Status, require_master_keys, status};
 
 /// Why keys were not rotated or retired, or not to the end.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,10 @@ pub enum KeyChangeError {
          --refuse-the-rest they end"
     )]
     StillUsed(u64),
+    #[error("boxes are under master keys that the file does not hold ({0}): put them back into it, behind the others")]
+    Missing(String),
+    #[error("a new pepper was made meanwhile: nothing was forgotten; see `claviger keys status` and try again")]
+    Rotating,
     #[error("a platform key: {0}")]
     Keyring(#[from] KeyringError),
     #[error("the platform has no pepper")]

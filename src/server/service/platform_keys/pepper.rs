@@ -1,6 +1,8 @@
 //! The pepper: a new one digests new secrets at once, and older secrets when they are next used. Where the secret is
 //! sealed beside its digest, nobody waits for that.
 
+use std::time::Duration;
+
 use super::KeyChangeError;
 use crate::{
     domain::{
@@ -14,7 +16,7 @@ use crate::{
         platform::Platform,
         service::{change, office::Ended},
         store::{
-            Claim, Unit,
+            Claim, StoreError, Unit,
             audit::AuditEvent,
             digests::{DigestColumn, Digests, NewDigest, Outmoded},
             gateway_keys::GatewayKeys,
@@ -27,6 +29,9 @@ use crate::{
 /// Rows a transaction: other writers get their turn in between.
 const BATCH: u32 = 200;
 
+/// In this time every process that runs has followed a change: ten times as long as it takes.
+const FOLLOWED: Duration = Duration::from_secs(2);
+
 /// What a rotation has done.
 pub struct PepperRotation {
     /// None: the one before was not brought to its end, and this went on with it.
@@ -38,6 +43,10 @@ pub struct PepperRotation {
 /// Makes a new pepper, unless an earlier rotation stopped in the middle; then digests anew what can be without its owner.
 pub async fn rotate(platform: &Platform) -> Result<PepperRotation, KeyChangeError> {
     let made = if left(platform, newest(platform)?, true).await? == 0 { Some(make(platform).await?) } else { None };
+    if made.is_some() {
+        // Whoever reads a row that is digested anew must know the new pepper by then.
+        tokio::time::sleep(FOLLOWED).await;
+    }
     let pepper = newest(platform)?;
     let mut digested = Vec::new();
     for &column in DigestColumn::ALL {
@@ -120,6 +129,7 @@ pub async fn retire(
     refuse_the_rest: bool,
 ) -> Result<PepperRetirement, KeyChangeError> {
     let newest = newest(platform)?;
+    let known = peppers(&mut platform.db.read().await?).await?;
     let left = left(platform, newest, false).await?;
     let mut done = PepperRetirement::default();
     if left > 0 {
@@ -137,8 +147,11 @@ pub async fn retire(
     if left > 0 {
         return Err(KeyChangeError::StillUsed(left));
     }
-    let peppers = unit.platform_keys().await?.into_iter().filter(|key| key.purpose == KeyPurpose::Pepper);
-    let mut peppers: Vec<_> = peppers.map(|key| key.id).collect();
+    let mut peppers = peppers(&mut unit).await?;
+    // A rotation beside this one has made another, under which nothing was counted here.
+    if peppers != known {
+        return Err(KeyChangeError::Rotating);
+    }
     peppers.pop();
     if peppers.is_empty() {
         return Ok(done);
@@ -152,6 +165,12 @@ pub async fn retire(
     change::commit_unindexed(unit, event).await?;
     done.peppers = peppers;
     Ok(done)
+}
+
+/// The newest last.
+async fn peppers(unit: &mut Unit) -> Result<Vec<SigningKeyId>, StoreError> {
+    let keys = unit.platform_keys().await?.into_iter().filter(|key| key.purpose == KeyPurpose::Pepper);
+    Ok(keys.map(|key| key.id).collect())
 }
 
 /// Ends what a column still has under older peppers, each with an event in its merchant's trail.

@@ -37,6 +37,20 @@ pub struct Status {
     pub peppers: Vec<(SigningKeyId, Vec<(DigestColumn, DigestCount)>)>,
 }
 
+/// Refuses a database whose boxes the file's keys do not all open: one of another time, or of the middle of a rotation.
+pub async fn require_master_keys(platform: &Platform) -> Result<(), KeyChangeError> {
+    let in_file = platform.master.ids_in_file()?;
+    let mut unit = platform.db.read().await?;
+    let mut missing = Vec::new();
+    for column in SealedColumn::all() {
+        let named = unit.count_boxes(column).await?.into_iter().map(|(key, _)| MasterKeyId(key));
+        missing.extend(named.filter(|key| !in_file.contains(key)).map(|key| key.to_string()));
+    }
+    missing.sort();
+    missing.dedup();
+    if missing.is_empty() { Ok(()) } else { Err(KeyChangeError::Missing(missing.join(", "))) }
+}
+
 /// What there is at this moment.
 pub async fn status(platform: &Platform) -> Result<Status, KeyChangeError> {
     let mut unit = platform.db.read().await?;

@@ -120,10 +120,13 @@ async fn replaceable(
         return Err(Problem::because(ProblemCode::Conflict, "A new key has taken the place of this one already."));
     }
     let Some(overlap) = overlap.filter(|overlap| *overlap != Overlap::Now) else { return Ok(key) };
-    if let Some(before) = key.replaces {
+    let (mut lives, mut replaced) = (Vec::new(), key.replaces);
+    while let Some(before) = replaced {
         let before = unit.product_key(actor.merchant_id, before).await?;
-        rotation::check_third(before.map(|before| before.life()), overlap, platform.now())?;
+        lives.extend(before.as_ref().map(ProductKey::life));
+        replaced = before.and_then(|before| before.replaces);
     }
+    rotation::check_third(&lives, overlap, platform.now())?;
     // Both count for a while.
     require_room(platform, unit, actor, (key.mode, key.product)).await?;
     Ok(key)

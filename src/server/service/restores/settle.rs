@@ -9,7 +9,7 @@ use crate::{
     server::{
         audit_chain::Chain,
         platform::Platform,
-        service::{change, given_out},
+        service::{change, given_out, platform_keys::jwt},
         store::{
             audit::AuditEvent,
             audit_chains::AuditChains,
@@ -36,11 +36,17 @@ pub struct Settled {
 /// Writes down that the platform went back, for itself and for every merchant. With `take_back`, nothing counts any more
 /// that was given out before: sessions, JWTs, invitations, signed requests.
 pub async fn settle(platform: &Platform, of: Timestamp, report: &Report, take_back: bool) -> Result<Settled, Problem> {
-    let now = platform.now();
     let mut unit = platform.db.write().await?;
+    let now = platform.now();
     unit.stop_verifiers(now).await?;
     let given_out = unit.given_out(now).await?;
     let not_before = if take_back { Some(given_out::end(&mut unit, now).await?) } else { None };
+    if take_back {
+        // The backup's signing keys may have been replaced since because others had them.
+        let (_, told) = jwt::replace(platform, &mut unit, true).await?;
+        let event = AuditEvent::by_system(platform, Action::JwtKeysRotated).detail(told);
+        change::note(platform, &mut unit, &event).await?;
+    }
     let (waiting, working) = (unit.waiting().await?, unit.count_working(now).await?);
     let mut named: HashMap<MerchantId, Vec<String>> = HashMap::new();
     for revived in report.all() {
