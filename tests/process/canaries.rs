@@ -22,6 +22,9 @@ const GRANTS: &[&str] = &["sections", "composition", "numbers", "features", "pro
 const PREFIXES: &[&str] = &["cp", "sk", "kwk", "kws", "clp", "oy", "gw"];
 const WRONG: &str = "canary-in-a-coal-mine-99";
 
+/// Names and values.
+type Form<'a> = Vec<(&'a str, &'a str)>;
+
 /// All that was seen on the wire.
 #[derive(Default)]
 struct Seen {
@@ -138,7 +141,7 @@ fn make_one_of_each(portal: &mut Portal, folder: &Folder, password: &str, seen: 
     let (mode, name) = (("mode", "test"), ("name", "Canary"));
     let (application, password) = (("application", &*application), ("password", password));
     let at = format!("/test/developers/applications/{}/reveal", application.1);
-    let makers: [(&str, Vec<(&str, &str)>, &str); 5] = [
+    let makers: [(&str, Form<'_>, &str); 5] = [
         ("api-keys/create", vec![mode, application, name, ("expiry", "2030-01-31"), password], &at),
         ("key-pairs/generate", vec![mode, application, name, password], "/test/developers/key-pairs/reveal"),
         (
