@@ -107,7 +107,7 @@ fn pages(client: &mut Client, pages: &[&str]) {
 /// Makes API keys and revokes them.
 fn changes(client: &mut Client, report: &Value) {
     // The one with the bulk of the keys takes no more.
-    let list: Value = serde_json::from_str(&client.get("/ui/applications/list?mode=test").body).expect("JSON");
+    let list: Value = serde_json::from_str(&client.read("/ui/applications/list?mode=test").body).expect("JSON");
     let fits = |one: &&Value| one["name"] != "Bulk" && one["integration_type"] == "api" && one["disabled"] == false;
     let one = list["rows"].as_array().and_then(|rows| rows.iter().find(fits)).expect("an application");
     let application = text(&one["id"]).to_owned();
@@ -129,7 +129,7 @@ fn changes(client: &mut Client, report: &Value) {
         assert_eq!(answer.status, 200, "{}", answer.body);
         making.add(answer.took);
         let query = format!("/ui/api-keys/list?mode=test&application={application}");
-        let keys: Value = serde_json::from_str(&client.get(&query).body).expect("JSON");
+        let keys: Value = serde_json::from_str(&client.read(&query).body).expect("JSON");
         let made = keys.as_array().and_then(|keys| keys.iter().find(|key| key["name"] == *name)).expect("the new key");
         let form = [("mode", "test"), ("application", &*application), ("id", text(&made["id"]))];
         let answer = client.call("api-keys/revoke", &form);
@@ -143,7 +143,7 @@ fn changes(client: &mut Client, report: &Value) {
     }
     thread::sleep(Duration::from_secs(2));
     for id in &revoked {
-        let answer = client.get(&format!("/ui/receipts/get?subject={id}"));
+        let answer = client.read(&format!("/ui/receipts/get?subject={id}"));
         let receipt: Value = serde_json::from_str(&answer.body).expect("JSON");
         let slowest = receipt["processes"].as_array().expect("processes").iter().map(|process| {
             assert_eq!(process["state"]["state"], "confirmed", "{receipt}");

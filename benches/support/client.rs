@@ -32,6 +32,11 @@ impl Client {
         self.send(&format!("GET {path} HTTP/1.1\r\n"), "text/html", "")
     }
 
+    /// Reads with a server function as a program does.
+    pub fn read(&mut self, path: &str) -> Answer {
+        self.send(&format!("GET {path} HTTP/1.1\r\n"), "application/json", "")
+    }
+
     /// Calls a server function as a program does.
     pub fn call(&mut self, endpoint: &str, form: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
