@@ -31,7 +31,7 @@ export default defineConfig({
     { name: "without scripts", use: { javaScriptEnabled: false }, testIgnore: /.*\.hydrate\.spec\.ts/ },
   ],
   webServer: [
-    { command: `./serve.sh release ${port}`, url: `http://127.0.0.1:${port}/readyz`, timeout: 60_000, stdout: "ignore", stderr: "ignore" },
-    { command: `./serve.sh debug ${debugPort}`, url: `http://127.0.0.1:${debugPort}/readyz`, timeout: 120_000, stdout: "ignore", stderr: "ignore" },
+    { command: `./serve.sh release ${port}`, url: `http://127.0.0.1:${port}/readyz`, timeout: 60_000, stdout: "ignore", stderr: "pipe" },
+    { command: `./serve.sh debug ${debugPort}`, url: `http://127.0.0.1:${debugPort}/readyz`, timeout: 120_000, stdout: "ignore", stderr: "pipe" },
   ],
 });

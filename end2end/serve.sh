@@ -15,4 +15,5 @@ export CLAVIGER_TRUSTED_PROXIES=127.0.0.1/32
 # Receivers of webhooks are on this machine.
 export CLAVIGER_ALLOW_PRIVATE_CALLBACKS=true
 "$binary" seed --rng-seed 1 --json > "$run/seed-$2.json"
-exec "$binary" serve 2> "$data/log"
+# What it says goes to a file; what it says when it does not start, also to whoever started it.
+"$binary" serve 2> "$data/log" || { code=$?; tail -n 20 "$data/log" >&2; exit "$code"; }

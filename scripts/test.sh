@@ -31,8 +31,7 @@ rust_tests() {
 }
 browser_tests() {
   local log; log=$(mktemp)
-  # Ports that nobody has now: something else may run on this machine.
-  E2E_PORT=${E2E_PORT:-$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')}
+  E2E_PORT=${E2E_PORT:-$(node end2end/free-ports.mjs)}
   export E2E_PORT
   (cd end2end && npx playwright test 2>&1) | tee "$log"
   local code=${PIPESTATUS[0]}
