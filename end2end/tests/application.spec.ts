@@ -1,5 +1,5 @@
 import { addKey, close, createApplication, secretOf } from "../applications";
-import { expect, generateToken, signIn, test } from "../fixtures";
+import { demo, expect, generateToken, signIn, test } from "../fixtures";
 
 test("an application is edited, disabled, enabled and deleted, and its key follows at once", async ({ page, request }) => {
   const user = await signIn(page, "admin");
@@ -107,6 +107,7 @@ test("a changed password signs in, the old one does not, and other sessions end"
   const email = `turncoat-${Date.now()}@mto.example`;
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("radio", { name: /^Viewer/ }).check();
+  await page.getByLabel("Your password").fill(demo.user("admin", merchant).password);
   await page.getByRole("button", { name: "Make invitation link" }).click();
   await expect(page.locator("main")).toContainText("/invitations/");
   const link = (await page.locator("main").innerText()).match(/http:\/\/\S+\/invitations\/[\w-]+/)![0];

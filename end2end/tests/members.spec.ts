@@ -7,6 +7,7 @@ async function join(page: Page, browser: Browser, name: string, role: string) {
   await page.goto("/test/settings/members/invite");
   await page.getByLabel("E-mail").fill(`${name.toLowerCase().replaceAll(" ", "-")}@members.example`);
   await page.getByRole("radio", { name: new RegExp(`^${role}`) }).check();
+  await page.getByLabel("Your password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make invitation link" }).click();
   await expect(page.locator("main")).toContainText("/invitations/");
   const link = (await page.locator("main").innerText()).match(/http:\/\/\S+\/invitations\/[\w-]+/)![0];
@@ -41,6 +42,7 @@ test("a member gets another role, is deactivated and comes back", async ({ page,
   await row.getByRole("link", { name: /^Change role/ }).click();
   await look();
   await page.getByRole("radio", { name: /^Admin/ }).check();
+  await page.getByLabel("Your password").fill(PASSWORD);
   await page.getByRole("button", { name: "Change role" }).click();
   await expect(page).toHaveURL(/\/test\/settings\/members/);
   await expect(row).toContainText("Admin");
@@ -61,6 +63,7 @@ test("a member gets another role, is deactivated and comes back", async ({ page,
 
   await row.getByRole("link", { name: /^Reactivate/ }).click();
   await look();
+  await page.getByLabel("Your password").fill(PASSWORD);
   await page.getByRole("button", { name: "Reactivate" }).click();
   await expect(row).not.toContainText("Deactivated");
   await guest.goto("/test/developers");

@@ -131,6 +131,7 @@ test("an invitation's link is shown once and makes a member", async ({ page, bro
   await page.goto("/test/settings/members/invite");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("radio", { name: /^Viewer/ }).check();
+  await page.getByLabel("Your password").fill(demo.user("admin").password);
   await page.getByRole("button", { name: "Make invitation link" }).click();
   await expect(page.locator("main")).toContainText("/invitations/");
   const link = (await page.locator("main").innerText()).match(/http:\/\/\S+\/invitations\/[\w-]+/)![0];

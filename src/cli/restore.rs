@@ -11,7 +11,7 @@ use claviger::{
         service::{
             backups::{self, Manifest},
             platform_keys,
-            restores::{self, Report, Revived, Settled, Since},
+            restores::{self, Hole, Report, Revived, Settled, Since},
         },
         settings::Settings,
         store::{Database, sqlite},
@@ -45,6 +45,9 @@ pub struct RestoreArgs {
     #[arg(long)]
     broken_trail: bool,
 }
+
+/// Parts of the trail that are named one by one.
+const HOLES: usize = 20;
 
 /// Puts a backup in its place, if there is nothing and nobody, and all of it is proved.
 pub async fn run(args: RestoreArgs, storage: &Storage, settings: Settings) -> Result<(), CliError> {
@@ -80,6 +83,8 @@ async fn revive(platform: &Platform, args: &RestoreArgs, manifest: &Manifest) ->
     for path in &args.audit {
         restores::of_export(platform, path, &mut since).await?;
     }
+    // The trail grows from here on by what this itself does.
+    let holes = restores::holes(platform, &since).await?;
     let report = restores::report(platform, &since).await?;
     let ended = if args.end_again { restores::end_again(platform, &report).await? } else { 0 };
     let settled = restores::settle(platform, manifest.taken_at, &report, args.not_before).await?;
@@ -89,12 +94,13 @@ async fn revive(platform: &Platform, args: &RestoreArgs, manifest: &Manifest) ->
         tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
     }
     let mut told = vec![format!("audit trail    {trail}")];
-    tell_since(&mut told, &since, &report, ended, &settled);
+    tell_since(&mut told, &since, (&report, ended), &settled);
+    tell_holes(&mut told, &since, &holes);
     tell_settled(&mut told, &settled);
     Ok(told.join("\n"))
 }
 
-fn tell_since(told: &mut Vec<String>, since: &Since, report: &Report, ended: u32, settled: &Settled) {
+fn tell_since(told: &mut Vec<String>, since: &Since, (report, ended): (&Report, u32), settled: &Settled) {
     if !since.is_known {
         told.push(format!(
             "CAME BACK      not known: without --compare or --audit nothing says what was revoked, disabled, rotated or \
@@ -128,6 +134,24 @@ fn tell_since(told: &mut Vec<String>, since: &Since, report: &Report, ended: u32
             let (kind, _) = act.action.as_str().split_once('.').unwrap_or_default();
             format!("  {kind} {} “{}” of {}, {} {}", act.subject, act.name, act.chain, act.by, at(act.at))
         }));
+    }
+}
+
+/// Parts of the trail that no file said: what was ended in them came back, and nobody is told.
+fn tell_holes(told: &mut Vec<String>, since: &Since, holes: &[Hole]) {
+    if !since.is_known || holes.is_empty() {
+        return;
+    }
+    told.push(format!(
+        "NOT KNOWN      what else came back: {} parts of the trail are in no file that --audit names:",
+        holes.len()
+    ));
+    told.extend(holes.iter().take(HOLES).map(|hole| match hole.to {
+        Some(to) => format!("  {}, events {} to {to}", hole.chain, hole.from),
+        None => format!("  {}, all events from {} on", hole.chain, hole.from),
+    }));
+    if let Some(more) = holes.len().checked_sub(HOLES).filter(|more| *more > 0) {
+        told.push(format!("  and {more} more"));
     }
 }
 

@@ -5,6 +5,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 26;
+/// What each byte of an id stands for; of the others [`NO_DIGIT`]. A start reads millions of ids.
+const VALUES: [u8; 256] = values();
+const NO_DIGIT: u8 = 255;
+
+const fn values() -> [u8; 256] {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        values[ALPHABET[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+}
 
 /// Text that is not an id of the wanted kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,9 +41,10 @@ fn decode(text: &str) -> Option<u128> {
     if bytes.len() != LENGTH || bytes[0] > b'7' {
         return None;
     }
-    bytes
-        .iter()
-        .try_fold(0u128, |bits, byte| ALPHABET.iter().position(|c| c == byte).map(|value| (bits << 5) | value as u128))
+    bytes.iter().try_fold(0u128, |bits, byte| match VALUES[*byte as usize] {
+        NO_DIGIT => None,
+        value => Some((bits << 5) | u128::from(value)),
+    })
 }
 
 macro_rules! typed_ids {

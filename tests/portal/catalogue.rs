@@ -127,7 +127,7 @@ impl Things {
         let oy_page = world.oy_page(&world.ours).await;
         let kwik_checkout = world.kwik_checkout(&world.ours).await;
         let (invitation, _) =
-            service::members::invite(&world.platform, &actor, "new@mto.example", "viewer").await.unwrap();
+            service::members::invite(&world.platform, &actor, "new@mto.example", "viewer", proof()).await.unwrap();
         let member = member(world, &actor, "one@more.example").await;
         let deactivated_member = self::member(world, &actor, "two@more.example").await;
         service::members::deactivate(&world.platform, &actor, deactivated_member).await.unwrap();
@@ -395,7 +395,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "members/invite",
         access: MEMBERS,
         audited: true,
-        fields: fields!(t; "email" = "one@mto.example", "role" = "viewer"),
+        fields: fields!(t; "email" = "one@mto.example", "role" = "viewer", "password" = PASSWORD),
     },
     Row {
         endpoint: "members/withdraw-invitation",
@@ -407,14 +407,14 @@ pub const ROWS: &[Row] = &[
         endpoint: "members/set-role",
         access: MEMBERS,
         audited: true,
-        fields: fields!(t; "member" = t.member, "role" = "developer"),
+        fields: fields!(t; "member" = t.member, "role" = "developer", "password" = PASSWORD),
     },
     Row { endpoint: "members/deactivate", access: MEMBERS, audited: true, fields: fields!(t; "member" = t.member) },
     Row {
         endpoint: "members/reactivate",
         access: MEMBERS,
         audited: true,
-        fields: fields!(t; "member" = t.deactivated_member),
+        fields: fields!(t; "member" = t.deactivated_member, "password" = PASSWORD),
     },
     Row {
         endpoint: "members/accept-invitation",
@@ -778,7 +778,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "webhooks/edit",
         access: WEBHOOKS,
         audited: true,
-        fields: fields!(t; "webhook" = t.webhook, "name" = "N", "url" = "https://shop.example/", "events[]" = "payment.created", "status" = "disabled"),
+        fields: fields!(t; "webhook" = t.webhook, "name" = "N", "url" = "https://shop.example/", "events[]" = "payment.created", "status" = "disabled", "password" = PASSWORD),
     },
     Row { endpoint: "webhooks/disable", access: WEBHOOKS, audited: true, fields: fields!(t; "webhook" = t.webhook) },
     Row {

@@ -12,7 +12,7 @@ use super::world::{Answer, Client, PASSWORD, World, proof};
 /// Invites over HTTP as a program does and returns the link's token.
 async fn invite(world: &World, email: &str, role: &str) -> String {
     let admin = world.our(Role::Admin).await;
-    let answer = admin.call("members/invite", &[("email", email), ("role", role)]).await;
+    let answer = admin.call("members/invite", &[("email", email), ("role", role), ("password", PASSWORD)]).await;
     let link: String = serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{}", answer.body));
     link.rsplit('/').next().unwrap().to_owned()
 }
@@ -31,6 +31,32 @@ async fn an_invited_person_joins_once_with_the_role_they_were_given() {
         members[0].as_array().unwrap().iter().find(|member| member["email"] == "zuri@mto.example").unwrap().clone();
     assert_eq!((zuri["role"].as_str(), zuri["is_you"].as_bool()), (Some("developer"), Some(true)));
     assert_eq!(world.anonymous().call("members/accept-invitation", &form).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn letting_somebody_in_or_giving_them_more_wants_the_password() {
+    let world = World::new().await;
+    let boss = world.our(Role::Superadmin).await;
+    let (viewer, developer) = (id_of(&world, Role::Viewer).await, id_of(&world, Role::Developer).await);
+    act(&boss, "deactivate", &developer, "").await;
+    for (endpoint, form) in [
+        ("members/invite", [("email", "zuri@mto.example"), ("role", "superadmin")]),
+        ("members/set-role", [("member", &viewer), ("role", "superadmin")]),
+        ("members/reactivate", [("member", &developer), ("role", "")]),
+    ] {
+        for (password, code) in [("", "invalid_fields"), ("not the password of anybody", "step_up_refused")] {
+            let refused = boss.call(endpoint, &[&form[..], &[("password", password)]].concat()).await;
+            assert_eq!(
+                (refused.code().as_str(), refused.json()["errors"][0]["field"].as_str()),
+                (code, Some("password")),
+                "{endpoint}"
+            );
+        }
+    }
+    let list = boss.read("members/list", &[]).await.json();
+    assert_eq!(list[1], serde_json::json!([]), "nobody is invited");
+    assert_eq!(listed(&world, "viewer@mto.example").await["role"], "viewer");
+    assert!(!listed(&world, "developer@mto.example").await["deactivated_at"].is_null());
 }
 
 #[tokio::test]
@@ -75,9 +101,13 @@ async fn a_link_for_another_address_a_withdrawn_or_an_old_one_opens_nothing() {
 async fn nobody_invites_above_their_own_role() {
     let world = World::new().await;
     let admin = world.our(Role::Admin).await;
-    let answer = admin.call("members/invite", &[("email", "x@mto.example"), ("role", "superadmin")]).await;
+    let answer = admin
+        .call("members/invite", &[("email", "x@mto.example"), ("role", "superadmin"), ("password", PASSWORD)])
+        .await;
     assert_eq!(answer.json()["errors"][0]["field"], "role");
-    let twice = admin.call("members/invite", &[("email", "viewer@mto.example"), ("role", "viewer")]).await;
+    let twice = admin
+        .call("members/invite", &[("email", "viewer@mto.example"), ("role", "viewer"), ("password", PASSWORD)])
+        .await;
     assert_eq!(twice.json()["errors"][0]["field"], "email");
 }
 
@@ -93,7 +123,7 @@ async fn id_of(world: &World, role: Role) -> String {
 }
 
 async fn act(client: &Client, verb: &str, member: &str, role: &str) -> Answer {
-    client.call(&format!("members/{verb}"), &[("member", member), ("role", role)]).await
+    client.call(&format!("members/{verb}"), &[("member", member), ("role", role), ("password", PASSWORD)]).await
 }
 
 /// One more Superadmin of ours.
@@ -228,7 +258,9 @@ async fn nobody_touches_more_than_their_own_role_or_themselves() {
     act(&boss, "set-role", &third, "admin").await;
     let admin = world.our(Role::Developer).await;
     assert_eq!(act(&admin, "reactivate", &second, "").await.code(), "forbidden");
-    let invited = admin.call("members/invite", &[("email", "admin@mto.example"), ("role", "viewer")]).await;
+    let invited = admin
+        .call("members/invite", &[("email", "admin@mto.example"), ("role", "viewer"), ("password", PASSWORD)])
+        .await;
     assert_eq!(invited.json()["errors"][0]["field"], "email");
 }
 
@@ -283,7 +315,10 @@ async fn one_link_leads_in_at_a_time_and_none_that_was_made_before_the_end() {
     let zuri = listed(&world, "zuri@mto.example").await["id"].as_str().unwrap().to_owned();
     assert_eq!(boss.call("members/deactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
     let back = invite(&world, "zuri@mto.example", "viewer").await;
-    assert_eq!(boss.call("members/reactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
+    assert_eq!(
+        boss.call("members/reactivate", &[("member", &zuri), ("password", PASSWORD)]).await.status,
+        StatusCode::OK
+    );
     assert_eq!(boss.call("members/deactivate", &[("member", &zuri)]).await.status, StatusCode::OK);
     let mut client = world.anonymous();
     client.cookie = client
@@ -300,7 +335,7 @@ async fn who_is_no_member_any_more_when_the_whole_form_is_there_does_nothing() {
     let world = World::new().await;
     let (id, other) = second_superadmin(&world).await;
     let (go, wait) = tokio::sync::oneshot::channel::<()>();
-    let form = "email=mine%40mto.example&role=admin";
+    let form = format!("email=mine%40mto.example&role=admin&password={}", PASSWORD.replace(' ', "+"));
     let body = futures_util::stream::once(async move {
         wait.await.unwrap();
         Ok::<_, std::io::Error>(form)

@@ -30,7 +30,7 @@ use claviger::{
         service::{self, step_up::Proof, webhooks},
         store::{
             webhook_events::{Delivery, DeliveryFilter, Flight, WebhookEvent, WebhookOutbox},
-            webhooks::Webhook,
+            webhooks::{Webhook, Webhooks},
         },
     },
 };
@@ -535,6 +535,38 @@ async fn a_payment_is_told_when_it_begins_and_when_it_is_known_what_came_of_it()
 }
 
 #[tokio::test]
+async fn messages_go_elsewhere_only_with_the_password() {
+    let world = World::with(OPEN).await;
+    let (webhook, _) = world.webhook(&world.ours, "https://shop.example/", &["payment.created"]).await;
+    let client = world.our(Role::Developer).await;
+    let id = webhook.to_string();
+    let edit = async |name: &str, url: &str, password: &str| {
+        let form = [
+            ("webhook", id.as_str()),
+            ("name", name),
+            ("url", url),
+            ("events[]", "payment.created"),
+            ("status", "live"),
+            ("password", password),
+        ];
+        client.call("webhooks/edit", &form).await
+    };
+    let url = async || {
+        let mut unit = world.platform.db.read().await.unwrap();
+        unit.webhook(world.ours.merchant.id, webhook).await.unwrap().unwrap().webhook.url
+    };
+    assert_eq!(edit("Other name", "https://shop.example/", "").await.status, StatusCode::OK);
+    for (password, code) in [("", "invalid_fields"), ("not the password of anybody", "step_up_refused")] {
+        let refused = edit("N", "https://thief.example/", password).await;
+        assert_eq!(refused.code(), code);
+        assert_eq!(refused.json()["errors"][0]["field"], "password");
+        assert_eq!(url().await, "https://shop.example/");
+    }
+    assert_eq!(edit("N", "https://new.example/", PASSWORD).await.status, StatusCode::OK);
+    assert_eq!(url().await, "https://new.example/");
+}
+
+#[tokio::test]
 async fn what_will_happen_is_told_to_who_wants_it_then() {
     let world = World::with(OPEN).await;
     let (mut early, mut late) = (Receiver::open(&[200]).await, Receiver::open(&[200]).await);
@@ -549,7 +581,8 @@ async fn what_will_happen_is_told_to_who_wants_it_then() {
     world.webhook(&world.ours, &late.url, both).await;
     let events = ["payment.created".to_owned()];
     let form = webhooks::WebhookForm { name: "N", url: &early.url, events: &events, status: "live" };
-    webhooks::edit(&world.platform, &actor, edited, form).await.unwrap();
+    let none = Proof::new("", "");
+    webhooks::edit(&world.platform, &actor, edited, form, none).await.unwrap();
     webhooks::disable(&world.platform, &actor, disabled).await.unwrap();
     webhooks::disable(&world.platform, &actor, enabled).await.unwrap();
     webhooks::enable(&world.platform, &actor, enabled).await.unwrap();

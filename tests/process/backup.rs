@@ -336,3 +336,47 @@ fn plain_files(folder: &Path) -> Vec<String> {
     let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(is_plain);
     all.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect()
 }
+
+#[test]
+fn exports_say_what_came_back_and_a_part_that_no_file_has_is_told_as_not_known() {
+    let folder = Folder::seeded();
+    let key = Key::make(&folder, "backup.key");
+    let backup = folder.path("night.age");
+    back_up(&folder, &backup, &key);
+    let server = Server::start(&folder);
+    let (email, password) = folder.person("superadmin");
+    let portal = Portal::sign_in(server.port, &email, &password).unwrap();
+    let public_key = text(&folder.credential("key_pair")["public_key"]);
+    let pairs = portal.read("key-pairs/list", &[("mode", "test")]).unwrap().json();
+    let pair = pairs["rows"].as_array().unwrap().iter().find(|pair| pair["public_key"] == *public_key).unwrap();
+    let pair = text(&pair["id"]);
+    assert_eq!(portal.call("key-pairs/revoke", &[("pair", &pair)]).unwrap().status, 200);
+    server.kill();
+
+    let ours: String = block_on(async {
+        let query = sqlx::query_scalar("SELECT merchant_id FROM key_pair WHERE id = $1").bind(&pair);
+        query.fetch_one(&mut folder.connect().await).await.unwrap()
+    });
+    let merchants: Vec<String> = block_on(async {
+        sqlx::query_scalar("SELECT id FROM merchant").fetch_all(&mut folder.connect().await).await.unwrap()
+    });
+    let export = |merchant: Option<&str>| {
+        let file = folder.path(&format!("{}.jsonl", merchant.unwrap_or("platform")));
+        let whose = merchant.map(|merchant| ["--merchant", merchant]);
+        ok(folder.command(0).args(["audit", "export"]).args(whose.iter().flatten()).arg("--out").arg(&file));
+        file
+    };
+    let own = export(Some(&ours));
+    let mut all: Vec<PathBuf> = merchants.iter().filter(|id| **id != ours).map(|id| export(Some(id))).collect();
+    all.extend([export(None), own.clone()]);
+    move_away(&folder, "old.db");
+
+    let said = ok(restore(&folder, &folder.database(), &backup, &key).arg("--audit").arg(&own));
+    assert!(said.contains("had ended since, and works again") && said.contains(&pair), "{said}");
+    let (_, unknown) = said.split_once("NOT KNOWN").unwrap_or_else(|| panic!("{said}"));
+    assert!(unknown.contains("platform, all events from") && !unknown.contains(&format!("{ours}, all")), "{said}");
+
+    move_away(&folder, "second.db");
+    let said = ok(restore(&folder, &folder.database(), &backup, &key).arg("--audit").args(&all));
+    assert!(said.contains(&pair) && !said.contains("NOT KNOWN"), "{said}");
+}

@@ -9,7 +9,7 @@ use claviger::{
     },
     server::store::{
         Unit,
-        api_keys::{ApiKey, ApiKeys},
+        api_keys::{ApiKeyFacts, ApiKeys},
         applications::{ApplicationFilter, Applications},
         gateway_keys::{GatewayKey, GatewayKeys},
         page::Place,
@@ -21,7 +21,7 @@ use claviger::{
 
 use crate::fixture::*;
 
-async fn all_api_keys(unit: &mut Unit) -> Vec<ApiKey> {
+async fn all_api_keys(unit: &mut Unit) -> Vec<ApiKeyFacts> {
     let mut keys = Vec::new();
     unit.each_api_key(&mut |key| keys.push(key)).await.unwrap();
     keys.sort_by_key(|key| key.id);
@@ -39,7 +39,7 @@ async fn a_key_reads_back_as_it_was_written() {
     let mut unit = fixture.db.read().await.unwrap();
     let listed = unit.api_keys(OURS, APP, key(1).mode).await.unwrap();
     assert_eq!(listed, vec![(second.clone(), "Asha".into()), (key(1), "Asha".into())]);
-    assert_eq!(all_api_keys(&mut unit).await, vec![key(1), second]);
+    assert_eq!(all_api_keys(&mut unit).await, [&key(1), &second].map(ApiKeyFacts::from));
 }
 
 #[tokio::test]

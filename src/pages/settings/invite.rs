@@ -9,6 +9,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
         visit::Visit,
     },
     ui::kit::{Button, Choice, Dialog, LinkButton, Look, RadioGroup, TextField},
@@ -57,6 +58,7 @@ fn dialog(visit: &Visit) -> AnyView {
             <TextField label="E-mail" name="email" kind="email" autocomplete="off" autofocus=true value=form.value("email", "")
                 error=form.error("email") hint="Only this address can use the link."/>
             <RadioGroup label="Role" name="role" choices value=form.value("role", Role::Developer.as_str()) error=form.error("role")/>
+            <StepUpFields form/>
         </Dialog>
     }
     .into_any()

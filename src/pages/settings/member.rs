@@ -16,6 +16,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
         visit::{Visit, id},
     },
     server_fns::members::list_members,
@@ -35,6 +36,7 @@ pub fn RolePage() -> impl IntoView {
             <p class="sm muted">
                 "It counts from their next click. Secrets that wait to be shown to them and drafts of tokens are thrown away; with less than before, open invitations that they made stop working, too. Keys that they made go on."
             </p>
+            <StepUpFields form=form.clone()/>
         };
         let dialog = dialog(&visit, &member, &ROLE, body.into_any());
         members::page(&visit, Some(dialog)).await
@@ -64,7 +66,11 @@ pub fn ReactivatePage() -> impl IntoView {
         let member = find(&visit, |row| row.deactivated_at.is_some()).await?;
         let text =
             format!("They can work here again at once, as {}, with the password they have.", member.role.title());
-        let body = view! { <p class="sm muted">{text}</p> };
+        let form = FormState::of(REACTIVATE.endpoint);
+        let body = view! {
+            <p class="sm muted">{text}</p>
+            <StepUpFields form/>
+        };
         let dialog = dialog(&visit, &member, &REACTIVATE, body.into_any());
         members::page(&visit, Some(dialog)).await
     })

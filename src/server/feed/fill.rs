@@ -39,7 +39,7 @@ pub async fn fill(feed: &Feed, engine: &Engine, mut unit: Unit, now: Timestamp) 
     unit.each_key_pair(&mut |pair| index.put_key_pair(&pair)).await?;
     unit.each_payment_token(&mut |token| index.put_payment_token(&token)).await?;
     unit.each_product_key(&mut |key| index.put_product_key(&key)).await?;
-    unit.each_api_key(&mut |key| index.put_api_key(&key)).await?;
+    unit.each_api_key(&mut |key| index.put_api_key(key)).await?;
     super::follow::signatures(feed, engine, &mut unit).await?;
     feed.set_applied(seq, now);
     Ok(())

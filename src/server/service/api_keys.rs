@@ -267,13 +267,9 @@ async fn check_rotatable(platform: &Platform, unit: &mut Unit, key: &ApiKey, ove
             "This key is being replaced already. Rotate its replacement.",
         ));
     }
-    let (mut lives, mut replaced) = (Vec::new(), key.replaces);
-    while let Some(before) = replaced {
-        let before = unit.api_key(key.merchant_id, before).await?;
-        lives.extend(before.as_ref().map(ApiKey::life));
-        replaced = before.and_then(|before| before.replaces);
-    }
-    rotation::check_third(&lives, overlap, platform.now()).map_err(|problem| problem.at("overlap"))
+    rotation::check_third(unit, key.merchant_id, key, overlap, platform.now())
+        .await
+        .map_err(|problem| problem.at("overlap"))
 }
 
 fn row(platform: &Platform, key: ApiKey, created_by: String) -> ApiKeyRow {

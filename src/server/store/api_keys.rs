@@ -44,6 +44,33 @@ impl ApiKey {
     }
 }
 
+/// What decisions read of an API key. There can be a million, and each column costs a start a part of a second.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKeyFacts {
+    pub id: ApiKeyId,
+    pub merchant_id: MerchantId,
+    pub application_id: ApplicationId,
+    pub mode: Mode,
+    pub digest: [u8; 32],
+    /// Empty allows any address.
+    pub ip_allow: Vec<IpNet>,
+    pub life: Life,
+}
+
+impl From<&ApiKey> for ApiKeyFacts {
+    fn from(key: &ApiKey) -> Self {
+        ApiKeyFacts {
+            id: key.id,
+            merchant_id: key.merchant_id,
+            application_id: key.application_id,
+            mode: key.mode,
+            digest: key.digest,
+            ip_allow: key.ip_allow.clone(),
+            life: key.life(),
+        }
+    }
+}
+
 pub trait ApiKeys {
     async fn add_api_key(&mut self, key: &ApiKey) -> Result<()>;
     async fn api_key(&mut self, merchant: MerchantId, id: ApiKeyId) -> Result<Option<ApiKey>>;
@@ -66,7 +93,7 @@ pub trait ApiKeys {
     /// Saves name, addresses, `revoked_at` and `retires_at`; a revocation once stored is never taken back.
     async fn save_api_key(&mut self, key: &ApiKey) -> Result<()>;
     /// Hands over every key, ended ones too, for the index at start: a restart changes no answer.
-    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKey) + Send)) -> Result<()>;
+    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKeyFacts) + Send)) -> Result<()>;
     /// Writes a batch of last uses; an older time never replaces a newer one.
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()>;
 }

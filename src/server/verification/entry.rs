@@ -18,7 +18,7 @@ use crate::{
         product_key::Product,
     },
     server::store::{
-        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, key_pairs::KeyPair,
+        access_tokens::AccessToken, api_keys::ApiKeyFacts, applications::Application, key_pairs::KeyPair,
         merchants::Merchant, payment_tokens::PaymentToken, product_keys::ProductKey,
     },
 };
@@ -68,14 +68,14 @@ pub struct ApiKeyEntry {
 
 impl ApiKeyEntry {
     /// `usage` is kept from the entry before, if there was one.
-    pub fn new(key: &ApiKey, usage: Option<Arc<Usage>>) -> ApiKeyEntry {
+    pub fn new(key: ApiKeyFacts, usage: Option<Arc<Usage>>) -> ApiKeyEntry {
         ApiKeyEntry {
             id: key.id,
             merchant: key.merchant_id,
             application: key.application_id,
             mode: key.mode,
-            life: key.life(),
-            ip_allow: key.ip_allow.clone().into(),
+            life: key.life,
+            ip_allow: key.ip_allow.into(),
             usage: usage.into(),
         }
     }

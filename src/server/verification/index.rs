@@ -25,7 +25,7 @@ use crate::{
         time::Timestamp,
     },
     server::store::{
-        access_tokens::AccessToken, api_keys::ApiKey, applications::Application, checksum_keys::ChecksumKey,
+        access_tokens::AccessToken, api_keys::ApiKeyFacts, applications::Application, checksum_keys::ChecksumKey,
         gateway_keys::GatewayKey, key_pairs::KeyPair, merchants::Merchant, payment_tokens::PaymentToken,
         product_keys::ProductKey,
     },
@@ -186,7 +186,8 @@ impl Index {
         self.len() == 0
     }
 
-    pub fn put_api_key(&self, key: &ApiKey) {
+    pub fn put_api_key(&self, key: impl Into<ApiKeyFacts>) {
+        let key = key.into();
         self.api_keys.put(key.digest, key.id, |usage| ApiKeyEntry::new(key, usage));
     }
 

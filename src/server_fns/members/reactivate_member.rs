@@ -9,18 +9,23 @@ use crate::{
 
 /// Lets a deactivated member in again.
 #[server(ReactivateMember, prefix = "/ui", endpoint = "members/reactivate")]
-pub async fn reactivate_member(#[server(default)] mode: Mode, member: MemberId) -> Result<(), Problem> {
+pub async fn reactivate_member(
+    #[server(default)] mode: Mode,
+    member: MemberId,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::members,
+            service::{members, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    members::reactivate(&context.platform, context.actor()?, member).await?;
+    members::reactivate(&context.platform, context.actor()?, member, Proof::new(password, code)).await?;
     answer::done(&paths::members(mode), Action::MemberReactivated);
     Ok(())
 }

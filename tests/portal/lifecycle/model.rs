@@ -155,6 +155,7 @@ impl Model {
                 self.add(kind, mode, ends_in, None);
                 DONE
             }
+            Act::Reveal(of) if self.is_over(of) => (Told::Gone, false),
             Act::Reveal(of) => match self.credentials[of].waits_until.take_if(|until| now < *until) {
                 Some(_) => {
                     self.credentials[of].known = true;

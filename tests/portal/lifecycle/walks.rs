@@ -63,6 +63,9 @@ fn life(kind: Kind, mode: &'static str) -> Vec<Step> {
     let revoke = Act::Revoke { of: last, by_staff: false };
     steps.push(Step { act: revoke.clone(), fault: Some(Fault::Commit) });
     steps.extend([done(revoke.clone()), done(Act::Pass(40 * DAY)), done(Act::Restart), done(revoke)]);
+    // What was never shown is not shown once it is revoked.
+    let revoke = Act::Revoke { of: last + 1, by_staff: true };
+    steps.extend([create(kind, mode, 30 * DAY), done(revoke), done(Act::Reveal(last + 1))]);
     steps
 }
 

@@ -11,6 +11,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, LinkButton, Look, Sheet},
 };
@@ -38,7 +39,8 @@ pub fn EditWebhookPage() -> impl IntoView {
             <Sheet title="Edit webhook" mode=visit.mode close_href action=paths::server_fn(ENDPOINT) foot>
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
-                <WebhookFields form initial/>
+                <WebhookFields form=form.clone() initial/>
+                <StepUpFields form hint="Only for another URL: to confirm that it is you who sends the messages elsewhere."/>
             </Sheet>
         };
         shown.framed(&visit, &title, Some(sheet.into_any())).await

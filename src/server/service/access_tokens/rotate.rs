@@ -79,13 +79,9 @@ async fn rotatable(
         let detail = "This token is being replaced already. Rotate its replacement.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
-    let (mut lives, mut replaced) = (Vec::new(), token.replaces);
-    while let Some(before) = replaced {
-        let before = unit.access_token(actor.merchant_id, before).await?;
-        lives.extend(before.as_ref().map(AccessToken::life));
-        replaced = before.and_then(|before| before.replaces);
-    }
-    rotation::check_third(&lives, overlap, platform.now()).map_err(|problem| problem.at("overlap"))?;
+    rotation::check_third(unit, actor.merchant_id, &token, overlap, platform.now())
+        .await
+        .map_err(|problem| problem.at("overlap"))?;
     check_held(actor, token.sections).map_err(|detail| Problem::because(ProblemCode::Forbidden, detail))?;
     check_room(unit, actor.merchant_id, token.mode, platform.now()).await?;
     Ok(token)

@@ -103,13 +103,9 @@ async fn replaceable(
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     if let Some(overlap) = overlap {
-        let (mut lives, mut replaced) = (Vec::new(), pair.replaces);
-        while let Some(before) = replaced {
-            let before = unit.key_pair(actor.merchant_id, before).await?;
-            lives.extend(before.as_ref().map(KeyPair::life));
-            replaced = before.and_then(|before| before.replaces);
-        }
-        rotation::check_third(&lives, overlap, platform.now()).map_err(|problem| problem.at("overlap"))?;
+        rotation::check_third(unit, actor.merchant_id, &pair, overlap, platform.now())
+            .await
+            .map_err(|problem| problem.at("overlap"))?;
     }
     let more = u32::from(overlap.is_some());
     check_room(unit, actor, (&application, pair.mode), more, platform.now()).await?;

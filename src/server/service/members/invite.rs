@@ -18,8 +18,9 @@ use crate::{
     server::{
         crypto::digest::sha256,
         platform::Platform,
-        service::{actor::Actor, change},
+        service::{actor::Actor, change, step_up},
         store::{
+            Unit,
             invitations::{Invitation, Invitations},
             members::Members,
         },
@@ -35,6 +36,7 @@ pub async fn invite(
     actor: &Actor,
     email: &str,
     role: &str,
+    proof: step_up::Proof,
 ) -> Result<(InvitationId, String), Problem> {
     actor.require(Permission::ManageMembers)?;
     let mut errors = FieldErrors::new();
@@ -44,16 +46,11 @@ pub async fn invite(
     if !actor.role.may_grant(role) {
         return Err(Problem::field("role", "You cannot give more than your own role."));
     }
+    check_invitable(&mut platform.db.read().await?, actor, &email).await?;
+    step_up::confirm(platform, actor, proof).await?;
+
     let mut unit = platform.db.write().await?;
-    if let Some(found) = unit.members(actor.merchant_id).await?.iter().find(|listing| listing.email == email) {
-        if found.member.is_active() {
-            return Err(Problem::field("email", "This person is a member already."));
-        }
-        // Whoever accepts comes back in the same row: nobody changes one above their own role.
-        if !actor.role.may_grant(found.member.role) {
-            return Err(Problem::field("email", "Only a Superadmin can bring this person back."));
-        }
-    }
+    check_invitable(&mut unit, actor, &email).await?;
     let now = platform.now();
     let token = BASE64_URL_SAFE_NO_PAD.encode(platform.random.bytes::<32>());
     let invitation = Invitation {
@@ -74,6 +71,19 @@ pub async fn invite(
     let event = actor.event(platform, Action::MemberInvited).on(invitation.id, &invitation.email).detail(role.title());
     change::commit_unindexed(unit, event).await?;
     Ok((invitation.id, format!("{}{}", platform.settings.public_url, paths::invitation(&token))))
+}
+
+async fn check_invitable(unit: &mut Unit, actor: &Actor, email: &Email) -> Result<(), Problem> {
+    let members = unit.members(actor.merchant_id).await?;
+    let Some(found) = members.iter().find(|listing| listing.email == *email) else { return Ok(()) };
+    if found.member.is_active() {
+        return Err(Problem::field("email", "This person is a member already."));
+    }
+    // Whoever accepts comes back in the same row: nobody changes one above their own role.
+    if !actor.role.may_grant(found.member.role) {
+        return Err(Problem::field("email", "Only a Superadmin can bring this person back."));
+    }
+    Ok(())
 }
 
 /// Ends an open invitation.

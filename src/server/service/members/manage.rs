@@ -12,7 +12,7 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, change},
+        service::{actor::Actor, change, step_up},
         store::{
             Unit,
             invitations::Invitations,
@@ -33,20 +33,20 @@ struct Target {
 }
 
 /// Gives a member another role.
-pub async fn set_role(platform: &Platform, actor: &Actor, id: MemberId, role: &str) -> Result<(), Problem> {
+pub async fn set_role(
+    platform: &Platform,
+    actor: &Actor,
+    id: MemberId,
+    role: &str,
+    proof: step_up::Proof,
+) -> Result<(), Problem> {
     actor.require(Permission::ManageMembers)?;
-    let mut unit = platform.db.write().await?;
-    let (own, target) = target(actor, &mut unit, id).await?;
     let role = Role::parse(role).ok_or(Problem::field("role", "Choose a role."))?;
-    if !own.may_grant(role) {
-        return Err(Problem::field("role", "You cannot give more than your own role."));
-    }
-    if !target.member.is_active() {
-        return Err(conflict("This member is deactivated. Reactivate them first."));
-    }
-    if target.member.role == role {
-        return Err(Problem::field("role", "This is the role they have."));
-    }
+    another_role_for(actor, &mut platform.db.read().await?, id, role).await?;
+    step_up::confirm(platform, actor, proof).await?;
+
+    let mut unit = platform.db.write().await?;
+    let target = another_role_for(actor, &mut unit, id, role).await?;
     let before = target.member.role;
     unit.save_member(&Member { role, ..target.member.clone() }).await?;
     end_what_waits(platform, &mut unit, &target, before.may_grant(role)).await?;
@@ -70,16 +70,45 @@ pub async fn deactivate(platform: &Platform, actor: &Actor, id: MemberId) -> Res
 }
 
 /// Lets a deactivated member in again, as the member they were.
-pub async fn reactivate(platform: &Platform, actor: &Actor, id: MemberId) -> Result<(), Problem> {
+pub async fn reactivate(
+    platform: &Platform,
+    actor: &Actor,
+    id: MemberId,
+    proof: step_up::Proof,
+) -> Result<(), Problem> {
     actor.require(Permission::ManageMembers)?;
+    deactivated(actor, &mut platform.db.read().await?, id).await?;
+    step_up::confirm(platform, actor, proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let (_, target) = target(actor, &mut unit, id).await?;
-    if target.member.is_active() {
-        return Err(conflict("This member is active."));
-    }
+    let target = deactivated(actor, &mut unit, id).await?;
     unit.save_member(&Member { deactivated_at: None, ..target.member.clone() }).await?;
     let event = actor.event(platform, Action::MemberReactivated).on(id, &target.name);
     change::commit_unindexed(unit, event.detail(format!("{} as {}", target.email, target.member.role.title()))).await
+}
+
+/// The member, if they can be given this role.
+async fn another_role_for(actor: &Actor, unit: &mut Unit, id: MemberId, role: Role) -> Result<Target, Problem> {
+    let (own, target) = target(actor, unit, id).await?;
+    if !own.may_grant(role) {
+        return Err(Problem::field("role", "You cannot give more than your own role."));
+    }
+    if !target.member.is_active() {
+        return Err(conflict("This member is deactivated. Reactivate them first."));
+    }
+    if target.member.role == role {
+        return Err(Problem::field("role", "This is the role they have."));
+    }
+    Ok(target)
+}
+
+/// The member, if they can be let in again.
+async fn deactivated(actor: &Actor, unit: &mut Unit, id: MemberId) -> Result<Target, Problem> {
+    let (_, target) = target(actor, unit, id).await?;
+    if target.member.is_active() {
+        return Err(conflict("This member is active."));
+    }
+    Ok(target)
 }
 
 /// The member and the role of who acts, both as they are in this transaction. Nobody touches more than their own role,

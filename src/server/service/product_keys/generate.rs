@@ -120,13 +120,7 @@ async fn replaceable(
         return Err(Problem::because(ProblemCode::Conflict, "A new key has taken the place of this one already."));
     }
     let Some(overlap) = overlap.filter(|overlap| *overlap != Overlap::Now) else { return Ok(key) };
-    let (mut lives, mut replaced) = (Vec::new(), key.replaces);
-    while let Some(before) = replaced {
-        let before = unit.product_key(actor.merchant_id, before).await?;
-        lives.extend(before.as_ref().map(ProductKey::life));
-        replaced = before.and_then(|before| before.replaces);
-    }
-    rotation::check_third(&lives, overlap, platform.now())?;
+    rotation::check_third(unit, actor.merchant_id, &key, overlap, platform.now()).await?;
     // Both count for a while.
     require_room(platform, unit, actor, (key.mode, key.product)).await?;
     Ok(key)

@@ -2,6 +2,7 @@
 //! (docs/adr/0025).
 
 mod end_again;
+mod read;
 mod report;
 mod settle;
 mod since;
@@ -9,8 +10,9 @@ mod trails;
 
 pub use self::{
     end_again::end_again,
+    read::Hole,
     report::{Report, Revived, report},
     settle::{Settled, settle},
     since::{Since, Undone},
-    trails::{TrailError, of_database, of_export},
+    trails::{TrailError, holes, of_database, of_export},
 };

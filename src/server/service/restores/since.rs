@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::read::Read;
 use crate::{
     domain::{
         audit::Action,
@@ -30,6 +31,7 @@ pub struct Undone {
 pub struct Since {
     /// Whether any trail was read at all.
     pub is_known: bool,
+    pub read: Read,
     pub events: u64,
     /// Events that only a later version knows.
     pub unread: u64,

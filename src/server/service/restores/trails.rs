@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Since;
+use super::{Hole, Since};
 use crate::server::{
     audit_chain::{Chain, ExportError, Fault, Head, Line, Notary, SignedHead, Verifier, check_file, continues},
     platform::Platform,
@@ -45,6 +45,7 @@ pub async fn of_database(platform: &Platform, other: &Database, since: &mut Sinc
         if head.from.position > known.to.position {
             return Err(TrailError::Sealed(chain));
         }
+        since.read.add(chain, known.to.position + 1..=head.to.position);
         let mut verifier = Verifier::new(&Head { from: known.to, ..head });
         loop {
             let lines = there.audit_lines(chain, verifier.expected() - 1, PAGE).await?;
@@ -73,7 +74,9 @@ pub async fn of_export(platform: &Platform, path: &Path, since: &mut Since) -> R
     let found = platform.db.read().await?.audit_head(head.chain).await?;
     // A merchant that the backup does not have yet has nothing that could come back.
     let Some((here, _)) = found else { return Ok(()) };
+    let positions = head.from.position + 1..=head.to.position;
     if head.to.position <= here.to.position {
+        since.read.add(head.chain, positions);
         return Ok(());
     }
     // What begins behind the backup's end goes on from a file before it.
@@ -85,11 +88,25 @@ pub async fn of_export(platform: &Platform, path: &Path, since: &mut Since) -> R
         let line = line.map_err(unreadable)?;
         if let Ok(line) = serde_json::from_slice::<Line>(&line)
             && line.position > here.to.position
+            && !since.read.has(head.chain, line.position)
         {
             since.push(head.chain, &line);
         }
     }
+    since.read.add(head.chain, positions);
     Ok(())
+}
+
+/// What of the backup's own chains no trail that was read says.
+pub async fn holes(platform: &Platform, since: &Since) -> Result<Vec<Hole>, StoreError> {
+    let mut here = platform.db.read().await?;
+    let mut holes = Vec::new();
+    for chain in here.audit_chains().await? {
+        if let Some((head, _)) = here.audit_head(chain).await? {
+            holes.extend(since.read.holes(chain, head.to.position));
+        }
+    }
+    Ok(holes)
 }
 
 fn of(chain: Chain, fault: Fault) -> TrailError {

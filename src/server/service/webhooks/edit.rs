@@ -64,12 +64,27 @@ pub async fn create(
     Ok(slot)
 }
 
-/// Changes name, URL, events and status.
-pub async fn edit(platform: &Platform, actor: &Actor, id: WebhookId, form: WebhookForm<'_>) -> Result<Mode, Problem> {
+/// Changes name, URL, events and status. `proof` is looked at when messages are to go elsewhere.
+pub async fn edit(
+    platform: &Platform,
+    actor: &Actor,
+    id: WebhookId,
+    form: WebhookForm<'_>,
+    proof: step_up::Proof,
+) -> Result<Mode, Problem> {
     actor.require(Permission::ManageWebhooks)?;
     let parsed = form.parse(platform)?;
+    let before = find(&mut platform.db.read().await?, actor, id).await?;
+    let moves = before.url != parsed.url;
+    if moves {
+        step_up::confirm(platform, actor, proof).await?;
+    }
+
     let mut unit = platform.db.write().await?;
     let mut webhook = find(&mut unit, actor, id).await?;
+    if !moves && webhook.url != parsed.url {
+        return Err(Problem::because(ProblemCode::Conflict, "Somebody has just changed this webhook. Look again."));
+    }
     unit.tell_webhooks(platform.now()).await?;
     let mut detail = difference(&webhook, &parsed);
     let stops = webhook.status != parsed.status && parsed.status == EndpointStatus::Disabled;

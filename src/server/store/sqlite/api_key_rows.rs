@@ -5,8 +5,11 @@ use sqlx::sqlite::SqliteRow;
 
 use super::row::Columns;
 use crate::{
-    domain::mode::Mode,
-    server::store::{Result, api_keys::ApiKey},
+    domain::{credential::Life, mode::Mode},
+    server::store::{
+        Result,
+        api_keys::{ApiKey, ApiKeyFacts},
+    },
 };
 
 pub(super) fn read(row: &SqliteRow) -> Result<ApiKey> {
@@ -27,6 +30,23 @@ pub(super) fn read(row: &SqliteRow) -> Result<ApiKey> {
         last_used_ip: row.text_opt("api_key.last_used_ip")?,
         created_by: row.id("api_key.created_by")?,
         created_at: row.time("api_key.created_at")?,
+    })
+}
+
+pub(super) fn read_facts(row: &SqliteRow) -> Result<ApiKeyFacts> {
+    Ok(ApiKeyFacts {
+        id: row.id("api_key.id")?,
+        merchant_id: row.id("api_key.merchant_id")?,
+        application_id: row.id("api_key.application_id")?,
+        mode: row.word("api_key.mode", Mode::parse)?,
+        digest: row.digest("api_key.digest")?,
+        ip_allow: row.word("api_key.ip_allow", read_nets)?,
+        life: Life {
+            expires_at: Some(row.time("api_key.expires_at")?),
+            disabled: false,
+            revoked_at: row.time_opt("api_key.revoked_at")?,
+            retires_at: row.time_opt("api_key.retires_at")?,
+        },
     })
 }
 

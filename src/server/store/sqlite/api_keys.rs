@@ -2,7 +2,7 @@
 
 use super::{
     Unit,
-    api_key_rows::{read, write_nets},
+    api_key_rows::{read, read_facts, write_nets},
     each::each,
     last_used,
     row::Columns,
@@ -16,7 +16,7 @@ use crate::{
     },
     server::store::{
         Result,
-        api_keys::{ApiKey, ApiKeys},
+        api_keys::{ApiKey, ApiKeyFacts, ApiKeys},
     },
 };
 
@@ -124,8 +124,10 @@ impl ApiKeys for Unit {
         changed(done)
     }
 
-    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKey) + Send)) -> Result<()> {
-        each(self, "SELECT * FROM api_key", read, put).await
+    async fn each_api_key(&mut self, put: &mut (dyn FnMut(ApiKeyFacts) + Send)) -> Result<()> {
+        let sql = "SELECT id, merchant_id, application_id, mode, digest, ip_allow, expires_at, revoked_at, retires_at
+                   FROM api_key";
+        each(self, sql, read_facts, put).await
     }
 
     async fn record_api_key_uses(&mut self, uses: &[(ApiKeyId, Timestamp, String)]) -> Result<()> {
