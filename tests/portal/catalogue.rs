@@ -213,6 +213,12 @@ impl Things {
 }
 
 impl Things {
+    /// The same things in a copy of their world.
+    pub fn in_copy(&self, copy: &World) -> Things {
+        let unapproved = self.unapproved.is_some().then(|| (copy.platform.clone(), copy.ours.merchant.clone()));
+        Things { unapproved, ..self.clone() }
+    }
+
     /// Three products enabled, one of them suspended since, a key, an address, and PINs for those who use one.
     async fn products(world: &World, actor: &Actor, mode: Mode) -> (ProductKeyId, AllowedAddressId, MemberId) {
         let products = [Product::Disburse, Product::VaAggregator, Product::PaymentLink];

@@ -3,8 +3,10 @@
 //! `matrix` what every cell answers; `walk` keeps both closed.
 
 mod callers;
+mod makers;
 mod matrix;
 mod rows;
+mod setting;
 mod table;
 mod tenants;
 mod things;

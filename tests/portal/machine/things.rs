@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{matrix::Way, rows::Row, table::Setting};
+use super::{matrix::Way, rows::Row, setting::Setting};
 
 /// Its mark in the rows, the call that makes it, the member of the answer that names it, and a name of the same form
 /// that nobody's has.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     matrix::Account,
     rows::{self, Row},
-    table::Setting,
+    setting::Setting,
     things,
 };
 use crate::world::World;
