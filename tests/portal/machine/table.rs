@@ -1,7 +1,10 @@
 //! Every cell, dialect by dialect.
 
 use axum::http::Method;
-use claviger::domain::{credential::Kind, merchant::Onboarding, mode::Mode, role::Role};
+use claviger::{
+    domain::{credential::Kind, label::Label, merchant::Onboarding, mode::Mode, role::Role},
+    server::{service, store::gateway_keys::GatewayKeys},
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -10,7 +13,7 @@ use super::{
     setting::Setting,
     things,
 };
-use crate::world::Answer;
+use crate::world::{Answer, World, proof};
 
 /// What a cell is told.
 pub fn read(dialect: Dialect, answer: &Answer) -> (u16, String) {
@@ -116,17 +119,20 @@ async fn of_gateways() {
     answers_as_the_matrix_says(|dialect| matches!(dialect, Dialect::Authorize | Dialect::Verify), 2_042).await;
 }
 
+/// A gateway key is good or it is none; nothing else opens `/v1`.
 #[tokio::test]
 async fn who_is_no_gateway_is_told_nothing() {
     let setting = Setting::new().await;
     let good = |kind| setting.ours.good(kind);
     let member = setting.world.our(Role::Superadmin).await;
     let staff = setting.world.as_staff().await;
+    let keys = Kind::ALL.iter().flat_map(|kind| [good(*kind).secret.clone(), good(*kind).token.clone()]);
+    let keys: Vec<_> =
+        keys.chain([setting.world.never_made("gw"), revoked_gateway_key(&setting.world).await]).collect();
     for row in setting.rows.iter().filter(|row| matches!(row.needs, Needs::Authorize | Needs::Verify)) {
         let (method, target) = row.parts();
         let method = Method::from_bytes(method.as_bytes()).unwrap();
-        let keys = Kind::ALL.iter().map(|kind| good(*kind).secret.clone());
-        for key in keys.chain([String::new(), setting.world.never_made("gw")]) {
+        for key in &keys {
             for client in [&setting.world.anonymous(), &member, &staff] {
                 let mut client = client.clone();
                 let pair = good(Kind::KeyPair);
@@ -139,4 +145,14 @@ async fn who_is_no_gateway_is_told_nothing() {
             }
         }
     }
+}
+
+async fn revoked_gateway_key(world: &World) -> String {
+    let name = Label::parse("Old gateway").unwrap();
+    let key = service::staff::create_gateway_key(&world.platform, name.clone()).await.unwrap();
+    let all = world.platform.db.read().await.unwrap().all_gateway_keys().await.unwrap();
+    let id = all.iter().find(|key| key.name == name).unwrap().id;
+    let staff = world.staff().await;
+    service::office::revoke_gateway_key(&world.platform, &staff, id, "Replaced", proof()).await.unwrap();
+    key.expose().to_owned()
 }

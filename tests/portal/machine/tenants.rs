@@ -1,6 +1,11 @@
 //! Another merchant's thing is one that nobody has, at every operation that is about a thing.
 
-use super::{setting::Setting, table::read, things};
+use super::{
+    rows::{Needs, Row},
+    setting::Setting,
+    table::read,
+    things,
+};
 
 #[test]
 fn a_row_that_names_a_thing_says_what_is_told_about_nobodys_and_no_other_row_does() {
@@ -42,4 +47,27 @@ async fn another_merchants_thing_answers_exactly_as_one_that_nobody_has() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[tokio::test]
+async fn what_is_listed_for_another_merchant_names_nothing_of_ours() {
+    let setting = Setting::new().await;
+    let mut ours = things::Names::new();
+    for row in &setting.rows {
+        ours.extend(things::make(&setting, row).await);
+    }
+    assert_eq!(ours.len(), things::nobodys().len(), "one of everything");
+    let reads = |row: &&Row| row.nobodys.is_none() && row.call.starts_with("GET") && row.needs != Needs::Authorize;
+    let mut seen = 0;
+    for row in setting.rows.iter().filter(reads) {
+        let named = async |callers| {
+            let answer = setting.as_own(callers, row, row.ways()[0], &ours).await;
+            assert_eq!(read(row.dialect(), &answer), (row.answers.0, row.answers.1.to_owned()), "{}", row.call);
+            ours.values().filter(|name| answer.body.contains(name.as_str())).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(named(&setting.theirs).await, Vec::<String>::new(), "{}", row.call);
+        seen += usize::from(!named(&setting.ours).await.is_empty());
+    }
+    // ClickPesa's payments and payouts, OY!'s invoices, and Kwik's ten sections.
+    assert!(seen >= 13, "only {seen} list what there is");
 }

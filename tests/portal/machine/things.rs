@@ -102,7 +102,8 @@ pub fn filled(text: &str, names: &Names) -> String {
     for part in parts {
         let end = mark_end(part);
         match &part[..end] {
-            "n" => filled.push_str(&NUMBER.fetch_add(1, Ordering::Relaxed).to_string()),
+            // Long enough that no other text holds it by chance.
+            "n" => filled.push_str(&format!("{:08}", NUMBER.fetch_add(1, Ordering::Relaxed))),
             mark => filled.push_str(names.get(mark).unwrap_or_else(|| panic!("nothing is known of ${mark}"))),
         }
         filled.push_str(&part[end..]);
