@@ -90,32 +90,32 @@ async fn answers_as_the_matrix_says(is_here: impl Fn(Dialect) -> bool, at_least:
 }
 
 #[tokio::test]
-async fn of_clickpesa() {
+async fn every_cell_of_clickpesa() {
     answers_as_the_matrix_says(|dialect| matches!(dialect, Dialect::Exchange | Dialect::ClickPesa), 3_424).await;
 }
 
 #[tokio::test]
-async fn of_kpay() {
+async fn every_cell_of_kpay() {
     answers_as_the_matrix_says(|dialect| dialect == Dialect::Kpay, 1_888).await;
 }
 
 #[tokio::test]
-async fn of_kwik() {
+async fn every_cell_of_kwik() {
     answers_as_the_matrix_says(|dialect| dialect == Dialect::Kwik, 16_186).await;
 }
 
 #[tokio::test]
-async fn of_oy() {
+async fn every_cell_of_oy() {
     answers_as_the_matrix_says(|dialect| dialect == Dialect::Oy, 3_220).await;
 }
 
 #[tokio::test]
-async fn of_clapay() {
+async fn every_cell_of_clapay() {
     answers_as_the_matrix_says(|dialect| dialect == Dialect::ClaPay, 756).await;
 }
 
 #[tokio::test]
-async fn of_gateways() {
+async fn every_cell_of_gateways() {
     answers_as_the_matrix_says(|dialect| matches!(dialect, Dialect::Authorize | Dialect::Verify), 2_042).await;
 }
 
