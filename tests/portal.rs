@@ -46,6 +46,8 @@ mod lies;
 mod lifecycle;
 #[path = "portal/logs.rs"]
 mod logs;
+#[path = "portal/machine/mod.rs"]
+mod machine;
 #[path = "portal/members.rs"]
 mod members;
 #[path = "portal/nowallet.rs"]

@@ -111,14 +111,18 @@ impl Things {
 
     /// With a draft of our member of this role, or of none if it may have none.
     pub async fn made_by(world: &World, role: Role) -> Things {
+        Things::made_in(world, role, Mode::Test).await
+    }
+
+    /// The same, with everything that has a mode in this one; only what customers open is in test mode always.
+    pub async fn made_in(world: &World, role: Role, mode: Mode) -> Things {
         let (application, _) = world.application(&world.ours).await;
         let (disabled_application, _) = world.application(&world.ours).await;
         let actor = world.actor(&world.ours, Role::Superadmin).await;
         service::applications::disable(&world.platform, &actor, disabled_application).await.unwrap();
         let password = proof;
-        let mode = claviger::domain::mode::Mode::Test;
         service::checksum::enable(&world.platform, &actor, application, mode, password()).await.unwrap();
-        let (key, _) = world.key(&world.ours, application).await;
+        let (key, _) = world.key_in(&world.ours, application, mode).await;
         let (shop, client_id) = world.application(&world.ours).await;
         let (_, secret) = world.key(&world.ours, shop).await;
         let checkout = world.hosted_link(&client_id, &secret, "checkout-link/generate-checkout-url", "C1").await;
@@ -133,12 +137,14 @@ impl Things {
         service::members::deactivate(&world.platform, &actor, deactivated_member).await.unwrap();
         let session = actor.person.session_id.to_string();
         let maker = if role.can(Permission::ManageCredentials) { role } else { Role::Superadmin };
-        let draft = world.draft(&world.ours, maker, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
-        let (token, _) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
+        let drafter = world.actor(&world.ours, maker).await;
+        let draft = world.draft_in(&drafter, mode, "Draft", TOKEN_PATHS, &["07 07 07 07 08"]).await;
+        let (token, _) = world.payment_token_in(&world.ours, mode, "Shop", TOKEN_PATHS, &["07 07 07 07 07"]).await;
         let sections = SectionGrants::parse_words("customers:read-only").unwrap();
-        let pair = world.key_pair(&world.ours, shop, "Shop server").await.id;
-        let access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
-        let disabled_access = world.access_token(&world.ours, "Access", sections).await.id.parse().unwrap();
+        let pair = world.key_pair_in(&world.ours, mode, shop, "Shop server").await;
+        let access_token = async || world.access_token_in(&world.ours, mode, "Access", sections).await;
+        let access = access_token().await.id.parse().unwrap();
+        let disabled_access = access_token().await.id.parse().unwrap();
         service::access_tokens::switch(&world.platform, &actor, disabled_access, false).await.unwrap();
         let staff = world.staff().await;
         let form = service::pauses::PauseForm {
@@ -149,18 +155,21 @@ impl Things {
             until: "2026-12-01",
         };
         let pause = service::pauses::pause(&world.platform, &staff, form).await.unwrap();
-        let webhook = world.webhook(&world.ours, "https://shop.example/hooks", &["credential.revoked"]).await.0;
-        let disabled_webhook = world.webhook(&world.ours, "https://shop.example/old", &["credential.revoked"]).await.0;
+        let told = async |url: &str| world.webhook_in(&world.ours, mode, url, &["credential.revoked"]).await.0;
+        let webhook = told("https://shop.example/hooks").await;
+        let disabled_webhook = told("https://shop.example/old").await;
         service::webhooks::disable(&world.platform, &actor, disabled_webhook).await.unwrap();
         let (_, event) = service::webhooks::send_test(&world.platform, &actor, webhook).await.unwrap();
-        // What the links above were asked for with.
-        let request = world.log().await[0].id;
+        let mut server = world.anonymous();
+        server.headers = vec![("x-api-key".into(), pair.public_key), ("x-secret-key".into(), pair.secret_key)];
+        server.get("/api/v1/payments/me").await;
+        let request = world.log_in(mode).await[0].id;
         let merchant = world.ours.id().to_string();
         // Ours can send itself in: test mode goes on without an approval.
         let change = async |id, onboarding| {
             service::merchants::change(&world.platform, id, onboarding, FeatureSet::all()).await.unwrap()
         };
-        let (product_key, address, pinned) = Things::products(world, &actor).await;
+        let (product_key, address, pinned) = Things::products(world, &actor, mode).await;
         change(world.ours.id(), Onboarding::Withdrawn).await;
         let (applicant, submission) = kyc::applicant(world).await;
         let suspended = kyc::merchant(world, "Suspended Shop", Onboarding::Approved).await;
@@ -178,7 +187,7 @@ impl Things {
             merchant,
             draft,
             token,
-            pair,
+            pair: pair.id,
             access,
             disabled_access,
             pause,
@@ -204,18 +213,24 @@ impl Things {
 }
 
 impl Things {
+    /// The same things in a copy of their world.
+    pub fn in_copy(&self, copy: &World) -> Things {
+        let unapproved = self.unapproved.is_some().then(|| (copy.platform.clone(), copy.ours.merchant.clone()));
+        Things { unapproved, ..self.clone() }
+    }
+
     /// Three products enabled, one of them suspended since, a key, an address, and PINs for those who use one.
-    async fn products(world: &World, actor: &Actor) -> (ProductKeyId, AllowedAddressId, MemberId) {
+    async fn products(world: &World, actor: &Actor, mode: Mode) -> (ProductKeyId, AllowedAddressId, MemberId) {
         let products = [Product::Disburse, Product::VaAggregator, Product::PaymentLink];
         world.open_products(&world.ours, &products).await;
         world.set_pin(&world.ours, Role::Superadmin).await;
         world.set_pin(&world.ours, Role::Admin).await;
-        let (key, _) = world.product_key(&world.ours, Product::Disburse).await;
+        let (key, _) = world.product_key_in(&world.ours, mode, Product::Disburse).await;
         let (staff, suspend) = (world.staff().await, Decision::Suspend("Fraud"));
         let (ours, product) = (world.ours.id(), Product::PaymentLink);
         service::products::decide(&world.platform, &staff, ours, product, suspend).await.unwrap();
-        world.allow_address(&world.ours, "192.0.2.1").await;
-        let addresses = service::allowed_addresses::list(&world.platform, actor, Mode::Test).await.unwrap();
+        world.allow_address_in(&world.ours, mode, "192.0.2.1").await;
+        let addresses = service::allowed_addresses::list(&world.platform, actor, mode).await.unwrap();
         let (members, _) = service::members::list(&world.platform, actor).await.unwrap();
         let admin = members.iter().find(|member| member.role == Role::Admin).unwrap();
         (key, addresses[0].id, admin.id)
@@ -969,6 +984,11 @@ pub const SECOND_STEPS: &[&str] = &[
 
 /// Calls a row's function by its own method.
 pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
+    call_in(row, client, things, Mode::Test).await
+}
+
+/// The same in either mode.
+pub async fn call_in(row: &Row, client: &Client, things: &Things, mode: Mode) -> Answer {
     if let (Some((platform, merchant)), true) = (&things.unapproved, row.endpoint.starts_with("product-keys/")) {
         let merchant = Merchant { standing: Onboarding::Approved.into(), ..merchant.clone() };
         let mut unit = platform.db.write().await.unwrap();
@@ -976,7 +996,8 @@ pub async fn call(row: &Row, client: &Client, things: &Things) -> Answer {
         drop(unit.commit().await.unwrap());
         platform.engine.index.put_merchant(&merchant);
     }
-    let fields = (row.fields)(things);
+    let mut fields = (row.fields)(things);
+    fields.iter_mut().filter(|(name, _)| *name == "mode").for_each(|(_, value)| *value = mode.to_string());
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     if row.endpoint == "kyc/submit" {
         client.upload(row.endpoint, "application/json", &fields, &[kyc::PDF]).await

@@ -1,4 +1,5 @@
-//! Every page × every role × every state of the account. Closed: a page without a row fails.
+//! Every page, and every file that pages offer, × every role × every state of the account × both modes. Closed: a page
+//! without a row fails.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +7,7 @@ use axum::http::StatusCode;
 use claviger::{
     domain::{
         merchant::Onboarding,
+        mode::Mode,
         role::{Permission, Role},
     },
     pages::app::App,
@@ -163,8 +165,17 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/gateway-keys/:key/revoke", Staff),
 ];
 
+/// What pages offer as files, and whose it is; `machine/walk.rs` keeps the list of their routes closed.
+const FILES: &[(&str, Door)] = &[
+    ("/:mode/developers/logs/export.csv", Holders(P::ViewLogs)),
+    ("/:mode/settings/audit/export.csv", Holders(P::ViewAudit)),
+    ("/:mode/settings/audit/export.jsonl", Holders(P::ViewAudit)),
+    ("/back-office/audit/export.csv", Staff),
+    ("/back-office/audit/export.jsonl", Staff),
+];
+
 /// The address of a page about our things.
-fn address(page: &str, things: &Things) -> String {
+fn address(page: &str, things: &Things, mode: Mode) -> String {
     let tokens = if page.contains("access-tokens") { things.access.to_string() } else { things.token.to_string() };
     let keys = match page.contains("product-keys") {
         true => things.product_key.to_string(),
@@ -192,7 +203,7 @@ fn address(page: &str, things: &Things) -> String {
         (":token", tokens),
         (":tool", "nginx".to_owned()),
         (":pair", things.pair.to_string()),
-        (":mode", "test".to_owned()),
+        (":mode", mode.to_string()),
         (":code", "forbidden".to_owned()),
         (":key", keys),
         (":act", act.to_owned()),
@@ -218,9 +229,18 @@ fn braced(page: &str) -> String {
 }
 
 #[tokio::test]
-async fn each_page_answers_each_role_in_each_state_of_the_account_as_its_row_says() {
+async fn in_test_mode_each_page_answers_each_role_in_each_state_of_the_account_as_its_row_says() {
+    each_page_answers_as_its_row_says(Mode::Test).await;
+}
+
+#[tokio::test]
+async fn in_live_mode_each_page_answers_each_role_in_each_state_of_the_account_as_its_row_says() {
+    each_page_answers_as_its_row_says(Mode::Live).await;
+}
+
+async fn each_page_answers_as_its_row_says(mode: Mode) {
     let world = World::new().await;
-    let things = Things::make(&world).await;
+    let things = Things::made_in(&world, Role::Superadmin, mode).await;
     let features = world.ours.merchant.features;
     let mut wrong = Vec::new();
     for onboarding in Onboarding::ALL {
@@ -228,7 +248,7 @@ async fn each_page_answers_each_role_in_each_state_of_the_account_as_its_row_say
         for role in Role::ALL {
             let client = world.our(*role).await;
             for (page, door) in PAGES.iter().filter(|(_, door)| *door != Own) {
-                let path = address(page, &things);
+                let path = address(page, &things, mode);
                 let answer = client.get(&path).await;
                 let wanted: &[StatusCode] = match door {
                     Open | Members => &[StatusCode::OK, StatusCode::SEE_OTHER],
@@ -244,6 +264,19 @@ async fn each_page_answers_each_role_in_each_state_of_the_account_as_its_row_say
                     wrong.push(format!("{onboarding} {role} {path}: {}", answer.status));
                 }
             }
+            for (file, door) in FILES {
+                let path = address(file, &things, mode);
+                let wanted = match door {
+                    Holders(permission) if role.can(*permission) => StatusCode::OK,
+                    Holders(_) => StatusCode::FORBIDDEN,
+                    // Members have no session there.
+                    Open | Members | Hidden(_) | Staff | Own => StatusCode::UNAUTHORIZED,
+                };
+                let answer = client.get(&path).await;
+                if answer.status != wanted {
+                    wrong.push(format!("{onboarding} {role} {path}: {}, not {wanted}", answer.status));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -255,7 +288,7 @@ async fn nobody_signed_in_is_sent_to_sign_in_and_back() {
     let things = Things::make(&world).await;
     let client = world.anonymous();
     for (page, door) in PAGES.iter().filter(|(_, door)| !matches!(door, Own | Open)) {
-        let path = address(page, &things);
+        let path = address(page, &things, Mode::Test);
         let answer = client.get(&path).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
         let to = answer.location();
@@ -269,8 +302,8 @@ async fn staff_find_the_back_office() {
     let world = World::new().await;
     let things = Things::make(&world).await;
     let client = world.as_staff().await;
-    for (page, _) in PAGES.iter().filter(|(_, door)| *door == Staff) {
-        let path = address(page, &things);
+    for (page, _) in PAGES.iter().chain(FILES).filter(|(_, door)| *door == Staff) {
+        let path = address(page, &things, Mode::Test);
         assert_eq!(client.get(&path).await.status, StatusCode::OK, "{path}");
     }
 }

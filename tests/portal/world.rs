@@ -247,14 +247,18 @@ impl World {
 
     /// A test key of an application: its id and its secret.
     pub async fn key(&self, business: &Business, application: ApplicationId) -> (ApiKeyId, String) {
+        self.key_in(business, application, Mode::Test).await
+    }
+
+    /// The same in either mode.
+    pub async fn key_in(&self, business: &Business, application: ApplicationId, mode: Mode) -> (ApiKeyId, String) {
         // Lists are newest first; ids made in one millisecond have no order.
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let form = ("Server", "2027-11-21");
-        let slot =
-            service::api_keys::create(&self.platform, &actor, application, Mode::Test, form, proof()).await.unwrap();
+        let slot = service::api_keys::create(&self.platform, &actor, application, mode, form, proof()).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
-        let id = service::api_keys::list(&self.platform, &actor, application, Mode::Test).await.unwrap()[0].id;
+        let id = service::api_keys::list(&self.platform, &actor, application, mode).await.unwrap()[0].id;
         (id, revealed.parts[1].value.to_string())
     }
 
@@ -329,11 +333,7 @@ impl World {
         numbers: &[&str],
     ) -> TokenDraftId {
         let actor = self.actor(business, role).await;
-        self.draft_of(&actor, name, paths, numbers).await
-    }
-
-    async fn draft_of(&self, actor: &Actor, name: &str, paths: &[&str], numbers: &[&str]) -> TokenDraftId {
-        self.draft_in(actor, Mode::Test, name, paths, numbers).await
+        self.draft_in(&actor, Mode::Test, name, paths, numbers).await
     }
 
     /// A draft of an actor in a mode.
@@ -366,10 +366,22 @@ impl World {
         paths: &[&str],
         numbers: &[&str],
     ) -> (PaymentTokenId, String) {
+        self.payment_token_in(business, Mode::Test, name, paths, numbers).await
+    }
+
+    /// The same in either mode.
+    pub async fn payment_token_in(
+        &self,
+        business: &Business,
+        mode: Mode,
+        name: &str,
+        paths: &[&str],
+        numbers: &[&str],
+    ) -> (PaymentTokenId, String) {
         // Lists are newest first; ids made in one millisecond have no order.
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
-        let draft = self.draft_of(&actor, name, paths, numbers).await;
+        let draft = self.draft_in(&actor, mode, name, paths, numbers).await;
         let password = proof();
         let (_, slot) = payment_tokens::generate(&self.platform, &actor, draft, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
@@ -378,6 +390,17 @@ impl World {
 
     /// A test access token with these sections.
     pub async fn access_token(&self, business: &Business, name: &str, sections: SectionGrants) -> AccessParts {
+        self.access_token_in(business, Mode::Test, name, sections).await
+    }
+
+    /// The same in either mode.
+    pub async fn access_token_in(
+        &self,
+        business: &Business,
+        mode: Mode,
+        name: &str,
+        sections: SectionGrants,
+    ) -> AccessParts {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let ticked: Vec<String> = sections.iter().map(|(section, _)| section.to_string()).collect();
@@ -393,17 +416,28 @@ impl World {
             origins: "",
         };
         let password = proof();
-        let slot = access_tokens::create(&self.platform, &actor, Mode::Test, fields, "", password).await.unwrap();
+        let slot = access_tokens::create(&self.platform, &actor, mode, fields, "", password).await.unwrap();
         self.opened(&actor, slot).await
     }
 
     /// A test pair of an application: its id, public key and secret key.
     pub async fn key_pair(&self, business: &Business, application: ApplicationId, name: &str) -> PairParts {
+        self.key_pair_in(business, Mode::Test, application, name).await
+    }
+
+    /// The same in either mode.
+    pub async fn key_pair_in(
+        &self,
+        business: &Business,
+        mode: Mode,
+        application: ApplicationId,
+        name: &str,
+    ) -> PairParts {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let fields = key_pairs::Fields { name, expiry: "", allowed_ips: "" };
         let password = proof();
-        let made = key_pairs::generate(&self.platform, &actor, Mode::Test, application, fields, password);
+        let made = key_pairs::generate(&self.platform, &actor, mode, application, fields, password);
         let slot = made.await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         let part = |number: usize| revealed.parts[number].value.to_string();
@@ -448,10 +482,15 @@ impl World {
 
     /// A test key of an enabled product, made by a Superadmin with a PIN: its id and the key.
     pub async fn product_key(&self, business: &Business, product: Product) -> (ProductKeyId, String) {
+        self.product_key_in(business, Mode::Test, product).await
+    }
+
+    /// The same in either mode.
+    pub async fn product_key_in(&self, business: &Business, mode: Mode, product: Product) -> (ProductKeyId, String) {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let pin = PlainSecret::new(PIN.into());
-        let made = service::product_keys::generate(&self.platform, &actor, Mode::Test, product, "", pin);
+        let made = service::product_keys::generate(&self.platform, &actor, mode, product, "", pin);
         let slot = made.await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[1].value.to_string())
@@ -459,8 +498,13 @@ impl World {
 
     /// Registers an address for test keys.
     pub async fn allow_address(&self, business: &Business, address: &str) {
+        self.allow_address_in(business, Mode::Test, address).await;
+    }
+
+    /// The same in either mode.
+    pub async fn allow_address_in(&self, business: &Business, mode: Mode, address: &str) {
         let actor = self.actor(business, Role::Superadmin).await;
-        service::allowed_addresses::add(&self.platform, &actor, Mode::Test, address, "").await.unwrap();
+        service::allowed_addresses::add(&self.platform, &actor, mode, address, "").await.unwrap();
     }
 
     /// Asks `/v1/verify` as a gateway about a product key that is used from `ip`: `allowed`, or the detail.
@@ -512,12 +556,17 @@ impl World {
 
     /// A live test webhook: its id and its signing secret.
     pub async fn webhook(&self, business: &Business, url: &str, events: &[&str]) -> (WebhookId, String) {
+        self.webhook_in(business, Mode::Test, url, events).await
+    }
+
+    /// The same in either mode.
+    pub async fn webhook_in(&self, business: &Business, mode: Mode, url: &str, events: &[&str]) -> (WebhookId, String) {
         self.clock.advance(1);
         let actor = self.actor(business, Role::Superadmin).await;
         let events: Vec<String> = events.iter().map(ToString::to_string).collect();
         let form = service::webhooks::WebhookForm { name: "Order service", url, events: &events, status: "live" };
         let password = proof();
-        let slot = service::webhooks::create(&self.platform, &actor, Mode::Test, form, password).await.unwrap();
+        let slot = service::webhooks::create(&self.platform, &actor, mode, form, password).await.unwrap();
         let (revealed, _) = service::reveal::open(&self.platform, &actor, slot).await.unwrap();
         (revealed.credential_id.parse().unwrap(), revealed.parts[0].value.to_string())
     }
@@ -591,10 +640,15 @@ impl World {
 
     /// Our test log after that, newest first.
     pub async fn log(&self) -> Vec<RequestRow> {
+        self.log_in(Mode::Test).await
+    }
+
+    /// The log of either mode.
+    pub async fn log_in(&self, mode: Mode) -> Vec<RequestRow> {
         self.write_log(&mut Watch::default()).await;
         let actor = self.actor(&self.ours, Role::Developer).await;
         let query = RequestQuery::default();
-        service::request_log::list(&self.platform, &actor, Mode::Test, &query, None).await.unwrap().rows
+        service::request_log::list(&self.platform, &actor, mode, &query, None).await.unwrap().rows
     }
 
     /// Asks `/v1/authorize` as a gateway.
