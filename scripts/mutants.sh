@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 CARGO_MUTANTS=27.1.0
 # What is changed.
-CHANGED=(src/domain/role.rs 'src/server/crypto/**' 'src/server/verification/**')
+CHANGED=('**/src/domain/role.rs' 'src/server/crypto/**' 'src/server/verification/**')
 # The modules that they need, themselves included; of `store` there are types and traits only.
 DOMAIN=(access_token application catalogue clickpesa composition credential expiry ids key_pair kpay kwik_signature label
   leak merchant mode payment_token phone product_key role secret_format text_enum time words)
@@ -31,28 +31,30 @@ if [ "$(cargo mutants --version 2>/dev/null)" != "cargo-mutants $CARGO_MUTANTS" 
     cargo install --quiet --locked --root "$TOOLS" cargo-mutants --version "=$CARGO_MUTANTS"
 fi
 
-# --- the copy -----------------------------------------------------------------------------------------------------
+# --- the copy: a package with what is changed, and one below it that is not built anew for each change ---------------
 rm -rf "$COPY"
-mkdir -p "$COPY/src"
+mkdir -p "$COPY/below"
 cp Cargo.lock "$COPY/"
-# modules FOLDER MODULE…: copies them, and declares them in a mod.rs of their own.
+# modules PACKAGE FOLDER MODULE…: copies them, and declares them in a mod.rs of their own.
 modules() {
-  local folder=$1 module; shift
-  mkdir -p "$COPY/$folder"
+  local package=$1 folder=$2 module; shift 2
+  mkdir -p "$package/$folder"
   for module in "$@"; do
-    if [ -d "$folder/$module" ]; then cp -r "$folder/$module" "$COPY/$folder/"
+    if [ -d "$folder/$module" ]; then cp -r "$folder/$module" "$package/$folder/"
     elif [ ! -f "$folder/$module.rs" ]; then fail "there is no $folder/$module any more: mend the lists"; fi
-    [ ! -f "$folder/$module.rs" ] || cp "$folder/$module.rs" "$COPY/$folder/"
-    echo "pub mod $module;" >> "$COPY/$folder/mod.rs"
+    [ ! -f "$folder/$module.rs" ] || cp "$folder/$module.rs" "$package/$folder/"
+    echo "pub mod $module;" >> "$package/$folder/mod.rs"
   done
 }
-modules src/domain "${DOMAIN[@]}"
-modules src/server "${SERVER[@]}"
-modules src/server/store "${STORE[@]}"
-echo 'pub mod store;' >> "$COPY/src/server/mod.rs"
+modules "$COPY/below" src/domain "${DOMAIN[@]}"
+modules "$COPY/below" src/server/store "${STORE[@]}"
 # Without a database nothing fails.
-echo 'pub type Result<T> = std::result::Result<T, std::convert::Infallible>;' >> "$COPY/src/server/store/mod.rs"
-printf 'pub mod domain;\npub mod server;\n' > "$COPY/src/lib.rs"
+echo 'pub type Result<T> = std::result::Result<T, std::convert::Infallible>;' >> "$COPY/below/src/server/store/mod.rs"
+echo 'pub mod store;' > "$COPY/below/src/server/mod.rs"
+printf 'pub mod domain;\npub mod server;\n' > "$COPY/below/src/lib.rs"
+modules "$COPY" src/server "${SERVER[@]}"
+echo 'pub use below::server::store;' >> "$COPY/src/server/mod.rs"
+printf 'pub use below::{domain, text_enum};\npub mod server;\n' > "$COPY/src/lib.rs"
 
 # section NAME CRATE…: the crates' lines of a section of Cargo.toml.
 section() {
@@ -65,22 +67,28 @@ section() {
     sed 's/optional = true, //; s/, optional = true//' <<< "$line"
   done
 }
-{ printf '[package]\nname = "claviger"\nversion = "0.0.0"\nedition = "2024"\n\n'
+# manifest NAME [LINE OF A DEPENDENCY]
+manifest() {
+  printf '[package]\nname = "%s"\nversion = "0.0.0"\nedition = "2024"\n\n' "$1"
   section dependencies "${CRATES[@]}"
+  printf '%s\n' "${2:-}"
   section dev-dependencies "${DEV_CRATES[@]}"
-  # What the copy leaves out is no mistake of it.
+  # What the copy leaves out is no mistake of it. There are no doctests; for them the crate would be built once more.
   printf '[features]\nssr = []\n[lints.rust]\ndead_code = "allow"\nunused_imports = "allow"\nasync_fn_in_trait = "allow"\n'
-  # Building is most of what a change costs; for doctests, of which there are none, the crate would be built once more.
-  printf '[lib]\ndoctest = false\n[profile.dev]\ndebug = false\n[profile.dev.package."*"]\nopt-level = 1\n'
+  printf '[lib]\ndoctest = false\n'
+}
+manifest below > "$COPY/below/Cargo.toml"
+{ manifest claviger 'below = { path = "below" }'
+  printf '[workspace]\nmembers = ["below"]\n[profile.dev]\ndebug = false\n[profile.dev.package."*"]\nopt-level = 1\n'
 } > "$COPY/Cargo.toml"
 
 export CARGO_TARGET_DIR="$WORK/target"
-(cd "$COPY" && cargo test --quiet --no-run) ||
+(cd "$COPY" && cargo test --quiet --workspace --no-run) ||
   fail "the copy does not build: a module or a crate that is needed now is missing in the lists above"
 
 # --- the changes ---------------------------------------------------------------------------------------------------
 FILES=()
 for changed in "${CHANGED[@]}"; do FILES+=(--file "$changed"); done
 # In place: it is a copy already, and what was built stays built.
-cargo mutants --in-place --dir "$COPY" --output "$WORK" --config .cargo/mutants.toml "${FILES[@]}" \
+cargo mutants --workspace --in-place --dir "$COPY" --output "$WORK" --config .cargo/mutants.toml "${FILES[@]}" \
   --timeout 20 --colors never "$@" -- --lib -- server:: domain::role

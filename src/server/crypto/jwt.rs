@@ -238,6 +238,7 @@ const fn signs_from(pair: &Pair) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::crypto::pair_token::PairClaims;
     use serde_json::json;
 
     fn keys() -> JwtKeys {
@@ -263,7 +264,11 @@ mod tests {
 
     /// A token with any header and claims, signed by the test key.
     fn forge(header: serde_json::Value, claims: serde_json::Value) -> String {
-        let part = |value: serde_json::Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+        forge_text(&header.to_string(), &claims.to_string())
+    }
+
+    fn forge_text(header: &str, claims: &str) -> String {
+        let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
         let message = format!("{}.{}", part(header), part(claims));
         let pair = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
         format!("{message}.{}", BASE64_URL_SAFE_NO_PAD.encode(pair.sign(message.as_bytes())))
@@ -321,6 +326,7 @@ mod tests {
             ("exp", json!(-1)),
             ("exp", json!([3700])),
             ("exp", json!(3701)),
+            ("exp", json!(100)),
             ("iat", json!(-5)),
             ("iss", json!("https://evil.example")),
             ("aud", json!("https://pay.example/live")),
@@ -337,6 +343,63 @@ mod tests {
                 "{field}: {value}"
             );
         }
+    }
+
+    #[test]
+    fn a_token_begins_in_1970_at_the_earliest() {
+        let keys = keys();
+        let verified = |made| {
+            let claims = Claims { iat: made, exp: made + 300, ..claims(&keys) };
+            keys.verify::<Claims>(&forge(header(), json!(claims)), Timestamp(0)).map(|_| ())
+        };
+        assert_eq!((verified(0), verified(-1)), (Ok(()), Err(JwtError::Invalid)));
+    }
+
+    #[test]
+    fn a_token_of_a_time_to_come_is_over_beyond_what_clocks_differ_by() {
+        let keys = keys();
+        let token = keys.sign(Mode::Test, &claims(&keys), Timestamp(0)).unwrap();
+        let at = |seconds| keys.verify::<Claims>(&token, Timestamp(seconds * 1_000)).map(|_| ());
+        assert_eq!((at(100 - AHEAD), at(100 - AHEAD - 1)), (Ok(()), Err(JwtError::Expired)));
+    }
+
+    #[test]
+    fn kinds_and_modes_have_audiences_of_their_own() {
+        let keys = keys();
+        assert_eq!(keys.audience::<Claims>(Mode::Test), "https://pay.example/test");
+        assert_eq!(keys.audience::<Claims>(Mode::Live), "https://pay.example/live");
+        assert_eq!(keys.audience::<PairClaims>(Mode::Test), "https://pay.example/kpay/test");
+    }
+
+    #[test]
+    fn what_a_token_says_is_read_without_proof() {
+        let keys = keys();
+        let token = forge(json!({}), json!(claims(&keys)));
+        assert_eq!(JwtKeys::claimed(&token), Some(claims(&keys)));
+        let (head, _) = token.rsplit_once('.').unwrap();
+        assert_eq!(JwtKeys::claimed(head), Some(claims(&keys)));
+        for junk in ["", "a", "a.b", "a.b.c", "..", &format!("{token}{}", "A".repeat(MAX_LENGTH))] {
+            assert_eq!(JwtKeys::claimed(junk), None, "{junk}");
+        }
+    }
+
+    #[test]
+    fn a_token_may_have_2048_characters() {
+        let keys = keys();
+        let mut longest = 0;
+        for padding in 1_000..1_500 {
+            // A space more or less in the header reaches the lengths that base 64 leaves out.
+            for header in [header().to_string(), format!("{} ", header())] {
+                let claims = Claims { jti: "j".repeat(padding), ..claims(&keys) };
+                let token = forge_text(&header, &json!(claims).to_string());
+                let is_read = keys.verify::<Claims>(&token, Timestamp(200_000)).is_ok();
+                assert_eq!((is_read, JwtKeys::claimed(&token).is_some()), (token.len() <= 2_048, token.len() <= 2_048));
+                if is_read {
+                    longest = longest.max(token.len());
+                }
+            }
+        }
+        assert_eq!(longest, 2_048);
     }
 
     #[test]
@@ -379,5 +442,21 @@ mod tests {
         assert_eq!((forged(end), listed(end)), (Err(JwtError::Invalid), 2));
         let uses: Vec<_> = keys.uses(end).map(|(id, _, used)| (id.0, used)).collect();
         assert_eq!(uses, [(1, JwtKeyUse::Over), (2, JwtKeyUse::Signs), (3, JwtKeyUse::Signs)]);
+    }
+
+    #[test]
+    fn of_two_keys_made_soon_after_one_another_each_signs_five_minutes_after_it_was_made() {
+        let mut keys = keys();
+        let minute = |minute: i64| Timestamp(minute * 60_000);
+        keys.add(SigningKeyId(3), Mode::Test, minute(60), &[3; 32]).unwrap();
+        keys.add(SigningKeyId(4), Mode::Test, minute(61), &[4; 32]).unwrap();
+        let of_test = |now| -> Vec<_> {
+            keys.uses(now).filter(|(_, mode, _)| *mode == Mode::Test).map(|(id, _, used)| (id.0, used)).collect()
+        };
+        use JwtKeyUse::{Signs, SignsFrom, VerifiesUntil};
+        assert_eq!(of_test(minute(62)), [(1, Signs), (3, SignsFrom(minute(65))), (4, SignsFrom(minute(66)))]);
+        let until = |from: i64| VerifiesUntil(minute(from + 61));
+        assert_eq!(of_test(minute(65)), [(1, until(65)), (3, Signs), (4, SignsFrom(minute(66)))]);
+        assert_eq!(of_test(minute(66)), [(1, until(65)), (3, until(66)), (4, Signs)]);
     }
 }

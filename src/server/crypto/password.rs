@@ -129,7 +129,9 @@ mod tests {
     #[tokio::test]
     async fn a_hash_is_outdated_when_either_of_its_costs_is_below_those_of_now() {
         let now = hasher(params(16, 2));
-        for (stored, outdated) in [((16, 2), false), ((8, 2), true), ((16, 1), true), ((32, 2), false), ((16, 3), false)] {
+        for (stored, outdated) in
+            [((16, 2), false), ((8, 2), true), ((16, 1), true), ((32, 2), false), ((16, 3), false)]
+        {
             let stored = hasher(params(stored.0, stored.1)).hash(plain("password"), &SystemRandom).await.unwrap();
             let checked = now.check(plain("password"), Some(&stored)).await.unwrap();
             assert_eq!((checked.matches, checked.outdated), (true, outdated), "{stored}");

@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn it_is_recognised_by_its_last_four_characters() {
-        for (text, last4) in [("sk_test_abcdef", "cdef"), ("abcd", "abcd"), ("abc", "abc"), ("", ""), ("naïveté", "veté")] {
+        for (text, last4) in
+            [("sk_test_abcdef", "cdef"), ("abcd", "abcd"), ("abc", "abc"), ("", ""), ("naïveté", "veté")]
+        {
             assert_eq!(PlainSecret::new(text.to_owned()).last4(), last4);
         }
     }
