@@ -56,17 +56,17 @@ fn a_credential_is_named_by_what_is_sent_and_whether_it_is_retiring() {
 #[test]
 fn a_token_is_named_by_its_key_alone_in_every_form_that_it_is_sent_in() {
     let world = World::new(Mode::Test);
-    let token = Some(named(&world, Kind::AccessToken, world.rows.access.id));
+    let token = named(&world, Kind::AccessToken, world.rows.access.id);
     let api_key = &world.sent.access_key;
     let basic = BASE64_STANDARD.encode(format!("{api_key}:wrong"));
     let signed = world.signed(0);
     for sent in
         [AccessCredential::Basic(&basic), AccessCredential::Pair { api_key, api_secret: "" }, signed.presented()]
     {
-        assert_eq!(world.engine.name(Presented::AccessToken(sent)), token);
+        assert_eq!(world.engine.name(Presented::AccessToken(sent)).as_ref(), Some(&token));
     }
     assert_eq!(world.engine.name(Presented::AccessToken(AccessCredential::Basic("%"))), None);
-    let public = Named { public: true, ..token.unwrap() };
+    let public = Named { public: true, ..token };
     assert_eq!(world.engine.name_public_key(&world.sent.access_public), Some(public));
     assert_eq!(world.engine.name_public_key(&secret("kwp", Mode::Test, 'b')), None);
 }
