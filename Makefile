@@ -1,5 +1,5 @@
 # Two commands for people: `make run` and `make test`. Both install what they need, once.
-.PHONY: help run build test torture schemathesis bench size sbom deny fmt setup clean
+.PHONY: help run build test torture mutants schemathesis bench size sbom deny fmt setup clean
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -16,6 +16,9 @@ test: ## everything: format, lints, unit, HTTP, store and browser tests
 
 torture: ## 200 kills of the real process under load, each fault of its disk, a minute of each fuzz target
 	@scripts/torture.sh
+
+mutants: ## changes engine, crypto and role matrix in every small way, and says what no unit test notices
+	@scripts/mutants.sh
 
 schemathesis: ## asks the addresses of the APIs what their description says, and what it does not
 	@scripts/schemathesis.sh

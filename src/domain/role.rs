@@ -81,6 +81,37 @@ impl Role {
 mod tests {
     use super::*;
 
+    /// The matrix once more, by role: whoever changes one says so in the other.
+    #[test]
+    fn each_role_may_do_what_is_written_here_and_nothing_else() {
+        use Permission::*;
+        let viewer = [ViewCredentials, ViewMembers];
+        let developer = [ManageApplications, ManageCredentials, ManageEncryption, ManageWebhooks, ViewLogs];
+        let admin = [ManageMembers, ViewAudit, GrantPayouts, ManageProductKeys, ManageVerification];
+        let superadmin = [ResetPins];
+        let added: [(Role, &[Permission]); 4] = [
+            (Role::Viewer, &viewer),
+            (Role::Developer, &developer),
+            (Role::Admin, &admin),
+            (Role::Superadmin, &superadmin),
+        ];
+        let mut held = Vec::new();
+        for (role, more) in added {
+            held.extend(more);
+            for permission in Permission::ALL {
+                assert_eq!(role.can(*permission), held.contains(permission), "{role}: {permission}");
+            }
+        }
+        assert_eq!(held.len(), Permission::ALL.len());
+    }
+
+    #[test]
+    fn a_role_is_called_by_its_word_with_a_capital() {
+        for role in Role::ALL {
+            assert_eq!(role.title().to_lowercase(), role.as_str());
+        }
+    }
+
     #[test]
     fn each_role_holds_all_that_the_next_narrower_one_holds() {
         for pair in Role::ALL.windows(2) {

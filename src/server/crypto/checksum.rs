@@ -90,11 +90,17 @@ mod tests {
         let mut signed = body();
         signed["checksum"] = json!(checksum(b"k", &body(), ChecksumMethod::Canonical));
         assert!(holds(b"k", &signed));
+        signed["checksumMethod"] = json!("canonical");
+        assert!(holds(b"k", &signed));
         signed["checksumMethod"] = json!("legacy");
         assert!(!holds(b"k", &signed));
         signed["checksum"] = json!(checksum(b"k", &body(), ChecksumMethod::Legacy));
         assert!(holds(b"k", &signed));
         assert!(!holds(b"other", &signed));
+        for unknown in [json!("Legacy"), json!("md5"), json!(""), json!(null), json!(1)] {
+            signed["checksumMethod"] = unknown;
+            assert!(!holds(b"k", &signed), "a method that there is not: {}", signed["checksumMethod"]);
+        }
     }
 
     #[test]

@@ -130,4 +130,48 @@ mod tests {
             assert!(matches!(read(&path), Err(MasterKeyError::Malformed(_))), "{text}");
         }
     }
+
+    #[test]
+    fn a_file_that_is_there_by_now_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("master.key");
+        let [first, second] = [Zeroizing::new([1; 32]), Zeroizing::new([2; 32])];
+        create(&path, &first).unwrap();
+        assert_eq!(create(&path, &second).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(read(&path).unwrap(), [first]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn only_its_owner_may_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("master.key");
+        create(&path, &Zeroizing::new([1; 32])).unwrap();
+        for mode in [0o400, 0o600, 0o700, 0o640, 0o620, 0o610, 0o604, 0o602, 0o601, 0o777] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            assert_eq!(read(&path).is_ok(), mode & 0o077 == 0, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn it_stays_its_owners_when_another_may_replace_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("master.key");
+        create(&path, &Zeroizing::new([1; 32])).unwrap();
+        // Only root can give a file away, or replace another's and keep it theirs.
+        if std::os::unix::fs::chown(&path, Some(4_711), Some(4_712)).is_err() {
+            return;
+        }
+        replace(&path, &[Zeroizing::new([2; 32])]).unwrap();
+        let kept = fs::metadata(&path).unwrap();
+        assert_eq!((kept.uid(), kept.gid()), (4_711, 4_712));
+    }
+
+    #[test]
+    fn a_name_is_kept_in_its_own_folder() {
+        assert!(keep_name(Path::new("master.key")).is_ok(), "here");
+        let folder = tempfile::tempdir().unwrap();
+        assert!(keep_name(&folder.path().join("master.key")).is_ok());
+        assert!(keep_name(&folder.path().join("nowhere").join("master.key")).is_err());
+    }
 }

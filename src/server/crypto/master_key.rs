@@ -251,4 +251,46 @@ mod tests {
         assert!(matches!(key.put_new_in_front(&SystemRandom), Err(MasterKeyError::Unwritable(..))));
         assert_eq!((std::fs::read(&path).unwrap(), key.ids().len()), (before, 1));
     }
+
+    #[test]
+    fn a_key_is_named_by_the_beginning_of_its_sha_256() {
+        let [id] = MasterKey::new(&[0; 32]).ids()[..] else { panic!() };
+        assert_eq!((id.to_string(), format!("{id:?}")), ("66687aad".to_owned(), "66687aad".to_owned()));
+        assert_eq!(MasterKeyId::named_by(&[1, 2, 3]), None);
+    }
+
+    #[test]
+    fn the_file_says_which_keys_it_has_and_a_key_in_memory_has_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let (key, _) = MasterKey::load_or_create(&folder.path().join("master.key"), &SystemRandom).unwrap();
+        let first = key.ids()[0];
+        let second = key.put_new_in_front(&SystemRandom).unwrap();
+        assert_eq!((key.ids_in_file().unwrap(), key.ids()), (vec![second, first], vec![second, first]));
+        key.keep_newest_only().unwrap();
+        key.reload().unwrap();
+        assert_eq!((key.ids_in_file().unwrap(), key.ids()), (vec![second], vec![second, first]));
+        let in_memory = MasterKey::new(&[7; 32]);
+        assert!(matches!(in_memory.ids_in_file(), Err(MasterKeyError::NoFile)));
+        assert!(matches!(in_memory.put_new_in_front(&SystemRandom), Err(MasterKeyError::NoFile)));
+        assert!(in_memory.reload().is_ok());
+    }
+
+    #[test]
+    fn what_keeps_the_file_from_being_made_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("master.key");
+        let kind = || match MasterKey::load_or_create(&path, &SystemRandom) {
+            Err(MasterKeyError::Unreadable(_, error)) => error.kind(),
+            _ => panic!("there is no key"),
+        };
+        // In the way of the draft.
+        let draft = folder.path().join(format!("master.key.{}", std::process::id()));
+        std::fs::create_dir(&draft).unwrap();
+        assert_eq!(kind(), ErrorKind::IsADirectory);
+        std::fs::remove_dir(&draft).unwrap();
+        // A link that leads nowhere is there, and is not replaced by a key of its own.
+        std::os::unix::fs::symlink(folder.path().join("gone"), &path).unwrap();
+        assert_eq!(kind(), ErrorKind::NotFound);
+        assert!(std::fs::symlink_metadata(&path).unwrap().is_symlink());
+    }
 }

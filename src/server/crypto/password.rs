@@ -93,3 +93,69 @@ fn verify(params: &Params, password: &str, phc: &str) -> Result<(bool, bool), Pa
         Params::try_from(&stored).is_ok_and(|old| old.m_cost() < params.m_cost() || old.t_cost() < params.t_cost());
     Ok((matches, outdated))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::random::SystemRandom;
+
+    fn params(memory: u32, passes: u32) -> Params {
+        Params::new(memory, passes, 1, Some(32)).unwrap()
+    }
+
+    fn hasher(params: Params) -> PasswordHasher {
+        PasswordHasher::with_params(params, 1, &SystemRandom)
+    }
+
+    fn plain(text: &str) -> PlainSecret {
+        PlainSecret::new(text.to_owned())
+    }
+
+    #[tokio::test]
+    async fn a_password_matches_its_own_hash_and_where_there_is_none_nothing_does() {
+        let hasher = hasher(params(16, 2));
+        let stored = hasher.hash(plain("correct horse"), &SystemRandom).await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=16,t=2,p=1$"), "{stored}");
+        assert_ne!(hasher.hash(plain("correct horse"), &SystemRandom).await.unwrap(), stored, "salted");
+        let matches = async |text, stored| hasher.check(plain(text), stored).await.unwrap().matches;
+        assert!(matches("correct horse", Some(&stored)).await);
+        assert!(!matches("correct horse ", Some(&stored)).await);
+        for text in ["correct horse", "no account has this password", ""] {
+            assert!(!matches(text, None).await, "{text}");
+        }
+        assert!(matches!(hasher.check(plain("x"), Some("no hash")).await, Err(PasswordError::Unreadable)));
+    }
+
+    #[tokio::test]
+    async fn a_hash_is_outdated_when_either_of_its_costs_is_below_those_of_now() {
+        let now = hasher(params(16, 2));
+        for (stored, outdated) in
+            [((16, 2), false), ((8, 2), true), ((16, 1), true), ((32, 2), false), ((16, 3), false)]
+        {
+            let stored = hasher(params(stored.0, stored.1)).hash(plain("password"), &SystemRandom).await.unwrap();
+            let checked = now.check(plain("password"), Some(&stored)).await.unwrap();
+            assert_eq!((checked.matches, checked.outdated), (true, outdated), "{stored}");
+        }
+    }
+
+    #[tokio::test]
+    async fn so_many_may_wait_and_the_next_one_is_told_to_come_back() {
+        let hasher = Arc::new(hasher(params(16, 2)));
+        let running = hasher.running.clone().acquire_owned().await.unwrap();
+        let waiting: Vec<_> = (0..QUEUE)
+            .map(|_| {
+                let hasher = hasher.clone();
+                tokio::spawn(async move { hasher.check(plain("password"), None).await.map(|_| ()) })
+            })
+            .collect();
+        while hasher.waiting.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(hasher.check(plain("password"), None).await, Err(PasswordError::Busy)));
+        drop(running);
+        for waiting in waiting {
+            assert!(waiting.await.unwrap().is_ok());
+        }
+        assert!(hasher.check(plain("password"), None).await.is_ok());
+    }
+}

@@ -35,3 +35,28 @@ impl PlainSecret {
         self.0.chars().skip(self.0.chars().count().saturating_sub(4)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::random::SystemRandom;
+
+    #[test]
+    fn a_new_secret_has_the_form_of_its_kind_and_mode_and_is_never_the_same_twice() {
+        let prefix = SecretPrefix::parse("sk").unwrap();
+        for mode in Mode::ALL {
+            let [one, other] = [(); 2].map(|()| PlainSecret::generate(&prefix, *mode, &SystemRandom));
+            assert_eq!(secret_format::parse(&prefix, one.expose()), Some(*mode));
+            assert_ne!(one.expose(), other.expose());
+        }
+    }
+
+    #[test]
+    fn it_is_recognised_by_its_last_four_characters() {
+        for (text, last4) in
+            [("sk_test_abcdef", "cdef"), ("abcd", "abcd"), ("abc", "abc"), ("", ""), ("naïveté", "veté")]
+        {
+            assert_eq!(PlainSecret::new(text.to_owned()).last4(), last4);
+        }
+    }
+}

@@ -102,4 +102,19 @@ mod tests {
     fn a_seed_is_typed_in_as_base_32() {
         assert_eq!(seed().to_text().expose(), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     }
+
+    #[test]
+    fn codes_begin_in_1970() {
+        let at = |seconds: i64| Timestamp(seconds * 1_000);
+        assert_eq!(seed().step_of(&seed().code_at(at(0)), at(29)), Some(0));
+        assert_eq!(seed().step_of(&seed().code_at(at(-1)), at(0)), None);
+    }
+
+    #[test]
+    fn a_seed_comes_out_of_its_box_whole_or_not_at_all() {
+        let [one, other] = [(); 2].map(|()| Seed::generate(&crate::server::random::SystemRandom));
+        assert_ne!(one.expose(), other.expose());
+        assert_eq!(Seed::from_bytes(one.expose()).unwrap().expose(), one.expose());
+        assert!(Seed::from_bytes(&[1; 19]).is_none() && Seed::from_bytes(&[1; 21]).is_none());
+    }
 }

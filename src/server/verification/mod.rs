@@ -17,3 +17,6 @@ pub mod product_keys;
 pub mod refused;
 pub mod replay;
 pub mod usage;
+
+#[cfg(test)]
+mod tests;

@@ -116,3 +116,89 @@ impl<R: BufRead> Lines<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::*;
+    use crate::server::random::SystemRandom;
+
+    fn key() -> FileKey {
+        Zeroizing::new([7; 16])
+    }
+
+    fn opened(head: &[u8], identity: &Identity) -> Result<FileKey, AgeError> {
+        read(&mut &*head, std::slice::from_ref(identity))
+    }
+
+    /// A head whose recipients are these lines.
+    fn proved(recipients: &str) -> Vec<u8> {
+        let head = format!("{VERSION}\n{recipients}---");
+        let mac = BASE64_STANDARD_NO_PAD.encode(hmac_sha256(&*mac_key(&key()), head.as_bytes()));
+        format!("{head} {mac}\n").into_bytes()
+    }
+
+    /// The lines of one recipient in a head that was written.
+    fn recipient(identity: &Identity) -> String {
+        let head = write(&key(), &[identity.recipient()], &SystemRandom).unwrap();
+        let head = String::from_utf8(head).unwrap();
+        let (recipients, _) = head[VERSION.len() + 1..].rsplit_once("---").unwrap();
+        recipients.to_owned()
+    }
+
+    #[test]
+    fn recipients_of_other_kinds_are_passed_over_however_long_they_are() {
+        let mine = Identity::generate(&SystemRandom);
+        for length in [0, 1, 47, 48, 49, 96, 1_000] {
+            let body = BASE64_STANDARD_NO_PAD.encode(vec![9; length]);
+            // A last line that is full is followed by an empty one.
+            let mut lines = String::new();
+            for line in body.as_bytes().chunks(FULL_LINE) {
+                lines += &format!("{}\n", std::str::from_utf8(line).unwrap());
+            }
+            if body.len().is_multiple_of(FULL_LINE) {
+                lines.push('\n');
+            }
+            let head = proved(&format!("-> other argument\n{lines}{}", recipient(&mine)));
+            assert_eq!(*opened(&head, &mine).unwrap(), *key(), "{length}");
+        }
+    }
+
+    #[test]
+    fn a_hundred_recipients_have_room_and_each_opens() {
+        let identities: Vec<_> = (0..100).map(|_| Identity::generate(&SystemRandom)).collect();
+        let recipients: Vec<_> = identities.iter().map(Identity::recipient).collect();
+        let head = write(&key(), &recipients, &SystemRandom).unwrap();
+        for identity in [&identities[0], &identities[99]] {
+            assert_eq!(*opened(&head, identity).unwrap(), *key());
+        }
+        // What has no end is not read to its end.
+        let endless = proved(&format!("-> other\n{}", "A".repeat(LONGEST as usize)));
+        assert!(matches!(opened(&endless, &identities[0]), Err(AgeError::OtherForm)));
+    }
+
+    #[test]
+    fn a_head_that_is_none_is_told_from_one_that_was_changed_and_from_a_disk_that_fails() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the disk"))
+            }
+        }
+        let mine = Identity::generate(&SystemRandom);
+        let whole = proved(&recipient(&mine));
+        let text = String::from_utf8(whole.clone()).unwrap();
+        let binary = [VERSION.as_bytes(), b"\n-> \xff\n"].concat();
+        for other in ["", "age-encryption.org/v2\n", VERSION, &text.replace("->", "=>"), &text.replace("--- ", "--- A")]
+        {
+            assert!(matches!(opened(other.as_bytes(), &mine), Err(AgeError::OtherForm)), "{other}");
+        }
+        assert!(matches!(opened(&binary, &mine), Err(AgeError::OtherForm)));
+        assert!(matches!(opened(&proved(""), &mine), Err(AgeError::OtherKey)));
+        let longer = text.replace("---", "-> other\n\n---");
+        assert!(matches!(opened(longer.as_bytes(), &mine), Err(AgeError::Altered)));
+        let failed = read(&mut BufReader::new(Failing), std::slice::from_ref(&mine));
+        assert!(matches!(failed, Err(AgeError::File(_))));
+    }
+}

@@ -118,3 +118,69 @@ impl<R: BufRead> Read for Opener<R> {
         Ok(taken)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: [u8; 32] = [7; 32];
+
+    fn opened(file: &[u8]) -> io::Result<Vec<u8>> {
+        let mut plain = Vec::new();
+        Opener::new(file, &KEY).read_to_end(&mut plain).map(|_| plain)
+    }
+
+    #[test]
+    fn pieces_are_64_kib_and_only_an_empty_file_ends_with_an_empty_one() {
+        for (length, pieces) in [(0, 1), (1, 1), (65_536, 1), (65_537, 2), (131_072, 2)] {
+            let mut sealer = Sealer::new(Vec::new(), &KEY);
+            sealer.write_all(&vec![1; length]).unwrap();
+            // Nothing more is nothing to wait for.
+            assert_eq!(sealer.write(&[]).unwrap(), 0);
+            let file = sealer.finish().unwrap();
+            assert_eq!(file.len(), length + 16 * pieces);
+            assert_eq!(opened(&file).unwrap(), vec![1; length]);
+        }
+        let mut sealer = Sealer::new(Vec::new(), &KEY);
+        sealer.write_all(&[1; PIECE]).unwrap();
+        sealer.seal(false).unwrap();
+        let file = sealer.finish().unwrap();
+        assert_eq!(opened(&file).unwrap_err().kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn what_reads_it_may_take_any_number_of_bytes_at_once_and_nothing_comes_after_the_end() {
+        let mut sealer = Sealer::new(Vec::new(), &KEY);
+        let plain: Vec<u8> = (0..70_000_u32).map(|byte| byte as u8).collect();
+        sealer.write_all(&plain).unwrap();
+        let file = sealer.finish().unwrap();
+        let (mut opener, mut read) = (Opener::new(&*file, &KEY), Vec::new());
+        for length in (1..1_000).cycle() {
+            let mut buffer = vec![0; length];
+            let taken = opener.read(&mut buffer).unwrap();
+            read.extend_from_slice(&buffer[..taken]);
+            if taken == 0 {
+                break;
+            }
+        }
+        assert!(read == plain);
+        assert_eq!(opener.read(&mut [0; 8]).unwrap(), 0);
+    }
+
+    #[test]
+    fn what_is_written_is_handed_on_when_it_is_asked_for_and_at_the_end() {
+        struct Flushed(usize);
+        impl Write for Flushed {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                self.0 += 1;
+                Ok(())
+            }
+        }
+        let mut sealer = Sealer::new(Flushed(0), &KEY);
+        sealer.flush().unwrap();
+        assert_eq!((sealer.out.0, sealer.finish().unwrap().0), (1, 2));
+    }
+}
