@@ -60,6 +60,26 @@ async fn letting_somebody_in_or_giving_them_more_wants_the_password() {
 }
 
 #[tokio::test]
+async fn who_is_out_by_the_time_their_password_is_checked_changes_nothing() {
+    let world = World::new().await;
+    let (webhook, _) = world.webhook(&world.ours, "https://shop.example/", &["payment.created"]).await;
+    // Their request began before, and waits for the check.
+    let actor = world.actor(&world.ours, Role::Admin).await;
+    let boss = world.our(Role::Superadmin).await;
+    assert_eq!(act(&boss, "deactivate", &id_of(&world, Role::Admin).await, "").await.status, StatusCode::OK);
+    let invited = service::members::invite(&world.platform, &actor, "mine@mto.example", "admin", proof()).await;
+    assert_eq!(invited.unwrap_err().code, ProblemCode::Forbidden);
+    let events = ["payment.created".to_owned()];
+    let form =
+        service::webhooks::WebhookForm { name: "N", url: "https://thief.example/", events: &events, status: "live" };
+    let moved = service::webhooks::edit(&world.platform, &actor, webhook, form, proof()).await;
+    assert_eq!(moved.unwrap_err().code, ProblemCode::Forbidden);
+    assert_eq!(boss.read("members/list", &[]).await.json()[1], serde_json::json!([]), "nobody is invited");
+    let kept = boss.read("webhooks/get", &[("webhook", &webhook.to_string())]).await;
+    assert!(kept.body.contains("https://shop.example/"), "{}", kept.body);
+}
+
+#[tokio::test]
 async fn two_uses_of_one_link_at_once_make_one_member() {
     let world = World::new().await;
     let token = invite(&world, "zuri@mto.example", "viewer").await;

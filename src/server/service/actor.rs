@@ -14,7 +14,11 @@ use crate::{
         mode::Mode,
         role::{Permission, Role},
     },
-    server::{audit_chain::Salt, platform::Platform, store::audit::AuditEvent},
+    server::{
+        audit_chain::Salt,
+        platform::Platform,
+        store::{Unit, audit::AuditEvent, members::Members},
+    },
 };
 
 /// Where a request came from, as far as a person's act is concerned.
@@ -73,6 +77,16 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Refuses who is not a member any more or has another role, in the transaction that writes: asking for a password
+    /// takes its time.
+    pub async fn check_still(&self, unit: &mut Unit) -> Result<(), Problem> {
+        let member = unit.member_of(self.merchant_id, self.person.user_id).await?;
+        if member.is_some_and(|member| member.role == self.role) {
+            return Ok(());
+        }
+        Err(Problem::because(ProblemCode::Forbidden, "Your role has just been changed. Look again."))
+    }
+
     /// Refuses what the role matrix does not say.
     pub fn require(&self, permission: Permission) -> Result<(), Problem> {
         if self.role.can(permission) {

@@ -94,7 +94,9 @@ pub async fn disable(
     actor.require(Permission::ManageEncryption)?;
     applications::get(platform, actor, id).await?;
     step_up::confirm(platform, actor, proof).await?;
+
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let mut application = applications::find(&mut unit, actor, id).await?;
     if !unit.remove_checksum_key(actor.merchant_id, id, mode).await? {
         return Err(Problem::because(ProblemCode::Conflict, "The checksum is off already."));

@@ -50,6 +50,7 @@ pub async fn invite(
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     check_invitable(&mut unit, actor, &email).await?;
     let now = platform.now();
     let token = BASE64_URL_SAFE_NO_PAD.encode(platform.random.bytes::<32>());

@@ -26,7 +26,6 @@ use crate::{
         platform::Platform,
         store::{
             Unit,
-            members::Members,
             reveals::{RevealSlot, Reveals},
         },
     },
@@ -45,10 +44,7 @@ pub async fn store(
     what: What,
     secret: &PlainSecret,
 ) -> Result<RevealId, Problem> {
-    let member = unit.member_of(actor.merchant_id, actor.person.user_id).await?;
-    if member.is_none_or(|member| member.role != actor.role) {
-        return Err(Problem::because(ProblemCode::Forbidden, "Your role has just been changed. Look again."));
-    }
+    actor.check_still(unit).await?;
     let now = platform.now();
     let id = RevealId(platform.random.id(now));
     let about = what.to_word();

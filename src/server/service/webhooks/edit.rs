@@ -81,6 +81,7 @@ pub async fn edit(
     }
 
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let mut webhook = find(&mut unit, actor, id).await?;
     if !moves && webhook.url != parsed.url {
         return Err(Problem::because(ProblemCode::Conflict, "Somebody has just changed this webhook. Look again."));
