@@ -61,6 +61,8 @@ fn derived(secret: &[u8], salt: &[u8], info: &[u8]) -> Zeroizing<[u8; 32]> {
 mod tests {
     use std::io::Read;
 
+    use base64::{Engine, prelude::BASE64_STANDARD};
+
     use super::*;
     use crate::server::random::SystemRandom;
 
@@ -74,6 +76,19 @@ mod tests {
         let mut plain = Vec::new();
         open(file, std::slice::from_ref(identity)).ok()?.read_to_end(&mut plain).ok()?;
         Some(plain)
+    }
+
+    /// By what `age` made itself: whatever is wrong on both sides alike shows here alone.
+    #[test]
+    fn a_file_that_age_made_is_opened() {
+        let file = concat!(
+            "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBMTUxsZVMzTHJjN3BXWks4TnRhK3k4ZjV6ckxnWUhBcUh2dGVzdUNyQmxn",
+            "CmFNVk5LQ29pRVJZRzBOZ1k1TGtRKzBTa2lyWkhidmhqQjB2YmFoQ0l0OWcKLS0tIGUzZm8xcEFKelNEVlZWUUVaZ1hhZ1RUNHA3",
+            "ZVgvNTFCUlhBRFo0b1d5d00KZeaLfJjK8UNEGdCfdet8NXJ2JjHg3o7XPRnI7diZYpIZUSP39Q==",
+        );
+        let secret = "AGE-SECRET-KEY-1EMTN28TANMMUSMKSD7KEMF08RZ6S6XX2XZTSUPYVE9URT7C5HENQ94WQ00";
+        let file = BASE64_STANDARD.decode(file).unwrap();
+        assert_eq!(opened(&file, &Identity::parse(secret).unwrap()).as_deref(), Some(&b"hello"[..]));
     }
 
     #[test]

@@ -105,6 +105,10 @@ fn sections_are_added_to_what_was_ever_used_and_queued_when_there_is_a_new_one()
     let uses = queue.drain();
     assert_eq!(uses.len(), 1);
     assert_eq!(uses[0].sections, before.with(Section::Customers, Access::ReadWrite));
+    queue.note_sections(&usage, given);
+    assert!(queue.drain().is_empty(), "a part of what was used is nothing new");
+    queue.note_sections(&Arc::new(Usage::new(IDS[2])), given);
+    assert_eq!(queue.drain()[0].sections, given, "the first is new");
 }
 
 #[test]
