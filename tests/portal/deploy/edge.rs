@@ -103,9 +103,11 @@ impl Edge {
     }
 
     /// Its connections end, too.
-    pub fn stop_claviger(&mut self) {
+    pub async fn stop_claviger(&mut self) {
         if let Some(runtime) = self.claviger.take() {
-            runtime.shutdown_background();
+            // The proxy keeps connections open: nobody may be left who answers on them.
+            let stop = move || runtime.shutdown_timeout(Duration::from_secs(30));
+            tokio::task::spawn_blocking(stop).await.unwrap();
         }
     }
 

@@ -62,7 +62,7 @@ async fn stands(proxy: Proxy) {
     the_log_knows_the_original_request(&edge).await;
     what_the_api_answers_is_handed_on(&edge).await;
     what_is_revoked_is_refused_at_once(&edge).await;
-    edge.stop_claviger();
+    edge.stop_claviger().await;
     without_claviger_nothing_passes(&edge, proxy).await;
 }
 
