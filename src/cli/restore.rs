@@ -80,9 +80,7 @@ async fn revive(platform: &Platform, args: &RestoreArgs, manifest: &Manifest) ->
         other.close().await;
         read?;
     }
-    for path in &args.audit {
-        restores::of_export(platform, path, &mut since).await?;
-    }
+    restores::of_exports(platform, &args.audit, &mut since).await?;
     // The trail grows from here on by what this itself does.
     let holes = restores::holes(platform, &since).await?;
     let report = restores::report(platform, &since).await?;
@@ -143,7 +141,7 @@ fn tell_holes(told: &mut Vec<String>, since: &Since, holes: &[Hole]) {
         return;
     }
     told.push(format!(
-        "NOT KNOWN      what else came back: {} parts of the trail are in no file that --audit names:",
+        "NOT KNOWN      what else came back; parts of the trail in no file that --audit names: {}",
         holes.len()
     ));
     told.extend(holes.iter().take(HOLES).map(|hole| match hole.to {

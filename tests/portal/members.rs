@@ -72,6 +72,11 @@ async fn who_is_out_by_the_time_their_password_is_checked_changes_nothing() {
     let events = ["payment.created".to_owned()];
     let form =
         service::webhooks::WebhookForm { name: "N", url: "https://thief.example/", events: &events, status: "live" };
+    let ended = world.actor(&world.ours, Role::Developer).await;
+    service::sessions::sign_out(&world.platform, &ended.person).await.unwrap();
+    let (application, _) = world.application(&world.ours).await;
+    let off = service::checksum::disable(&world.platform, &ended, application, Mode::Test, proof()).await;
+    assert_eq!(off.unwrap_err().code, ProblemCode::Forbidden, "their session has ended");
     let moved = service::webhooks::edit(&world.platform, &actor, webhook, form, proof()).await;
     assert_eq!(moved.unwrap_err().code, ProblemCode::Forbidden);
     assert_eq!(boss.read("members/list", &[]).await.json()[1], serde_json::json!([]), "nobody is invited");

@@ -17,7 +17,7 @@ use crate::{
     server::{
         audit_chain::Salt,
         platform::Platform,
-        store::{Unit, audit::AuditEvent, members::Members},
+        store::{Unit, audit::AuditEvent, members::Members, sessions::Sessions},
     },
 };
 
@@ -77,14 +77,16 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Refuses who is not a member any more or has another role, in the transaction that writes: asking for a password
-    /// takes its time.
+    /// Refuses whose session has ended, who is not a member any more or has another role, in the transaction that
+    /// writes: checking a password takes its time.
     pub async fn check_still(&self, unit: &mut Unit) -> Result<(), Problem> {
         let member = unit.member_of(self.merchant_id, self.person.user_id).await?;
-        if member.is_some_and(|member| member.role == self.role) {
+        let session = unit.sessions_of(self.person.user_id).await?.iter().any(|one| one.id == self.person.session_id);
+        if session && member.is_some_and(|member| member.role == self.role) {
             return Ok(());
         }
-        Err(Problem::because(ProblemCode::Forbidden, "Your role has just been changed. Look again."))
+        let detail = "Your role has just been changed, or your session has ended. Look again.";
+        Err(Problem::because(ProblemCode::Forbidden, detail))
     }
 
     /// Refuses what the role matrix does not say.

@@ -46,6 +46,7 @@ pub async fn set_role(
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let target = another_role_for(actor, &mut unit, id, role).await?;
     let before = target.member.role;
     unit.save_member(&Member { role, ..target.member.clone() }).await?;
@@ -81,6 +82,7 @@ pub async fn reactivate(
     step_up::confirm(platform, actor, proof).await?;
 
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let target = deactivated(actor, &mut unit, id).await?;
     unit.save_member(&Member { deactivated_at: None, ..target.member.clone() }).await?;
     let event = actor.event(platform, Action::MemberReactivated).on(id, &target.name);

@@ -14,5 +14,5 @@ pub use self::{
     report::{Report, Revived, report},
     settle::{Settled, settle},
     since::{Since, Undone},
-    trails::{TrailError, holes, of_database, of_export},
+    trails::{TrailError, holes, of_database, of_exports},
 };

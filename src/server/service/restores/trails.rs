@@ -65,18 +65,30 @@ pub async fn of_database(platform: &Platform, other: &Database, since: &mut Sinc
     Ok(())
 }
 
-/// The same of an export or a sealed file of one chain.
-pub async fn of_export(platform: &Platform, path: &Path, since: &mut Since) -> Result<(), TrailError> {
-    let wrong = |error: ExportError| TrailError::Export(path.to_owned(), error);
+/// The same of exports and sealed files, each of one chain, in whatever order they are named.
+pub async fn of_exports(platform: &Platform, paths: &[PathBuf], since: &mut Since) -> Result<(), TrailError> {
     let known: Vec<_> = platform.audit_keys.public().iter().map(|key| key.x).collect();
-    let head = check_file(path, &known).map_err(wrong)?.head;
+    let mut files = Vec::new();
+    for path in paths {
+        let checked = check_file(path, &known).map_err(|error| TrailError::Export(path.clone(), error))?;
+        files.push((checked.head, path));
+    }
+    // What was done to a thing counts in the order in which it was done.
+    files.sort_by_key(|(head, _)| (head.chain, head.from.position));
+    for (head, path) in files {
+        of_export(platform, path, &head, since).await?;
+    }
+    Ok(())
+}
+
+async fn of_export(platform: &Platform, path: &Path, head: &SignedHead, since: &mut Since) -> Result<(), TrailError> {
+    let wrong = |error: ExportError| TrailError::Export(path.to_owned(), error);
     since.is_known = true;
     let found = platform.db.read().await?.audit_head(head.chain).await?;
     // A merchant that the backup does not have yet has nothing that could come back.
     let Some((here, _)) = found else { return Ok(()) };
-    let positions = head.from.position + 1..=head.to.position;
+    // Nor does one that was written before the backup say anything: each export is an event itself.
     if head.to.position <= here.to.position {
-        since.read.add(head.chain, positions);
         return Ok(());
     }
     // What begins behind the backup's end goes on from a file before it.
@@ -93,7 +105,7 @@ pub async fn of_export(platform: &Platform, path: &Path, since: &mut Since) -> R
             since.push(head.chain, &line);
         }
     }
-    since.read.add(head.chain, positions);
+    since.read.add(head.chain, head.from.position + 1..=head.to.position);
     Ok(())
 }
 

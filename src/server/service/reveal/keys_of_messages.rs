@@ -11,7 +11,7 @@ use crate::{
     server::{
         crypto::secret::PlainSecret,
         service::actor::Actor,
-        store::{Unit, applications::Applications, webhooks::Webhooks},
+        store::{Unit, applications::Applications, checksum_keys::ChecksumKeys, webhooks::Webhooks},
     },
 };
 
@@ -22,6 +22,10 @@ pub(super) async fn checksum(
     mode: Mode,
     secret: &PlainSecret,
 ) -> Result<Option<RevealedSecret>, Problem> {
+    // It may have been turned off meanwhile.
+    if unit.checksum_key(actor.merchant_id, id, mode).await?.is_none() {
+        return Ok(None);
+    }
     let hint = "Shown this once. Signs request bodies.";
     Ok(unit.application(actor.merchant_id, id).await?.map(|application| RevealedSecret {
         name: application.name.to_string(),
