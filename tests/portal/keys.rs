@@ -1,9 +1,12 @@
 //! The life of an API key: created, shown once, used, edited, rotated, expired, revoked.
 
 use axum::http::{Method, StatusCode};
-use claviger::domain::{ids::ApiKeyId, role::Role, time::Timestamp};
+use claviger::{
+    domain::{ids::ApiKeyId, mode::Mode, role::Role, time::Timestamp},
+    server::service::{checksum, reveal},
+};
 
-use super::world::{Answer, Client, PASSWORD, World};
+use super::world::{Answer, Client, PASSWORD, World, proof};
 
 /// Creates a key over HTTP and returns where its secret waits.
 async fn create(client: &Client, application: &str, name: &str, password: &str) -> Answer {
@@ -358,5 +361,19 @@ async fn a_key_of_another_application_of_the_same_merchant_is_not_found() {
     for id in [key, ApiKeyId(7)] {
         let form = [("mode", "test"), ("application", &*other.to_string()), ("id", &*id.to_string())];
         assert_eq!(client.call("api-keys/revoke", &form).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn a_checksum_key_that_was_turned_off_before_it_was_shown_is_not_shown() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let actor = world.actor(&world.ours, Role::Superadmin).await;
+    for (off, shown) in [(false, true), (true, false)] {
+        let slot = checksum::enable(&world.platform, &actor, application, Mode::Test, proof()).await.unwrap();
+        if off {
+            checksum::disable(&world.platform, &actor, application, Mode::Test, proof()).await.unwrap();
+        }
+        assert_eq!(reveal::open(&world.platform, &actor, slot).await.is_ok(), shown, "turned off: {off}");
     }
 }
