@@ -63,6 +63,6 @@ mod tests {
         assert_eq!(holes(10, &[5..=25, 8..=12, 26..=30]), []);
         assert_eq!(holes(10, &[15..=20]), [(11, Some(14))]);
         assert_eq!(holes(10, &[30..=40, 11..=20]), [(21, Some(29))]);
-        assert_eq!(holes(10, &[11..=10]), [], "a database in which nothing came after the backup");
+        assert_eq!(holes(10, &[RangeInclusive::new(11, 10)]), [], "a database in which nothing came after the backup");
     }
 }
