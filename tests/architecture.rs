@@ -1,6 +1,11 @@
 //! The arrows between layers, kept: each layer names only what lies below it.
 
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::{fs, path::Path};
+
+use sources::sources;
 
 /// A folder of `src/` and what no file in it may mention.
 const RULES: &[(&str, &[&str])] = &[
@@ -114,17 +119,4 @@ fn no_file_grows_past_400_lines() {
     for (file, text) in sources(Path::new("src")) {
         assert!(text.lines().count() <= 400, "{file} has {} lines", text.lines().count());
     }
-}
-
-fn sources(folder: &Path) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
-        }
-    }
-    found
 }

@@ -1,5 +1,10 @@
 //! The API's description, pinned: a change of the API shows as a change of `docs/openapi.json`.
 
+#[path = "support/sources.rs"]
+mod sources;
+
+use sources::sources;
+
 #[test]
 fn the_description_is_the_one_in_the_tree() {
     let now = serde_json::to_string_pretty(&claviger::server::api::openapi::document()).unwrap() + "\n";
@@ -29,25 +34,15 @@ fn every_operation_says_what_it_answers_and_what_it_asks_for() {
 #[test]
 fn no_two_schemas_share_a_name() {
     let mut seen = std::collections::HashMap::new();
-    let mut folders = vec![std::path::PathBuf::from("src/server/api")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            for item in text.split("#[derive(").skip(1).filter(|item| item.lines().next().unwrap().contains("ToSchema"))
-            {
-                let item = item.replace('\n', " ");
-                let at = [" struct ", " enum "].iter().filter_map(|word| Some(item.find(word)? + word.len())).min();
-                let (before, declared) = item.split_at(at.unwrap());
-                let name = before.split(" as = ").nth(1).or_else(|| before.split("(as = ").nth(1)).unwrap_or(declared);
-                let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned();
-                if let Some(other) = seen.insert(name.clone(), path.clone()) {
-                    panic!("{name} is declared in {} and in {}", other.display(), path.display());
-                }
+    for (path, text) in sources("src/server/api") {
+        for item in text.split("#[derive(").skip(1).filter(|item| item.lines().next().unwrap().contains("ToSchema")) {
+            let item = item.replace('\n', " ");
+            let at = [" struct ", " enum "].iter().filter_map(|word| Some(item.find(word)? + word.len())).min();
+            let (before, declared) = item.split_at(at.unwrap());
+            let name = before.split(" as = ").nth(1).or_else(|| before.split("(as = ").nth(1)).unwrap_or(declared);
+            let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned();
+            if let Some(other) = seen.insert(name.clone(), path.clone()) {
+                panic!("{name} is declared in {other} and in {path}");
             }
         }
     }

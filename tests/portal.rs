@@ -76,6 +76,8 @@ mod second_factor;
 mod sessions;
 #[path = "portal/signature_lab.rs"]
 mod signature_lab;
+#[path = "support/sources.rs"]
+mod sources;
 #[path = "portal/states.rs"]
 mod states;
 #[path = "portal/webhooks.rs"]

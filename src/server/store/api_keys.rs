@@ -35,13 +35,13 @@ pub struct ApiKey {
 
 impl ApiKey {
     pub fn life(&self) -> Life {
-        Life {
-            expires_at: Some(self.expires_at),
-            disabled: false,
-            revoked_at: self.revoked_at,
-            retires_at: self.retires_at,
-        }
+        life(self.expires_at, self.revoked_at, self.retires_at)
     }
+}
+
+/// An API key always expires, and is never disabled by itself.
+pub fn life(expires_at: Timestamp, revoked_at: Option<Timestamp>, retires_at: Option<Timestamp>) -> Life {
+    Life { expires_at: Some(expires_at), disabled: false, revoked_at, retires_at }
 }
 
 /// What decisions read of an API key. There can be a million, and each column costs a start a part of a second.

@@ -12,7 +12,7 @@ use super::{
     setting::Setting,
     things,
 };
-use crate::world::World;
+use crate::{sources::sources, world::World};
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -150,19 +150,10 @@ const OTHER_ROUTES: &[(&str, &str, u16)] = &[
 
 #[tokio::test]
 async fn every_route_of_the_sources_is_known() {
-    let mut folders = vec![std::path::PathBuf::from("src/server")];
     let mut found = BTreeSet::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let text = text.split("#[cfg(test)]").next().unwrap();
-            found.extend(text.split(".route(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
-        }
+    for (_, text) in sources("src/server") {
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        found.extend(text.split(".route(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
     }
     let known: BTreeSet<_> = OTHER_ROUTES.iter().map(|(route, ..)| (*route).to_owned()).collect();
     assert_eq!(found, known);

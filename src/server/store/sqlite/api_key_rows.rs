@@ -5,10 +5,10 @@ use sqlx::sqlite::SqliteRow;
 
 use super::row::Columns;
 use crate::{
-    domain::{credential::Life, mode::Mode},
+    domain::mode::Mode,
     server::store::{
         Result,
-        api_keys::{ApiKey, ApiKeyFacts},
+        api_keys::{ApiKey, ApiKeyFacts, life},
     },
 };
 
@@ -41,12 +41,11 @@ pub(super) fn read_facts(row: &SqliteRow) -> Result<ApiKeyFacts> {
         mode: row.word("api_key.mode", Mode::parse)?,
         digest: row.digest("api_key.digest")?,
         ip_allow: row.word("api_key.ip_allow", read_nets)?,
-        life: Life {
-            expires_at: Some(row.time("api_key.expires_at")?),
-            disabled: false,
-            revoked_at: row.time_opt("api_key.revoked_at")?,
-            retires_at: row.time_opt("api_key.retires_at")?,
-        },
+        life: life(
+            row.time("api_key.expires_at")?,
+            row.time_opt("api_key.revoked_at")?,
+            row.time_opt("api_key.retires_at")?,
+        ),
     })
 }
 
