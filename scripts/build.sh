@@ -11,9 +11,14 @@ fi
 scripts/setup.sh
 . scripts/env.sh
 
+# What is changed from here on is not in this build, so the next one must find it newer.
+began=$(mktemp)
+trap 'rm -f "$began"' EXIT
+
 # The site goes into the binary, so the binary is built after it.
 cargo leptos build --release --frontend-only --precompress
 cargo build --release --bin claviger --features ssr
 mkdir -p dist
 install -m 755 "$CARGO_TARGET_DIR/release/claviger" dist/claviger
+touch -r "$began" dist/claviger
 echo "built dist/claviger ($(du -h dist/claviger | cut -f1))"

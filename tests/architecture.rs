@@ -59,7 +59,7 @@ const RULES: &[(&str, &[&str])] = &[
 fn every_arrow_points_downward() {
     let mut wrong = Vec::new();
     for (folder, forbidden) in RULES {
-        for (file, text) in sources(&Path::new("src").join(folder)) {
+        for (file, text) in sources(Path::new("src").join(folder)) {
             for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
                 wrong.extend(
                     forbidden.iter().filter(|word| line.contains(**word)).map(|word| format!("{file}: {word}: {line}")),
