@@ -19,10 +19,10 @@ CREATE TABLE verifier (
     stopped_at INTEGER                           -- none: it runs, or it died
 ) STRICT;
 
--- The last act that changed what a credential may do: since which commit, and what was refused since.
+-- The last act that changed what requests may do: since which commit, and what was refused since.
 CREATE TABLE receipt (
     subject_id      TEXT PRIMARY KEY,
-    merchant_id     TEXT NOT NULL REFERENCES merchant (id),
+    merchant_id     TEXT REFERENCES merchant (id), -- none: of the platform's own
     action          TEXT NOT NULL,
     seq             INTEGER NOT NULL,
     at              INTEGER NOT NULL,

@@ -68,7 +68,7 @@ mod pin;
 mod product_keys;
 #[path = "portal/races/mod.rs"]
 mod races;
-#[path = "portal/receipts.rs"]
+#[path = "portal/receipts/mod.rs"]
 mod receipts;
 #[path = "portal/second_factor.rs"]
 mod second_factor;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::receipt_rows::ReceiptRow;
 use crate::domain::{
     application::Feature,
     catalogue::CountryCode,
@@ -95,4 +96,6 @@ pub struct MerchantDetail {
     pub last_live_use: Option<Timestamp>,
     /// The staff member belongs to it, and so may not decide about it.
     pub is_own: bool,
+    /// The last change of what it may do.
+    pub receipt: Option<ReceiptRow>,
 }

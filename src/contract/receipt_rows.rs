@@ -1,18 +1,18 @@
-//! What is said after a change of what a credential may do: since when, in which processes, and what was refused since.
+//! What is said after a change of what requests may do: since when, in which processes, and what was refused since.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{audit::Action, time::Timestamp};
 
-/// The last act that changed what a credential may do.
+/// The last act that changed what requests may do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptRow {
     pub action: Action,
     pub at: Timestamp,
     /// The commit from which on it holds.
     pub commit: i64,
-    /// Requests refused since.
-    pub refused: u32,
+    /// Requests refused since; none where nobody can tell which those are.
+    pub refused: Option<u32>,
     pub last_refused_at: Option<Timestamp>,
     /// Every process that verifies, one by one.
     pub processes: Vec<ProcessRow>,

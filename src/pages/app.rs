@@ -171,6 +171,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/credentials/revoke-before") view=back_office::credentials::RevokeMadeBeforePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/credentials/:credential") view=back_office::credentials::CredentialPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/credentials/:credential/revoke") view=back_office::credentials::RevokeCredentialPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/receipts/:subject") view=back_office::receipt::OfficeReceiptPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/gateways") view=back_office::gateways::GatewaysPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/gateway-keys/:key") view=back_office::credentials::GatewayKeyPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/gateway-keys/:key/revoke") view=back_office::credentials::RevokeGatewayKeyPage ssr=SsrMode::Async/>

@@ -858,6 +858,12 @@ pub const ROWS: &[Row] = &[
     Row { endpoint: "office/credentials", access: Access::Staff, audited: false, fields: fields!(t; ) },
     Row { endpoint: "office/credential", access: Access::Staff, audited: false, fields: fields!(t; "id" = t.key) },
     Row { endpoint: "office/gateways", access: Access::Staff, audited: false, fields: fields!(t;) },
+    Row {
+        endpoint: "office/receipt",
+        access: Access::Staff,
+        audited: false,
+        fields: fields!(t; "subject" = t.gateway),
+    },
     Row { endpoint: "office/gateway-key", access: Access::Staff, audited: false, fields: fields!(t; "id" = t.gateway) },
     Row {
         endpoint: "office/look-up",

@@ -161,6 +161,7 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/credentials/:credential", Staff),
     ("/back-office/credentials/:credential/revoke", Staff),
     ("/back-office/gateways", Staff),
+    ("/back-office/receipts/:subject", Staff),
     ("/back-office/gateway-keys/:key", Staff),
     ("/back-office/gateway-keys/:key/revoke", Staff),
 ];

@@ -78,6 +78,10 @@ pub fn revoked(page: &str, RevokedRow { revoked }: RevokedRow) -> String {
 pub fn gateways() -> String {
     "/back-office/gateways".to_owned()
 }
+/// The last change of what requests may do, for staff.
+pub fn office_receipt(subject: &str) -> String {
+    format!("/back-office/receipts/{subject}")
+}
 /// A gateway key, for staff.
 pub fn gateway_key(id: GatewayKeyId) -> String {
     format!("/back-office/gateway-keys/{id}")

@@ -6,7 +6,10 @@ use leptos_meta::Title;
 use crate::{
     contract::{paths, problem::Problem},
     domain::audit::Action,
-    pages::support::{form::origin, visit::query},
+    pages::support::{
+        form::origin,
+        visit::{of, query},
+    },
     server::{
         service::actor::Person,
         web::context::{RequestContext, context},
@@ -32,7 +35,7 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
         sign_out_action: paths::server_fn("office/sign-out"),
         hidden: origin(Vec::new()),
     };
-    let done = Action::parse(&query("done")).map(|action| view! { <Toast text=format!("You {}.", action.phrase())/> });
+    let done = Action::parse(&query("done")).map(done);
     let (title, inert) = (title.to_owned(), over.is_some());
     let tabs = [
         ("Merchants", paths::merchants()),
@@ -52,4 +55,16 @@ pub fn framed(context: &RequestContext, person: &Person, title: &str, page: AnyV
         {over}
     }
     .into_any()
+}
+
+/// What was done just before, and its receipt.
+fn done(action: Action) -> AnyView {
+    let text = format!("You {}.", action.phrase());
+    match of() {
+        Some(subject) => {
+            let href = paths::office_receipt(&subject.to_string());
+            view! { <Toast text><a href=href>"Receipt"</a></Toast> }.into_any()
+        }
+        None => view! { <Toast text/> }.into_any(),
+    }
 }

@@ -10,4 +10,5 @@ pub mod merchants;
 pub mod operators;
 pub mod pause;
 pub mod queue;
+pub mod receipt;
 pub mod states;

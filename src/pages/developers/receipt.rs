@@ -1,4 +1,4 @@
-//! The last change of what a credential may do: since which commit, in which processes, and what was refused since.
+//! The receipt of the last change of what a credential, or something that it stands and falls with, may do.
 
 use leptos::prelude::*;
 
@@ -6,147 +6,30 @@ use crate::{
     contract::{
         paths,
         problem::{Problem, ProblemCode},
-        receipt_rows::{Confirmation, ProcessRow, ReceiptRow},
+        receipt_rows::ReceiptRow,
     },
-    domain::time::Timestamp,
     pages::support::{
         frame::{Section, framed},
-        moment::Moment,
         page::member_page,
+        receipt,
         visit::{Visit, param},
     },
-    server::text,
     server_fns::receipts::get_receipt,
-    ui::kit::{Cell, Column, LinkButton, PageHead, Row, Shape, StatusBadge, Table, Tone},
 };
 
-/// The receipt on a page of its own: what programs get in JSON, for people who wait for the last process.
+/// On a page of its own.
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
     member_page(|visit| async move {
         let subject = param("subject");
-        let receipt = get_receipt(subject.clone()).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-        let again = paths::receipt(visit.mode, &subject);
-        let page = view! {
-            <PageHead title="Receipt"><LinkButton href=again>"Look again"</LinkButton></PageHead>
-            <div class="parts">
-                {facts(&subject, &receipt, visit.now())}
-                <section class="part" aria-labelledby="processes">
-                    <h2 id="processes">"Processes that verify"</h2>
-                    <p class="sm muted">"Each answers from its own memory. One that has not confirmed still answers as before."</p>
-                    {processes(&receipt, visit.now())}
-                </section>
-            </div>
-        };
+        let found = get_receipt(subject.clone()).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
+        let page = receipt::page(&subject, &found, paths::receipt(visit.mode, &subject), visit.now());
         let crumbs = [("Settings", ""), ("Developers", &*paths::developers(visit.mode)), ("Receipt", "")];
-        Ok(framed(&visit, "Receipt", Section::Developers, &crumbs, page.into_any(), None).await)
+        Ok(framed(&visit, "Receipt", Section::Developers, &crumbs, page, None).await)
     })
 }
 
-/// The same in a few lines, on the page of the thing itself; nothing if that never changed.
-pub fn panel(visit: &Visit, subject: impl ToString, receipt: Option<&ReceiptRow>) -> Option<AnyView> {
-    let receipt = receipt?;
-    let (now, href) = (visit.now(), paths::receipt(visit.mode, &subject.to_string()));
-    Some(
-        view! {
-            <section class="panel facts" aria-labelledby="receipt">
-                <h2 id="receipt">"Last change"</h2>
-                <p class="sm muted">{what(receipt)} " " <Moment at=receipt.at now/> ", in force " {everywhere(receipt)} "."</p>
-                <p class="sm muted">{refused(receipt)} " " <a href=href>"See the receipt"</a></p>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-fn facts(subject: &str, receipt: &ReceiptRow, now: Timestamp) -> AnyView {
-    let last = receipt.last_refused_at.map(|at| view! { " The last one " <Moment at now/> "." });
-    view! {
-        <dl class="panel app-facts">
-            <dt>"What"</dt><dd>{what(receipt)}</dd>
-            <dt>"Of"</dt><dd><code>{subject.to_owned()}</code></dd>
-            <dt>"When"</dt><dd>{text::exact_millis(receipt.at)}</dd>
-            <dt>"From commit"</dt><dd class="mono">{receipt.commit}</dd>
-            <dt>"In force"</dt><dd>{everywhere(receipt)}</dd>
-            <dt>"Refused since"</dt><dd>{refused(receipt)}{last}</dd>
-        </dl>
-    }
-    .into_any()
-}
-
-fn processes(receipt: &ReceiptRow, now: Timestamp) -> AnyView {
-    let columns = ["Process", "State", "Since"].into_iter().map(Column::new).collect();
-    let rows = receipt.processes.iter().map(|process| row(process, now)).collect_view();
-    view! { <Table caption="Processes that verify" columns>{rows}</Table> }.into_any()
-}
-
-fn row(process: &ProcessRow, now: Timestamp) -> AnyView {
-    let (tone, shape, word) = match process.state {
-        Confirmation::Confirmed { .. } | Confirmation::SinceStart { .. } => (Tone::Ok, Shape::Dot, "Confirmed"),
-        Confirmation::Stopped { .. } => (Tone::Neutral, Shape::Dash, "Stopped"),
-        Confirmation::Missing { .. } => (Tone::Warn, Shape::Diamond, "Not confirmed"),
-    };
-    let since = match process.state {
-        Confirmation::Confirmed { after_micros } => {
-            format!("{} after the commit began", duration(after_micros)).into_any()
-        }
-        Confirmation::SinceStart { started_at } => {
-            view! { "It started later, " <Moment at=started_at now/> }.into_any()
-        }
-        Confirmation::Stopped { at } => view! { "It stopped " <Moment at now/> }.into_any(),
-        Confirmation::Missing { last_seen } => view! { "Last heard of " <Moment at=last_seen now/> }.into_any(),
-    };
-    let name = process.name.clone();
-    view! {
-        <Row>
-            <Cell class="c-name"><b>{name}</b></Cell>
-            <Cell label="State"><StatusBadge tone shape text=word/></Cell>
-            <Cell label="Since">{since}</Cell>
-        </Row>
-    }
-    .into_any()
-}
-
-/// The act as a sentence without its subject: "Revoked the access token".
-fn what(receipt: &ReceiptRow) -> String {
-    let phrase = receipt.action.phrase();
-    let mut letters = phrase.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// "in 3 of 3 processes, the first after 0.8 ms".
-fn everywhere(receipt: &ReceiptRow) -> String {
-    let running = receipt.processes.iter().filter(|process| !matches!(process.state, Confirmation::Stopped { .. }));
-    let (mut all, mut confirmed, mut slowest) = (0, 0, 0);
-    for process in running {
-        all += 1;
-        match process.state {
-            Confirmation::Confirmed { after_micros } => {
-                (confirmed, slowest) = (confirmed + 1, slowest.max(after_micros))
-            }
-            Confirmation::SinceStart { .. } => confirmed += 1,
-            Confirmation::Stopped { .. } | Confirmation::Missing { .. } => {}
-        }
-    }
-    let processes = if all == 1 { "process" } else { "processes" };
-    match receipt.is_everywhere() {
-        true if slowest > 0 => format!("in {confirmed} of {all} {processes}, the last after {}", duration(slowest)),
-        _ => format!("in {confirmed} of {all} {processes}"),
-    }
-}
-
-fn refused(receipt: &ReceiptRow) -> String {
-    match receipt.refused {
-        0 => "No request was refused since.".to_owned(),
-        1 => "1 request was refused since.".to_owned(),
-        count => format!("{count} requests were refused since."),
-    }
-}
-
-/// Tenths of a millisecond up to ten, then milliseconds.
-fn duration(micros: i64) -> String {
-    match micros {
-        ..10_000 => format!("{}.{} ms", micros / 1_000, micros % 1_000 / 100),
-        _ => format!("{} ms", micros / 1_000),
-    }
+/// In a few lines, on the page of the thing itself; nothing if that never changed.
+pub fn panel(visit: &Visit, subject: impl ToString, found: Option<&ReceiptRow>) -> Option<AnyView> {
+    receipt::panel(paths::receipt(visit.mode, &subject.to_string()), found, visit.now())
 }

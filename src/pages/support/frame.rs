@@ -3,7 +3,10 @@
 use leptos::{children::ViewFnOnce, prelude::*};
 use leptos_meta::Title;
 
-use super::{form::origin, visit::Visit};
+use super::{
+    form::origin,
+    visit::{Visit, of},
+};
 use crate::{
     contract::paths,
     domain::{audit::Action, mode::Mode, role::Permission},
@@ -65,9 +68,9 @@ pub async fn framed(
 /// What was done just before, and its receipt.
 fn done(visit: &Visit, action: Action) -> AnyView {
     let text = format!("You {}.", action.phrase());
-    match visit.of() {
+    match of() {
         Some(subject) => {
-            let href = paths::receipt(visit.mode, &subject);
+            let href = paths::receipt(visit.mode, &subject.to_string());
             view! { <Toast text><a href=href>"Receipt"</a></Toast> }.into_any()
         }
         None => view! { <Toast text/> }.into_any(),

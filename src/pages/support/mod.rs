@@ -5,6 +5,7 @@ pub mod frame;
 pub mod listing;
 pub mod moment;
 pub mod page;
+pub mod receipt;
 pub mod step_up;
 pub mod trail;
 pub mod visit;

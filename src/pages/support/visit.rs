@@ -6,7 +6,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::{
     contract::problem::{Problem, ProblemCode},
     domain::{audit::Action, mode::Mode, role::Permission, time::Timestamp},
-    server::{service::actor::Actor, web::context::RequestContext},
+    server::{
+        service::{actor::Actor, receipts::Subject},
+        web::context::RequestContext,
+    },
 };
 
 /// One visit to a page of the portal.
@@ -39,16 +42,15 @@ impl Visit {
         Action::parse(&query("done"))
     }
 
-    /// What it was done to, from `?of=`: an id and nothing else.
-    pub fn of(&self) -> Option<String> {
-        let of = query("of");
-        (!of.is_empty() && of.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')).then_some(of)
-    }
-
     /// The path of this page without its query.
     pub fn path(&self) -> &str {
         self.context.address.split('?').next().unwrap_or_default()
     }
+}
+
+/// What was just done something to, from `?of=`: what a receipt can be of, and nothing else.
+pub fn of() -> Option<Subject> {
+    Subject::parse(&query("of"))
 }
 
 /// A part of the path by its name in the route; empty if there is none.

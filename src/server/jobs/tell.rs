@@ -9,6 +9,7 @@ use crate::{
     domain::time::Timestamp,
     server::{
         platform::Platform,
+        service::receipts::Subject,
         store::{
             StoreError,
             changes::Changes,
@@ -119,18 +120,28 @@ impl Teller {
     }
 }
 
-/// Refusals by the credential, and by the application that it belongs to.
+/// Refusals by the credential, and by what it stands and falls with.
 fn count(platform: &Platform) {
     let index = &platform.engine.index;
     for (id, count) in platform.engine.refused.drain() {
-        let application = match id {
-            CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| key.application),
-            CredentialId::KeyPair(id) => index.key_pair_by_id(id).map(|pair| pair.application),
-            CredentialId::AccessToken(_) | CredentialId::PaymentToken(_) | CredentialId::ProductKey(_) => None,
+        // Merchant, application, product.
+        let of = match id {
+            CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| (key.merchant, Some(key.application), None)),
+            CredentialId::KeyPair(id) => {
+                index.key_pair_by_id(id).map(|pair| (pair.merchant, Some(pair.application), None))
+            }
+            CredentialId::AccessToken(id) => index.access_token_by_id(id).map(|token| (token.merchant, None, None)),
+            CredentialId::PaymentToken(id) => index.payment_token_by_id(id).map(|token| (token.merchant, None, None)),
+            CredentialId::ProductKey(id) => {
+                index.product_key_by_id(id).map(|key| (key.merchant, None, Some(key.product)))
+            }
         };
-        let subjects = [Some(id.to_string()), application.map(|id| id.to_string())];
-        for subject in subjects.into_iter().flatten() {
-            platform.feed.count_refused(subject, i64::from(count));
+        let more = of.into_iter().flat_map(|(merchant, application, product)| {
+            let product = product.map(|product| Subject::Product(merchant, product));
+            [Some(Subject::Merchant(merchant)), application.map(Subject::Application), product]
+        });
+        for subject in std::iter::once(Subject::Credential(id)).chain(more.flatten()) {
+            platform.feed.count_refused(subject.to_string(), i64::from(count));
         }
     }
 }

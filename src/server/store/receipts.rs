@@ -7,11 +7,12 @@ use crate::domain::{
     time::Timestamp,
 };
 
-/// One credential's, or one application's.
+/// Of a credential, an application, or whatever else can keep requests out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     pub subject_id: String,
-    pub merchant_id: MerchantId,
+    /// None: of the platform's own.
+    pub merchant_id: Option<MerchantId>,
     pub action: Action,
     /// The change that a process must have followed to refuse.
     pub seq: i64,
@@ -28,7 +29,8 @@ pub struct Receipt {
 pub trait Receipts {
     /// In the place of an earlier one of the same subject.
     async fn put_receipt(&mut self, receipt: &Receipt) -> Result<()>;
-    async fn receipt(&mut self, merchant: MerchantId, subject_id: &str) -> Result<Option<Receipt>>;
+    /// A merchant's; with none, anybody's.
+    async fn receipt(&mut self, merchant: Option<MerchantId>, subject_id: &str) -> Result<Option<Receipt>>;
     /// All of this process up to a change are in force since so many microseconds after their commits began.
     async fn put_receipts_in_force(&mut self, verifier: VerifierId, seq: i64, micros: i64) -> Result<()>;
     /// A process has followed the changes after `from` up to `to`, at `at`: written into the receipts of other processes.

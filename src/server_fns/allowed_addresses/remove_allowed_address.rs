@@ -18,6 +18,6 @@ pub async fn remove_allowed_address(id: AllowedAddressId) -> Result<(), Problem>
 
     let context = context()?;
     let mode = allowed_addresses::remove(&context.platform, context.actor()?, id).await?;
-    answer::done(&paths::allowed_addresses(mode), Action::AddressRemoved);
+    answer::done_to(&paths::allowed_addresses(mode), Action::AddressRemoved, id);
     Ok(())
 }

@@ -25,6 +25,6 @@ pub async fn delete_application(
 
     let context = context()?;
     applications::delete(&context.platform, context.actor()?, id, &confirmation).await?;
-    answer::done(&paths::applications(mode), Action::ApplicationDeleted);
+    answer::done_to(&paths::applications(mode), Action::ApplicationDeleted, id);
     Ok(())
 }

@@ -29,6 +29,6 @@ pub async fn save_pair_settings(
     let context = context()?;
     let form = SettingsForm { providers: &providers, audience: &audience, people: &people };
     key_pairs::save_settings(&context.platform, context.actor()?, application, form).await?;
-    answer::done(&paths::key_pairs(mode), Action::PairSettingsEdited);
+    answer::done_to(&paths::key_pairs(mode), Action::PairSettingsEdited, application);
     Ok(())
 }

@@ -27,6 +27,6 @@ pub async fn approve_merchant(
     let context = context()?;
     let at = (merchant, submission);
     kyc::approve(&context.platform, context.staff()?, at, (&until, &reason)).await?;
-    answer::done(&paths::merchant(merchant), Action::VerificationApproved);
+    answer::done_to(&paths::merchant(merchant), Action::VerificationApproved, merchant);
     Ok(())
 }

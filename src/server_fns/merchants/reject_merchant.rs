@@ -26,6 +26,6 @@ pub async fn reject_merchant(
     let context = context()?;
     let at = (merchant, submission);
     kyc::reject(&context.platform, context.staff()?, at, &reason).await?;
-    answer::done(&paths::merchant(merchant), Action::VerificationRejected);
+    answer::done_to(&paths::merchant(merchant), Action::VerificationRejected, merchant);
     Ok(())
 }

@@ -18,6 +18,6 @@ pub async fn restore_merchant(merchant: MerchantId) -> Result<(), Problem> {
 
     let context = context()?;
     merchants::restore(&context.platform, context.staff()?, merchant).await?;
-    answer::done(&paths::merchant(merchant), Action::MerchantRestored);
+    answer::done_to(&paths::merchant(merchant), Action::MerchantRestored, merchant);
     Ok(())
 }

@@ -18,6 +18,6 @@ pub async fn set_products(merchant: MerchantId, #[server(default)] products: Vec
 
     let context = context()?;
     merchants::set_products(&context.platform, context.staff()?, merchant, &products).await?;
-    answer::done(&paths::merchant(merchant), Action::ProductsChanged);
+    answer::done_to(&paths::merchant(merchant), Action::ProductsChanged, merchant);
     Ok(())
 }

@@ -18,6 +18,6 @@ pub async fn suspend_merchant(merchant: MerchantId, #[server(default)] reason: S
 
     let context = context()?;
     merchants::suspend(&context.platform, context.staff()?, merchant, &reason).await?;
-    answer::done(&paths::merchant(merchant), Action::MerchantSuspended);
+    answer::done_to(&paths::merchant(merchant), Action::MerchantSuspended, merchant);
     Ok(())
 }

@@ -18,6 +18,6 @@ pub async fn withdraw_approval(merchant: MerchantId, #[server(default)] reason: 
 
     let context = context()?;
     kyc::withdraw(&context.platform, context.staff()?, merchant, &reason).await?;
-    answer::done(&paths::merchant(merchant), Action::VerificationWithdrawn);
+    answer::done_to(&paths::merchant(merchant), Action::VerificationWithdrawn, merchant);
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod change_office_password;
 mod enrol;
 mod get_any_credential;
+mod get_any_receipt;
 mod get_gateway_key;
 mod get_office_account;
 mod list_every_credential;
@@ -23,6 +24,7 @@ mod weigh_of_merchant;
 pub use change_office_password::*;
 pub use enrol::*;
 pub use get_any_credential::*;
+pub use get_any_receipt::*;
 pub use get_gateway_key::*;
 pub use get_office_account::*;
 pub use list_every_credential::*;

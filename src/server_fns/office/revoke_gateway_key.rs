@@ -24,6 +24,6 @@ pub async fn revoke_gateway_key(
     let context = context()?;
     let proof = Proof::new(password, code);
     office::revoke_gateway_key(&context.platform, context.staff()?, id, &reason, proof).await?;
-    answer::done(&paths::gateway_key(id), Action::GatewayKeyRevoked);
+    answer::done_to(&paths::gateway_key(id), Action::GatewayKeyRevoked, id);
     Ok(())
 }

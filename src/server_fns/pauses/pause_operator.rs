@@ -26,6 +26,6 @@ pub async fn pause_operator(
     let form =
         pauses::PauseForm { country: &country, operator: &operator, method: &method, reason: &reason, until: &until };
     let id = pauses::pause(&context.platform, context.staff()?, form).await?;
-    answer::done(&paths::back_office(), Action::OperatorPaused);
+    answer::done_to(&paths::back_office(), Action::OperatorPaused, id);
     Ok(id)
 }

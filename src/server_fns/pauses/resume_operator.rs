@@ -18,6 +18,6 @@ pub async fn resume_operator(id: PauseId) -> Result<(), Problem> {
 
     let context = context()?;
     pauses::resume(&context.platform, context.staff()?, id).await?;
-    answer::done(&paths::back_office(), Action::OperatorResumed);
+    answer::done_to(&paths::back_office(), Action::OperatorResumed, id);
     Ok(())
 }

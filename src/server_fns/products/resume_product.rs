@@ -13,13 +13,16 @@ pub async fn resume_product(merchant: MerchantId, product: Product) -> Result<()
     use crate::{
         contract::paths,
         server::{
-            service::products::{self, Decision},
+            service::{
+                products::{self, Decision},
+                receipts::Subject,
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
     let action = products::decide(&context.platform, context.staff()?, merchant, product, Decision::Resume).await?;
-    answer::done(&paths::merchant(merchant), action);
+    answer::done_to(&paths::merchant(merchant), action, Subject::Product(merchant, product));
     Ok(())
 }

@@ -17,7 +17,10 @@ pub async fn suspend_product(
     use crate::{
         contract::paths,
         server::{
-            service::products::{self, Decision},
+            service::{
+                products::{self, Decision},
+                receipts::Subject,
+            },
             web::{answer, context::context},
         },
     };
@@ -25,6 +28,6 @@ pub async fn suspend_product(
     let context = context()?;
     let action =
         products::decide(&context.platform, context.staff()?, merchant, product, Decision::Suspend(&reason)).await?;
-    answer::done(&paths::merchant(merchant), action);
+    answer::done_to(&paths::merchant(merchant), action, Subject::Product(merchant, product));
     Ok(())
 }

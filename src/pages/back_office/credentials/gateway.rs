@@ -8,6 +8,7 @@ use crate::{
         office_rows::GatewayKeyRow,
         paths,
         problem::{Problem, ProblemCode},
+        receipt_rows::ReceiptRow,
     },
     domain::{ids::GatewayKeyId, mode::Mode, time::Timestamp},
     pages::{
@@ -16,10 +17,11 @@ use crate::{
             form::{FormOrigin, FormProblem, FormState},
             moment::Moment,
             page::loaded,
+            receipt,
             visit::id,
         },
     },
-    server_fns::office::get_gateway_key,
+    server_fns::office::{get_any_receipt, get_gateway_key},
     ui::kit::{Button, Dialog, LinkButton, Look, Note, PageHead, Shape, StatusBadge, Tone},
 };
 
@@ -31,8 +33,8 @@ pub fn GatewayKeyPage() -> impl IntoView {
     loaded(async move {
         let (context, person) = staff()?;
         let key = get_gateway_key(wanted?).await?;
-        let title = key.name.clone();
-        Ok(framed(&context, &person, &title, page(&key, context.platform.now()), None))
+        let (title, receipt) = (key.name.clone(), get_any_receipt(key.id.to_string()).await?);
+        Ok(framed(&context, &person, &title, page(&key, receipt.as_ref(), context.platform.now()), None))
     })
 }
 
@@ -47,7 +49,7 @@ pub fn RevokeGatewayKeyPage() -> impl IntoView {
         }
         let title = format!("Revoke the gateway key {}?", key.name);
         let dialog = dialog(&key, &title);
-        Ok(framed(&context, &person, &title, page(&key, context.platform.now()), Some(dialog)))
+        Ok(framed(&context, &person, &title, page(&key, None, context.platform.now()), Some(dialog)))
     })
 }
 
@@ -72,11 +74,12 @@ pub fn found(key: &GatewayKeyRow, now: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn page(key: &GatewayKeyRow, now: Timestamp) -> AnyView {
+fn page(key: &GatewayKeyRow, receipt: Option<&ReceiptRow>, now: Timestamp) -> AnyView {
     let act = act(key);
+    let receipt = receipt::panel(paths::office_receipt(&key.id.to_string()), receipt, now);
     view! {
         <PageHead title=key.name.clone() lede="A gateway asks with it whether credentials may pass.">{act}</PageHead>
-        <div class="parts">{facts(key, now)}</div>
+        <div class="parts">{facts(key, now)}{receipt}</div>
     }
     .into_any()
 }

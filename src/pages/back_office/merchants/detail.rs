@@ -23,6 +23,7 @@ use crate::{
         support::{
             moment::{Day, Moment},
             page::loaded,
+            receipt,
             visit::id,
         },
     },
@@ -61,6 +62,7 @@ pub fn page(detail: &MerchantDetail, api: Vec<(Product, Option<Activation>)>, no
             {just_revoked()}
             {own}
             {facts(detail, now)}
+            {receipt::panel(paths::office_receipt(&merchant.id.to_string()), detail.receipt.as_ref(), now)}
             <section class="part" aria-labelledby="credentials">
                 <h2 id="credentials">"Credentials"</h2>
                 <div class="row">

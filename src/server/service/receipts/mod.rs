@@ -1,7 +1,14 @@
-//! Receipts: the last change of what a credential may do, from which commit on, in which processes, and what was refused
-//! since.
+//! Receipts: the last change of what requests may do, from which commit on, in which processes, and what was refused since.
 
-use super::{actor::Actor, applications, key_pairs};
+mod subject;
+
+use std::sync::Arc;
+
+pub use self::subject::Subject;
+use super::{
+    actor::{Actor, Person},
+    applications, key_pairs,
+};
 use crate::{
     contract::{
         problem::{Problem, ProblemCode},
@@ -21,25 +28,22 @@ use crate::{
             receipts::{Receipt, Receipts},
             verifiers::{Verifier, Verifiers},
         },
-        verification::usage::CredentialId,
+        verification::usage::{CredentialId, Usage},
     },
 };
 
 /// Writes the receipt of an act, if it changes what requests may do; in the act's own transaction, behind its changes.
 pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent) -> Result<(), Problem> {
-    let (true, Some(merchant_id), Some(subject_id)) =
-        (event.action.changes_access(), event.merchant_id, event.subject_id.clone())
-    else {
-        return Ok(());
-    };
+    let Some(subject) = Subject::of(event) else { return Ok(()) };
     // What waits to be counted was refused before.
-    if let Some(usage) = CredentialId::of(&subject_id).and_then(|id| platform.engine.index.usage(id)) {
+    if let Some(usage) = usage(platform, subject) {
         usage.take_refused();
     }
+    let subject_id = subject.to_string();
     platform.feed.forget_refused(&subject_id);
     let receipt = Receipt {
         subject_id,
-        merchant_id,
+        merchant_id: event.merchant_id,
         action: event.action,
         seq: unit.last_change().await?,
         at: event.at,
@@ -52,11 +56,32 @@ pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent
     Ok(())
 }
 
-/// The receipt of a credential or an application that the member may see; none if that never changed.
+/// The receipt of something that the member may see; none if that never changed.
 pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Option<ReceiptRow>, Problem> {
+    actor.require(Permission::ViewCredentials)?;
+    let subject = Subject::parse(subject).ok_or(Problem::new(ProblemCode::NotFound))?;
     let mut unit = platform.db.read().await?;
-    require_visible(&mut unit, actor, subject).await?;
-    let Some(receipt) = unit.receipt(actor.merchant_id, subject).await? else { return Ok(None) };
+    let receipt = unit.receipt(Some(actor.merchant_id), &subject.to_string()).await?;
+    require_visible(&mut unit, actor, subject, receipt.as_ref()).await?;
+    row(platform, unit, subject, receipt).await
+}
+
+/// The receipt of anything at all. For staff.
+pub async fn get_any(platform: &Platform, person: &Person, subject: &str) -> Result<Option<ReceiptRow>, Problem> {
+    person.require_staff()?;
+    let subject = Subject::parse(subject).ok_or(Problem::new(ProblemCode::NotFound))?;
+    let mut unit = platform.db.read().await?;
+    let receipt = unit.receipt(None, &subject.to_string()).await?;
+    row(platform, unit, subject, receipt).await
+}
+
+async fn row(
+    platform: &Platform,
+    mut unit: Unit,
+    subject: Subject,
+    receipt: Option<Receipt>,
+) -> Result<Option<ReceiptRow>, Problem> {
+    let Some(receipt) = receipt else { return Ok(None) };
     let confirmed = unit.confirmations(&receipt).await?;
     let unwritten = || platform.feed.in_force(receipt.seq).filter(|_| receipt.verifier_id == platform.feed.me);
     let own = receipt.micros.or_else(unwritten);
@@ -66,17 +91,23 @@ pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Op
         ProcessRow { name: verifier.name, state }
     };
     let processes = unit.verifiers().await?.into_iter().map(process).collect();
-    let waiting = CredentialId::of(subject).and_then(|id| platform.engine.index.usage(id));
-    let waiting = waiting.map_or(0, |usage| i64::from(usage.refused()));
-    let refused = receipt.refused + platform.feed.refused(subject) + waiting;
+    let waiting = usage(platform, subject).map_or(0, |usage| i64::from(usage.refused()));
+    let refused = receipt.refused + platform.feed.refused(&receipt.subject_id) + waiting;
     Ok(Some(ReceiptRow {
         action: receipt.action,
         at: receipt.at,
         commit: receipt.seq,
-        refused: refused.try_into().unwrap_or(u32::MAX),
+        refused: subject.is_counted().then(|| refused.try_into().unwrap_or(u32::MAX)),
         last_refused_at: receipt.last_refused_at,
         processes,
     }))
+}
+
+fn usage(platform: &Platform, subject: Subject) -> Option<Arc<Usage>> {
+    match subject {
+        Subject::Credential(id) => platform.engine.index.usage(id),
+        _ => None,
+    }
 }
 
 fn state(receipt: &Receipt, verifier: &Verifier, own: Option<i64>, since: Option<Timestamp>) -> Confirmation {
@@ -95,23 +126,37 @@ fn state(receipt: &Receipt, verifier: &Verifier, own: Option<i64>, since: Option
     }
 }
 
-/// Refuses what the member does not see in lists, as if it were not there.
-async fn require_visible(unit: &mut Unit, actor: &Actor, subject: &str) -> Result<(), Problem> {
-    actor.require(Permission::ViewCredentials)?;
-    let missing = || Problem::new(ProblemCode::NotFound);
-    if let Ok(application) = subject.parse() {
-        return applications::find(unit, actor, application).await.map(drop);
-    }
+/// Refuses what the member does not see in lists, as if it were not there. What has no page of its own is there if it has
+/// a receipt.
+async fn require_visible(
+    unit: &mut Unit,
+    actor: &Actor,
+    subject: Subject,
+    receipt: Option<&Receipt>,
+) -> Result<(), Problem> {
     let merchant = actor.merchant_id;
-    let found = match CredentialId::of(subject).ok_or_else(missing)? {
-        CredentialId::ApiKey(id) => unit.api_key(merchant, id).await?.is_some(),
-        CredentialId::KeyPair(id) => return key_pairs::require_visible(unit, actor, id).await,
-        CredentialId::AccessToken(id) => unit.access_token(merchant, id).await?.is_some(),
-        CredentialId::PaymentToken(id) => unit.payment_token(merchant, id).await?.is_some(),
-        CredentialId::ProductKey(id) => {
+    let found = match subject {
+        // One that was deleted is on no list; who could delete it sees that it was.
+        Subject::Application(id) => match applications::find(unit, actor, id).await {
+            Err(gone) if gone.code == ProblemCode::NotFound => {
+                receipt.is_some() && actor.role.can(Permission::ManageApplications)
+            }
+            found => return found.map(drop),
+        },
+        Subject::Merchant(_) => receipt.is_some(),
+        Subject::Product(..) | Subject::Address(_) => {
+            actor.require(Permission::ManageProductKeys)?;
+            receipt.is_some()
+        }
+        Subject::GatewayKey(_) | Subject::Pause(_) => false,
+        Subject::Credential(CredentialId::ApiKey(id)) => unit.api_key(merchant, id).await?.is_some(),
+        Subject::Credential(CredentialId::KeyPair(id)) => return key_pairs::require_visible(unit, actor, id).await,
+        Subject::Credential(CredentialId::AccessToken(id)) => unit.access_token(merchant, id).await?.is_some(),
+        Subject::Credential(CredentialId::PaymentToken(id)) => unit.payment_token(merchant, id).await?.is_some(),
+        Subject::Credential(CredentialId::ProductKey(id)) => {
             actor.require(Permission::ManageProductKeys)?;
             unit.product_key(merchant, id).await?.is_some()
         }
     };
-    if found { Ok(()) } else { Err(missing()) }
+    if found { Ok(()) } else { Err(Problem::new(ProblemCode::NotFound)) }
 }

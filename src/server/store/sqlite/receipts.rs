@@ -18,7 +18,7 @@ use crate::{
 fn read(row: &SqliteRow) -> Result<Receipt> {
     Ok(Receipt {
         subject_id: row.text("receipt.subject_id")?,
-        merchant_id: row.id("receipt.merchant_id")?,
+        merchant_id: row.id_opt("receipt.merchant_id")?,
         action: row.word("receipt.action", Action::parse)?,
         seq: row.number("receipt.seq")?,
         at: row.time("receipt.at")?,
@@ -38,10 +38,10 @@ impl Receipts for Unit {
              ON CONFLICT (subject_id) DO UPDATE
              SET action = excluded.action, seq = excluded.seq, at = excluded.at, verifier_id = excluded.verifier_id,
                  micros = excluded.micros, refused = excluded.refused, last_refused_at = excluded.last_refused_at
-             WHERE receipt.merchant_id = excluded.merchant_id",
+             WHERE receipt.merchant_id IS excluded.merchant_id",
         )
         .bind(receipt.subject_id.as_str())
-        .bind(receipt.merchant_id.to_string())
+        .bind(receipt.merchant_id.map(|id| id.to_string()))
         .bind(receipt.action.as_str())
         .bind(receipt.seq)
         .bind(receipt.at.0)
@@ -54,9 +54,9 @@ impl Receipts for Unit {
         Ok(())
     }
 
-    async fn receipt(&mut self, merchant: MerchantId, subject_id: &str) -> Result<Option<Receipt>> {
-        let query = sqlx::query("SELECT * FROM receipt WHERE merchant_id = $1 AND subject_id = $2");
-        let row = query.bind(merchant.to_string()).bind(subject_id).fetch_optional(self.on()).await?;
+    async fn receipt(&mut self, merchant: Option<MerchantId>, subject_id: &str) -> Result<Option<Receipt>> {
+        let query = sqlx::query("SELECT * FROM receipt WHERE subject_id = $2 AND ($1 IS NULL OR merchant_id = $1)");
+        let row = query.bind(merchant.map(|id| id.to_string())).bind(subject_id).fetch_optional(self.on()).await?;
         row.as_ref().map(read).transpose()
     }
 
