@@ -21,7 +21,7 @@ use serde_json::Value;
 use support::{
     client::Client,
     figures::Figures,
-    load::{self, Load},
+    load::{self, Load, Shape},
     process,
 };
 
@@ -29,6 +29,8 @@ const MERCHANTS: usize = 10_000;
 const CREDENTIALS: usize = 1_000_000;
 /// Verifications a second beside the changes.
 const RATE: u32 = 5_000;
+/// Each request at a time of its own.
+const EVENLY: Shape = Shape { threads: 8, at_once: 1 };
 const PAGES: usize = 100;
 const CHANGES: usize = 200;
 
@@ -55,12 +57,12 @@ fn main() {
     pages(&mut member, MEMBER_PAGES);
     pages(&mut staff, STAFF_PAGES);
 
-    let quiet = Load::start(server.address, &requests, RATE);
+    let quiet = Load::start(server.address, &requests, RATE, EVENLY);
     thread::sleep(Duration::from_secs(5));
     line(&format!("verification at {RATE}/s"), quiet.stop());
     let verifier = process::Process::start(folder.path(), "verifier");
     println!("{:<44} {:>8.2} s", "a verifier beside it: start until ready", verifier.start.as_secs_f64());
-    let load = Load::start(server.address, &requests, RATE);
+    let load = Load::start(server.address, &requests, RATE, EVENLY);
     changes(&mut member, &report);
     line(&format!("verification at {RATE}/s beside the changes"), load.stop());
     println!("{:<44} {:>8.0} MB", "resident at the end", server.resident());

@@ -14,8 +14,12 @@ use std::{
 
 use super::figures::Figures;
 
-/// Connections that share the rate.
-const CONNECTIONS: u32 = 8;
+/// How the load comes: from so many threads, each with so many requests at once over connections of their own.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    pub threads: u32,
+    pub at_once: u32,
+}
 
 /// Load that runs until it is stopped.
 pub struct Load {
@@ -25,14 +29,15 @@ pub struct Load {
 
 impl Load {
     /// Sends these requests in turn, so many a second.
-    pub fn start(address: SocketAddr, requests: &[String], per_second: u32) -> Load {
+    pub fn start(address: SocketAddr, requests: &[String], per_second: u32, shape: Shape) -> Load {
         let stop = Arc::new(AtomicBool::new(false));
-        let every = Duration::from_secs(1) * CONNECTIONS / per_second;
+        let Shape { threads, at_once } = shape;
+        let every = Duration::from_secs(1) * threads * at_once / per_second;
         let requests: Arc<[String]> = requests.into();
-        let threads = (0..CONNECTIONS).map(|number| {
+        let threads = (0..threads).map(|number| {
             let (stop, requests) = (stop.clone(), requests.clone());
-            let first = Instant::now() + every * number / CONNECTIONS;
-            thread::spawn(move || steady(address, &requests, every, first, &stop))
+            let first = Instant::now() + every * number / threads;
+            thread::spawn(move || steady((address, at_once), &requests, every, first, &stop))
         });
         Load { threads: threads.collect(), stop }
     }
@@ -69,10 +74,14 @@ fn connect(address: SocketAddr) -> TcpStream {
     stream
 }
 
-/// Whether the answer is 200; it has no body.
 fn ask(stream: &mut TcpStream, request: &str) -> bool {
-    let mut answer = [0; 4_096];
     stream.write_all(request.as_bytes()).expect("writes");
+    passes(stream)
+}
+
+/// Whether the answer is 200; it has no body.
+fn passes(stream: &mut TcpStream) -> bool {
+    let mut answer = [0; 4_096];
     let mut length = 0;
     while !answer[..length].ends_with(b"\r\n\r\n") {
         length += stream.read(&mut answer[length..]).expect("reads");
@@ -81,23 +90,26 @@ fn ask(stream: &mut TcpStream, request: &str) -> bool {
 }
 
 fn steady(
-    address: SocketAddr,
+    (address, at_once): (SocketAddr, u32),
     requests: &[String],
     every: Duration,
     mut due: Instant,
     stop: &AtomicBool,
 ) -> (Figures, usize) {
-    let mut stream = connect(address);
+    let mut streams: Vec<TcpStream> = (0..at_once).map(|_| connect(address)).collect();
     let (mut figures, mut refused) = (Figures::default(), 0);
-    for request in requests.iter().cycle() {
-        if stop.load(Ordering::Relaxed) {
-            break;
-        }
+    let mut requests = requests.iter().cycle();
+    while !stop.load(Ordering::Relaxed) {
         if let Some(early) = due.checked_duration_since(Instant::now()) {
             thread::sleep(early);
         }
-        refused += usize::from(!ask(&mut stream, request));
-        figures.add(due.elapsed());
+        for (stream, request) in streams.iter_mut().zip(&mut requests) {
+            stream.write_all(request.as_bytes()).expect("writes");
+        }
+        for stream in &mut streams {
+            refused += usize::from(!passes(stream));
+            figures.add(due.elapsed());
+        }
         due += every;
     }
     (figures, refused)

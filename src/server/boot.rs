@@ -18,7 +18,10 @@ use super::{
     settings::Settings,
     store::{ClaimError, Database, StoreError, platform_keys::PlatformKeys, sqlite},
     telemetry,
-    web::{headers, router},
+    web::{
+        front::{Front, Gateways},
+        headers, router,
+    },
 };
 use crate::domain::ids::VerifierId;
 
@@ -164,7 +167,8 @@ pub async fn serve(storage: &Storage, settings: Settings, part: Part) -> Result<
     }
     if let Some(address) = platform.settings.metrics_listen {
         let metrics = Router::new().route("/metrics", get(async move || metrics.render()));
-        listen(&listeners, address, metrics.layer(from_fn(headers::secure)), &stop).await?;
+        let front = Front::new(&platform, Gateways::Elsewhere, metrics.layer(from_fn(headers::secure)));
+        listen(&listeners, address, front, &stop).await?;
     }
     jobs.spawn(jobs::follow::run(platform.clone(), stop_jobs.clone(), lost.clone()));
     jobs.spawn(jobs::tell::run(platform.clone(), name(&platform.settings, part, platform.feed.me), stop_jobs.clone()));
@@ -217,14 +221,13 @@ fn name(settings: &Settings, part: Part, me: VerifierId) -> String {
 async fn listen(
     tasks: &TaskTracker,
     address: SocketAddr,
-    router: Router,
+    front: Front,
     stop: &CancellationToken,
 ) -> Result<(), BootError> {
     let listener = TcpListener::bind(address).await.map_err(|error| BootError::Listen(address, error))?;
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stop.clone().cancelled_owned();
     tasks.spawn(async move {
-        let served = axum::serve(listener, service).with_graceful_shutdown(stopped).await;
+        let served = axum::serve(listener, front).with_graceful_shutdown(stopped).await;
         if let Err(error) = served {
             tracing::error!(%error, "a listener failed");
         }

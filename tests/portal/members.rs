@@ -369,10 +369,10 @@ async fn who_is_no_member_any_more_when_the_whole_form_is_there_does_nothing() {
         .header("cookie", &other.cookie)
         .header("accept", "application/json")
         .header("content-type", "application/x-www-form-urlencoded")
-        .extension(axum::extract::ConnectInfo(std::net::SocketAddr::from((other.ip, 40_000))))
         .body(axum::body::Body::from_stream(body))
         .unwrap();
-    let slow = tokio::spawn(tower::ServiceExt::oneshot(world.router.clone(), request));
+    let connection = world.front.clone().connection((other.ip, 40_000).into());
+    let slow = tokio::spawn(tower::ServiceExt::oneshot(connection, request));
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     let boss = world.our(Role::Superadmin).await;
     assert_eq!(boss.call("members/deactivate", &[("member", &id)]).await.status, StatusCode::OK);

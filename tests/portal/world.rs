@@ -7,9 +7,7 @@ use std::{
 };
 
 use axum::{
-    Router,
     body::{Body, to_bytes},
-    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -61,7 +59,7 @@ use claviger::{
             products::{MerchantProduct, MerchantProducts},
             users::Users,
         },
-        web::router,
+        web::{front::Front, router},
     },
 };
 use tower::ServiceExt;
@@ -86,7 +84,7 @@ struct Cli {
 pub struct World {
     pub platform: Arc<Platform>,
     pub clock: Arc<ManualClock>,
-    pub router: Router,
+    pub front: Front,
     pub storage: Storage,
     pub ours: Business,
     pub theirs: Business,
@@ -143,13 +141,13 @@ impl World {
         };
         let clock = Arc::new(ManualClock::at(START));
         let platform = start(&storage, &clock, flags).await;
-        let router = router::main(&platform);
+        let front = router::main(&platform);
         let hash = platform.passwords.hash(PlainSecret::new(PASSWORD.into()), &*platform.random).await.unwrap();
         let ours = Business::add(&platform, "Mto Trading", &hash).await;
         let theirs = Business::add(&platform, "Baobab Market", &hash).await;
         let name = Label::parse("Gateway").unwrap();
         let gateway_key = service::staff::create_gateway_key(&platform, name).await.unwrap().expose().to_owned();
-        World { platform, clock, router, storage, ours, theirs, gateway_key, hash, _folder: folder }
+        World { platform, clock, front, storage, ours, theirs, gateway_key, hash, _folder: folder }
     }
 
     /// All that is stored, in a folder and a process of its own: much faster than making it all again.
@@ -164,10 +162,10 @@ impl World {
         let storage = Storage { database_url: format!("sqlite://{}", file.display()), master_key_file };
         let clock = Arc::new(ManualClock::at(self.clock_now()));
         let platform = start(&storage, &clock, &[]).await;
-        let router = router::main(&platform);
+        let front = router::main(&platform);
         let (ours, theirs) = (self.ours.clone(), self.theirs.clone());
         let (gateway_key, hash) = (self.gateway_key.clone(), self.hash.clone());
-        World { platform, clock, router, storage, ours, theirs, gateway_key, hash, _folder: folder }
+        World { platform, clock, front, storage, ours, theirs, gateway_key, hash, _folder: folder }
     }
 
     /// The same database in a new process.
@@ -178,12 +176,12 @@ impl World {
     pub async fn restart_with(&mut self, flags: &[&str]) {
         self.platform.db.close().await;
         self.platform = start(&self.storage, &self.clock, flags).await;
-        self.router = router::main(&self.platform);
+        self.front = router::main(&self.platform);
     }
 
     pub fn anonymous(&self) -> Client {
         Client {
-            router: self.router.clone(),
+            front: self.front.clone(),
             cookie: String::new(),
             ip: IpAddr::from([203, 0, 113, 9]),
             headers: Vec::new(),
@@ -719,7 +717,7 @@ impl Business {
 /// A browser or a program.
 #[derive(Clone)]
 pub struct Client {
-    pub router: Router,
+    pub front: Front,
     pub cookie: String,
     pub ip: IpAddr,
     pub headers: Vec<(String, String)>,
@@ -792,9 +790,9 @@ impl Client {
         if !body.is_empty() && !self.headers.iter().any(|(name, _)| name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let mut request = request.body(Body::from(body)).unwrap();
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((self.ip, 40_000))));
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let request = request.body(Body::from(body)).unwrap();
+        let connection = self.front.clone().connection(SocketAddr::from((self.ip, 40_000)));
+        let response = connection.oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Answer { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&bytes).into_owned() }

@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod csrf;
 pub mod documents;
 pub mod forms;
+pub mod front;
 pub mod headers;
 pub mod limits;
 pub mod log_export;

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     extract::{ConnectInfo, OriginalUri, Request, State},
-    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -34,21 +34,30 @@ const CARRIERS: [HeaderName; 6] = [
 /// Refuses requests over plain HTTP. Somebody who only looks, with nothing to lose, is shown the way; a program that
 /// has sent a secret is told, so that it does not go on like this unnoticed.
 pub async fn refuse(State(platform): State<Arc<Platform>>, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    match refusal(&platform, &request, peer) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    }
+}
+
+/// The answer to a request over plain HTTP, if this is one.
+pub fn refusal(platform: &Platform, request: &Request, peer: Option<SocketAddr>) -> Option<Response> {
     let settings = &platform.settings;
     let headers = request.headers();
-    if settings.is_behind_tls() && !is_encrypted(settings, request.extensions(), headers) {
+    if settings.is_behind_tls() && !is_encrypted(settings, peer, headers) {
         let looks = matches!(*request.method(), Method::GET | Method::HEAD);
         if looks && !CARRIERS.iter().any(|name| headers.contains_key(name)) {
             // Under a dialect's address the router has taken the first part off.
             let uri = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0);
             let target = uri.path_and_query().map_or("/", |target| target.as_str());
-            return elsewhere(&format!("{}{target}", settings.public_url));
+            return Some(elsewhere(&format!("{}{target}", settings.public_url)));
         }
-        name(&platform, &request);
+        name(platform, request);
         let detail = "This came over an unencrypted connection. Use https; what was sent should be replaced.";
-        return Problem::because(ProblemCode::HttpsRequired, detail).into_response();
+        return Some(Problem::because(ProblemCode::HttpsRequired, detail).into_response());
     }
-    next.run(request).await
+    None
 }
 
 /// Notes for the log whose credential was sent, and that nothing was proved by it.
@@ -61,8 +70,8 @@ fn name(platform: &Platform, request: &Request) {
 }
 
 /// Whether the request came over TLS, as far as a trusted proxy says; what never left this machine counts, too.
-fn is_encrypted(settings: &Settings, extensions: &Extensions, headers: &HeaderMap) -> bool {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+fn is_encrypted(settings: &Settings, peer: Option<SocketAddr>, headers: &HeaderMap) -> bool {
+    let peer = peer.map(|peer| peer.ip().to_canonical());
     let near = peer.is_some_and(|peer| peer.is_loopback() || settings.trusts(peer));
     let clear = |value: &HeaderValue| {
         value.to_str().map_or(true, |hops| hops.split(',').any(|hop| !hop.trim().eq_ignore_ascii_case("https")))

@@ -20,7 +20,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     assets, audit_export, clean_address, client_ip,
     context::{self, RequestContext},
-    csrf, documents, forms, headers, log_export, plain_http, problems, request_log,
+    csrf, documents, forms,
+    front::{Front, Gateways},
+    headers, log_export, plain_http, problems, request_log,
 };
 use crate::{
     contract::problem::{Problem, ProblemCode},
@@ -29,27 +31,31 @@ use crate::{
 };
 
 /// Everything on the main address. `/v1` is left out when it has a listener of its own.
-pub fn main(platform: &Arc<Platform>) -> Router {
+pub fn main(platform: &Arc<Platform>) -> Front {
     let encrypted = || from_fn_with_state(platform.clone(), plain_http::refuse);
     let router = portal(platform).fallback(assets_or_page(platform)).layer(encrypted()).merge(api::router(platform));
     let router = layers(router.layer(from_fn_with_state(platform.clone(), request_log::log)), platform);
-    match &platform.settings {
-        settings if settings.gateway_listen.is_some() => router,
+    let (gateways, router) = match &platform.settings {
+        settings if settings.gateway_listen.is_some() => (Gateways::Elsewhere, router),
         // What is reached from outside takes secrets only as the platform's own address says.
-        settings if settings.is_behind_tls() => router.merge(v1(platform).layer(encrypted())),
-        _ => router.merge(v1(platform)),
-    }
+        settings if settings.is_behind_tls() => {
+            (Gateways::Encrypted, router.merge(verify(platform).layer(encrypted())))
+        }
+        _ => (Gateways::Here, router.merge(verify(platform))),
+    };
+    Front::new(platform, gateways, router)
 }
 
 /// `/v1` alone, and whether this process lives.
-pub fn gateways(platform: &Arc<Platform>) -> Router {
+pub fn gateways(platform: &Arc<Platform>) -> Front {
     let health = api::health().with_state(platform.clone());
-    v1(platform).merge(health).fallback(async || Problem::new(ProblemCode::NotFound))
+    let router = verify(platform).merge(health).fallback(async || Problem::new(ProblemCode::NotFound));
+    Front::new(platform, Gateways::Here, router)
 }
 
 /// Without the request log: a gateway asks on every request of its own, which it logs. Decisions are counted.
-fn v1(platform: &Arc<Platform>) -> Router {
-    layers(api::v1::verify(platform), platform).merge(api::v1::authorize(platform))
+fn verify(platform: &Arc<Platform>) -> Router {
+    layers(api::v1::verify(platform), platform)
 }
 
 fn portal(platform: &Arc<Platform>) -> Router {

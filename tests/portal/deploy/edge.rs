@@ -1,9 +1,6 @@
 //! Claviger's listener for gateways, a proxy that asks it, and behind it an API that tells what reaches it.
 
-use std::{
-    net::{SocketAddr, TcpListener},
-    time::Duration,
-};
+use std::{net::TcpListener, time::Duration};
 
 use axum::{Json, Router, extract::Request, http::StatusCode};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -14,7 +11,10 @@ use claviger::{
         product_key::Product,
         role::Role,
     },
-    server::web::router,
+    server::web::{
+        front::{Front, Gateways},
+        router,
+    },
 };
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
@@ -70,7 +70,8 @@ impl Edge {
         let (key, api_key) = world.key(&world.ours, narrow).await;
         let credentials = credentials(&world, &client_id, &api_key).await;
         let (claviger, claviger_port) = serve(router::gateways(&world.platform));
-        let (api, api_port) = serve(Router::new().fallback(tell));
+        let api = Router::new().fallback(tell);
+        let (api, api_port) = serve(Front::new(&world.platform, Gateways::Elsewhere, api));
         let own = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let ports = Ports { own, claviger: claviger_port, api: api_port };
         let running = proxy.start(&ports, gateway_key);
@@ -124,14 +125,14 @@ impl Edge {
 }
 
 /// Serves on a thread of its own, so that it can be ended in the middle of everything.
-fn serve(router: Router) -> (Runtime, u16) {
+fn serve(front: Front) -> (Runtime, u16) {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let port = listener.local_addr().unwrap().port();
     runtime.spawn(async move {
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await
+        axum::serve(listener, front).await
     });
     (runtime, port)
 }

@@ -131,9 +131,6 @@ const OTHER_ROUTES: &[(&str, &str, u16)] = &[
     ("/back-office/audit/export.jsonl", "/back-office/audit/export.jsonl", 401),
     // On listeners of their own, or described.
     ("/metrics", "/metrics", 404),
-    ("/v1/authorize", "/v1/authorize", 401),
-    ("/v1/authorize/", "/v1/authorize/", 401),
-    ("/v1/authorize/{*original}", "/v1/authorize/orders/7", 401),
     // Under each of a Kwik section's addresses.
     ("/list", "/2.0/orders/list", 401),
     ("/record/{id}", "/2.0/orders/record/x", 401),

@@ -1,9 +1,12 @@
 //! `/v1/authorize`: the decision as a status and headers (nginx `auth_request`, Traefik and Caddy forward auth, Envoy ext_authz).
 
-use std::sync::Arc;
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     response::{IntoResponse, Response},
 };
 
@@ -21,11 +24,7 @@ use super::{
 use crate::{
     contract::problem::Problem,
     domain::time::Timestamp,
-    server::{
-        platform::Platform,
-        verification::decision::Refusal,
-        web::{client_ip, headers},
-    },
+    server::{platform::Platform, verification::decision::Refusal, web::headers},
 };
 
 /// Is the original request's credential valid? Its own headers are looked at: `client-id` and `api-key`, or `x-api-key` and `x-secret-key`, or `x-oy-username` and `x-api-key`, or a JWT or a
@@ -59,18 +58,23 @@ use crate::{
         (status = 403, description = "Refused: proven, but not allowed; `X-Claviger-Code` says why"),
     )
 )]
-pub async fn authorize(State(platform): State<Arc<Platform>>, request: Request) -> Response {
-    decide(&platform, &request).unwrap_or_else(|problem| {
+pub fn authorize(platform: &Arc<Platform>, request: &Request, peer: SocketAddr) -> Response {
+    decide(platform, request, peer.ip().to_canonical()).unwrap_or_else(|problem| {
         let mut response = problem.into_response();
         headers::complete(&mut response);
         response
     })
 }
 
-fn decide(platform: &Arc<Platform>, request: &Request) -> Result<Response, Problem> {
+/// Whether a request with this path asks it. Envoy asks with the path of the original request behind ours, which does not
+/// count; neither does the method.
+pub fn is_at(path: &str) -> bool {
+    path.strip_prefix("/v1/authorize").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn decide(platform: &Arc<Platform>, request: &Request, peer: IpAddr) -> Result<Response, Problem> {
     let sent = Sent::read(request.headers());
     Gateway::prove(platform, &sent)?;
-    let peer = client_ip::peer(request.extensions());
     let original = Original::read(&platform.settings, peer, request.headers(), &sent);
     let now = platform.now();
     let kept = Kept::begin(platform, now);

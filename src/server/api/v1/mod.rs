@@ -16,38 +16,28 @@ pub mod wanted;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::DefaultBodyLimit, routing::any};
+use axum::{Router, extract::DefaultBodyLimit};
+use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::server::platform::Platform;
 
-/// `/v1` with its description.
+/// `/v1/authorize`, which `web::front` answers: without layers, for gateways ask it on every request of theirs.
+#[derive(OpenApi)]
+#[openapi(paths(authorize::authorize))]
+struct Authorize;
+
+/// The description of `/v1`.
 pub fn described() -> OpenApiRouter<Arc<Platform>> {
-    described_verify().merge(described_authorize())
+    OpenApiRouter::with_openapi(Authorize::openapi()).merge(described_verify())
 }
 
 /// `/v1/verify`, to be put into the layers of everything else.
 pub fn verify(platform: &Arc<Platform>) -> Router {
-    plain(described_verify().layer(DefaultBodyLimit::max(verify::LARGEST)), platform)
-}
-
-/// `/v1/authorize`, which goes without layers: gateways ask it on every request of theirs. Envoy asks with the method of
-/// the original request and its path behind ours; neither counts.
-pub fn authorize(platform: &Arc<Platform>) -> Router {
-    let router = Router::new().route("/v1/authorize", any(authorize::authorize));
-    let router = router.route("/v1/authorize/", any(authorize::authorize));
-    router.route("/v1/authorize/{*original}", any(authorize::authorize)).with_state(platform.clone())
+    let (router, _) = described_verify().layer(DefaultBodyLimit::max(verify::LARGEST)).split_for_parts();
+    router.with_state(platform.clone())
 }
 
 fn described_verify() -> OpenApiRouter<Arc<Platform>> {
     OpenApiRouter::new().routes(routes!(verify::verify))
-}
-
-fn described_authorize() -> OpenApiRouter<Arc<Platform>> {
-    OpenApiRouter::new().routes(routes!(authorize::authorize))
-}
-
-fn plain(router: OpenApiRouter<Arc<Platform>>, platform: &Arc<Platform>) -> Router {
-    let (router, _) = router.split_for_parts();
-    router.with_state(platform.clone())
 }
