@@ -5,6 +5,12 @@ pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     fields.into_iter().map(field).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
+/// The last line of a file that does not hold all that was asked for.
+pub fn cut(most: usize) -> String {
+    let text = format!("The file ends here, after {most} rows, and there are more. Choose less time to see them.");
+    line([text.as_str()])
+}
+
 /// What a spreadsheet would take for a formula is made text by an apostrophe.
 fn field(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);

@@ -128,6 +128,22 @@ async fn a_file_for_spreadsheets_holds_no_formula() {
 }
 
 #[tokio::test]
+async fn a_file_for_spreadsheets_that_does_not_hold_everything_says_so_in_its_last_line() {
+    let world = World::new().await;
+    let client = world.our(Role::Superadmin).await;
+    let whole = client.get(CSV).await.body;
+    assert!(!whole.contains("The file ends here"), "{whole}");
+    let pool = SqlitePool::connect(&world.storage.database_url).await.unwrap();
+    let many = "INSERT INTO audit_event (id, merchant_id, position, at, actor_name, action, previous, hash)
+                WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 100000)
+                SELECT printf('aud_%026d', n), $1, 1000000 + n, n, 'Somebody', 'session.signed_in', x'00', x'00' FROM numbers";
+    sql(&pool, many, &world.ours.id().to_string()).await;
+    let cut = client.get(CSV).await.body;
+    let last = cut.lines().last().unwrap_or_default();
+    assert!(cut.lines().count() == 100_002 && last.contains("after 100000 rows, and there are more"), "{last}");
+}
+
+#[tokio::test]
 async fn each_filter_is_in_the_address_and_chooses_the_same_for_list_page_and_file() {
     let world = World::new().await;
     make_application(&world.our(Role::Admin).await, "Morning shop").await;

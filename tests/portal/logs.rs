@@ -564,6 +564,28 @@ async fn the_file_holds_what_the_address_chooses_and_no_formula() {
 }
 
 #[tokio::test]
+async fn a_file_that_does_not_hold_everything_says_so_in_its_last_line() {
+    let world = World::new().await;
+    let client = world.our(Role::Developer).await;
+    let mut unit = world.platform.db.write().await.unwrap();
+    for number in 0..10_000 {
+        unit.add_request(&entry(&world, number).request, &Exchange::default()).await.unwrap();
+    }
+    drop(unit.commit().await.unwrap());
+    let lines = async || {
+        let file = client.get("/test/developers/logs/export.csv").await.body;
+        (file.lines().count(), file.lines().last().unwrap_or_default().to_owned())
+    };
+    let (whole, last) = lines().await;
+    assert!(whole == 10_001 && !last.contains("The file ends here"), "{whole} {last}");
+    let mut unit = world.platform.db.write().await.unwrap();
+    unit.add_request(&entry(&world, 10_000).request, &Exchange::default()).await.unwrap();
+    drop(unit.commit().await.unwrap());
+    let (cut, last) = lines().await;
+    assert!(cut == 10_002 && last.contains("The file ends here, after 10000 rows, and there are more"), "{cut} {last}");
+}
+
+#[tokio::test]
 async fn decisions_for_gateways_are_kept_as_requests_of_the_merchant() {
     let world = World::with(&["--trusted-proxies", "203.0.113.9"]).await;
     let (application, client_id) = world.application(&world.ours).await;

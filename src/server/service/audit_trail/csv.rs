@@ -16,7 +16,8 @@ use crate::{
     },
 };
 
-/// Rows of one file. Who needs more narrows the time, or takes the whole trail as JSON.
+/// Rows of one file, whose last line says if there were more. Who needs them narrows the time, or takes the whole trail as
+/// JSON.
 const MOST: usize = 100_000;
 /// Rows read at once.
 const PAGE: usize = 500;
@@ -41,6 +42,8 @@ const HEAD: [&str; 12] = [
 pub struct CsvProgress {
     place: Place,
     written: usize,
+    /// It has said that there is more.
+    cut: bool,
 }
 
 /// The next rows as text, and where to go on; nothing when the file is whole. The first call is written down.
@@ -52,7 +55,9 @@ pub async fn csv(
     progress: CsvProgress,
 ) -> Result<Option<(String, CsvProgress)>, Problem> {
     if progress.written >= MOST {
-        return Ok(None);
+        let rest = platform.db.read().await?.events(reader.trail, &filter(query), &progress.place, 1).await?;
+        let more = !progress.cut && !rest.rows.is_empty();
+        return Ok(more.then(|| (csv::cut(MOST), CsvProgress { cut: true, ..progress })));
     }
     let begins = progress.place == Place::Start;
     if begins {
@@ -68,7 +73,7 @@ pub async fn csv(
     };
     let head = begins.then(|| csv::line(HEAD));
     let text = head.into_iter().chain(page.rows.iter().map(|(_, event)| line(reader, event))).collect();
-    Ok(Some((text, CsvProgress { place, written: progress.written + page.rows.len() })))
+    Ok(Some((text, CsvProgress { place, written: progress.written + page.rows.len(), cut: false })))
 }
 
 fn line(reader: Reader, event: &AuditEvent) -> String {
