@@ -78,5 +78,14 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   expect(call.status()).toBe(403);
   await page.goto("/live/settings/verification");
   await expect(page.getByText("The certificate has run out.")).toBeVisible();
+
+  await office.getByRole("link", { name: "Receipt", exact: true }).click();
+  await expect(office.getByRole("heading", { name: "Receipt", level: 1 })).toBeVisible();
+  await expect(office.locator("main")).toContainText("Withdrew the approval");
+  await expect(async () => {
+    await office.getByRole("link", { name: "Look again" }).click();
+    await expect(office.locator("main")).toContainText("2 requests were refused since.", { timeout: 500 });
+  }).toPass();
+  await narrowAndWide(office);
   await office.context().close();
 });

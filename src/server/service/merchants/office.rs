@@ -19,7 +19,11 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Person, cursor, kyc, receipts},
+        service::{
+            actor::Person,
+            cursor, kyc,
+            receipts::{self, Subject},
+        },
         store::{
             Unit,
             credentials::{CredentialFilter, CredentialSort, Credentials},
@@ -65,7 +69,7 @@ pub async fn get(platform: &Platform, person: &Person, id: MerchantId) -> Result
     let onlooker = Onlooker { reach: Reach::Every, user: person.user_id };
     let (live_credentials, last_live_use) = live_use(&mut unit, id, onlooker, now).await?;
     let submissions = kyc::history(&mut unit, id).await?;
-    let receipt = receipts::get_any(platform, person, &id.to_string()).await?;
+    let receipt = receipts::of_any(platform, &mut unit, Subject::Merchant(id)).await?;
     Ok(MerchantDetail { merchant, submissions, live_credentials, last_live_use, is_own, receipt })
 }
 

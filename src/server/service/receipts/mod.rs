@@ -63,21 +63,29 @@ pub async fn get(platform: &Platform, actor: &Actor, subject: &str) -> Result<Op
     let mut unit = platform.db.read().await?;
     let receipt = unit.receipt(Some(actor.merchant_id), &subject.to_string()).await?;
     require_visible(&mut unit, actor, subject, receipt.as_ref()).await?;
-    row(platform, unit, subject, receipt).await
+    row(platform, &mut unit, subject, receipt).await
 }
 
 /// The receipt of anything at all. For staff.
 pub async fn get_any(platform: &Platform, person: &Person, subject: &str) -> Result<Option<ReceiptRow>, Problem> {
     person.require_staff()?;
     let subject = Subject::parse(subject).ok_or(Problem::new(ProblemCode::NotFound))?;
-    let mut unit = platform.db.read().await?;
+    of_any(platform, &mut platform.db.read().await?, subject).await
+}
+
+/// The receipt of anything at all, for who has looked who asks.
+pub(super) async fn of_any(
+    platform: &Platform,
+    unit: &mut Unit,
+    subject: Subject,
+) -> Result<Option<ReceiptRow>, Problem> {
     let receipt = unit.receipt(None, &subject.to_string()).await?;
     row(platform, unit, subject, receipt).await
 }
 
 async fn row(
     platform: &Platform,
-    mut unit: Unit,
+    unit: &mut Unit,
     subject: Subject,
     receipt: Option<Receipt>,
 ) -> Result<Option<ReceiptRow>, Problem> {
