@@ -24,6 +24,8 @@ mod edge;
 mod forms;
 #[path = "portal/gateway.rs"]
 mod gateway;
+#[path = "portal/giving.rs"]
+mod giving;
 #[path = "portal/headers.rs"]
 mod headers;
 #[path = "portal/hosted.rs"]

@@ -66,6 +66,11 @@ test("a token with two sections: in the table, held to them, edited, disabled, e
   await page.getByRole("link", { name: "Back", exact: true }).click();
   await expect(page.getByRole("checkbox", { name: /^Orders / })).toBeChecked();
   await page.getByRole("button", { name: "Review changes" }).click();
+  await page.getByLabel("Your password").fill("not the password at all");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("That is not your password.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toContainText("Orders: closed → Read-Only");
+  await page.getByLabel("Your password").fill(user.password);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("edited the access token").first()).toBeVisible();
   expect(await inside()).toBe("section_not_granted: payments");

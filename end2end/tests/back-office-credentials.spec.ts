@@ -106,7 +106,7 @@ test("staff find a credential by its masked form, and end all of one merchant", 
   await narrowAndWide(office, scripts);
   await office.getByLabel("Mode").selectOption("test");
   await office.getByLabel("Reason").fill("Its server was broken into.");
-  await office.getByLabel("Your password").fill(demo.staff().password);
+  await office.getByRole("dialog").getByLabel("Your password").fill(demo.staff().password);
   await office.getByRole("button", { name: "Revoke credentials" }).click();
   await expect(office.getByText("2 credentials are revoked.")).toBeVisible();
   await narrowAndWide(office, scripts);

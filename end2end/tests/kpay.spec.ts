@@ -42,6 +42,7 @@ test("an application's callbacks: addresses that are kept, and a secret that is 
   await page.getByRole("button", { name: "Save addresses" }).click();
   await expect(page.getByLabel("Refunds")).toHaveValue("http://127.0.0.1/refunds");
   await page.getByLabel("Refunds").fill("https://shop.example/refunds");
+  await page.getByLabel("Your password").fill(user.password);
   await page.getByRole("button", { name: "Save addresses" }).click();
   await page.goto(callbacks);
   await expect(page.getByLabel("Refunds")).toHaveValue("https://shop.example/refunds");

@@ -1,5 +1,5 @@
 import { type Page } from "@playwright/test";
-import { expect, test } from "../fixtures";
+import { demo, expect, test } from "../fixtures";
 import { closeReveal } from "../access";
 import { createApplication } from "../applications";
 import { narrowAndWide as look, staffWindow } from "../office";
@@ -54,6 +54,7 @@ test("a business is sent in, approved by staff, and has a live pair; withdrawn, 
   await office.getByRole("link", { name: "Approve…" }).click();
   await narrowAndWide(office);
   await office.getByLabel("Reason").fill("The papers are in order.");
+  await office.getByRole("dialog").getByLabel("Your password").fill(demo.staff().password);
   await office.getByRole("button", { name: "Approve" }).click();
   await expect(office.locator("main")).toContainText("Approved");
 

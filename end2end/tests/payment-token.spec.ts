@@ -94,6 +94,7 @@ test("the screen text's own example: made, held to every payment, disabled, revo
   await expect(page.getByRole("checkbox", { name: "MTN MoMo MERCHANT" })).toBeChecked();
   await page.getByRole("button", { name: "Review changes" }).click();
   await expect(page.locator("main, dialog").last()).toContainText("CI/MTN/MERCHANT");
+  await page.getByLabel("Your password").fill(PASSWORD);
   await look();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Abidjan tills", level: 1 })).toBeVisible();
@@ -109,6 +110,23 @@ test("the screen text's own example: made, held to every payment, disabled, revo
   await page.getByRole("button", { name: /^Enable/ }).click();
   await expect(page.getByRole("button", { name: /^Disable/ })).toBeVisible();
   expect(await pay(request, token, inside)).toBe(200);
+
+  // Another number, and both off again: without the last one everybody passes, so that asks.
+  await page.getByRole("dialog").getByLabel("Number", { exact: true }).fill("05 05 05 05 05");
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await look();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Remove 07 07 07 07 07" }).click();
+  const last = page.getByRole("link", { name: "Remove… 05 05 05 05 05" });
+  await expect(last).toBeVisible();
+  expect(await verify(request, token, inside)).toContain("number_not_associated");
+  await last.click();
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await look();
+  await page.getByRole("button", { name: "Remove and open the country" }).click();
+  await expect(last).toHaveCount(0);
+  await expect(page.getByRole("dialog").getByLabel("Number", { exact: true })).toBeVisible();
+  expect(await verify(request, token, inside)).toBe("pass");
 
   await page.goto("/test/developers/payment-tokens");
   await page.getByRole("link", { name: "Delete Abidjan tills" }).click();

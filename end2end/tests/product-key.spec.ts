@@ -67,9 +67,15 @@ test("staff approve and enable; a PIN is set; a key is generated, shown again, r
   const merchant = office.url();
   await office.getByRole("link", { name: "Approve…" }).click();
   await office.getByLabel("Reason").fill("All papers are there.");
+  await office.getByRole("dialog").getByLabel("Your password").fill(demo.staff().password);
   await office.getByRole("button", { name: "Approve" }).click();
   await office.goto(merchant);
-  await office.getByRole("button", { name: "Enable Fund Disbursement" }).click();
+  await office.getByRole("link", { name: "Enable… Fund Disbursement" }).click();
+  await look(office);
+  await office.getByRole("button", { name: "Enable product" }).click();
+  await expect(office.getByText("Enter your password.")).toBeVisible();
+  await office.getByRole("dialog").getByLabel("Your password").fill(demo.staff().password);
+  await office.getByRole("button", { name: "Enable product" }).click();
   await expect(row(office, "Fund Disbursement")).toContainText("Enabled");
   await look(office);
 
@@ -94,6 +100,10 @@ test("staff approve and enable; a PIN is set; a key is generated, shown again, r
   await expect(page.getByText("No address is registered")).toBeVisible();
   await page.getByLabel("Address or range").fill("203.0.113.0/24");
   await page.getByLabel("Note").fill("Office");
+  await page.getByRole("button", { name: "Register address" }).click();
+  await expect(page.getByText("Enter your password.")).toBeVisible();
+  await expect(page.getByLabel("Note")).toHaveValue("Office");
+  await page.getByLabel("Your password").fill(PASSWORD);
   await look(page);
   await page.getByRole("button", { name: "Register address" }).click();
   await expect(page.getByRole("row", { name: "203.0.113.0/24" })).toContainText("Office");
@@ -142,7 +152,9 @@ test("staff approve and enable; a PIN is set; a key is generated, shown again, r
   expect(await ask(request, username, second)).toBe("product_not_active: API_DISBURSE");
   await page.goto("/test/developers/product-keys");
   await expect(row(page, "Fund Disbursement")).toContainText("until staff resume it");
-  await office.getByRole("button", { name: "Resume Fund Disbursement" }).click();
+  await office.getByRole("link", { name: "Resume… Fund Disbursement" }).click();
+  await office.getByRole("dialog").getByLabel("Your password").fill(demo.staff().password);
+  await office.getByRole("button", { name: "Resume product" }).click();
   await expect(row(office, "Fund Disbursement")).toContainText("Enabled");
   expect(await ask(request, username, second), "without a new key").toBe("pass");
 

@@ -1,6 +1,7 @@
 //! The rules of the product, free of any framework, clock or randomness. Both targets.
 
 pub mod access_token;
+pub mod allow_list;
 pub mod application;
 pub mod area;
 pub mod audit;

@@ -161,7 +161,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back-office/operators/:country/:operator/pause") view=back_office::pause::PausePage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants") view=back_office::merchants::MerchantsPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant") view=back_office::merchants::MerchantPage ssr=SsrMode::Async/>
-                <Route path=path!("/back-office/merchants/:merchant/products/:product/suspend") view=back_office::merchants::SuspendProductPage ssr=SsrMode::Async/>
+                <Route path=path!("/back-office/merchants/:merchant/products/:product/:act") view=back_office::merchants::ProductActPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/revoke-credentials") view=back_office::merchants::RevokeOfMerchantPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/merchants/:merchant/:act") view=back_office::merchants::MerchantActPage ssr=SsrMode::Async/>
                 <Route path=path!("/back-office/audit") view=back_office::audit::PlatformAuditPage ssr=SsrMode::Async/>

@@ -230,6 +230,7 @@ async fn an_edit_is_saved_only_against_the_token_that_was_reviewed() {
             ("status", "live"),
             ("allowed_ips", "203.0.113.0/24"),
             ("expected", expected),
+            ("password", PASSWORD),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     };

@@ -478,7 +478,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "applications/save-callbacks",
         access: WEBHOOKS,
         audited: true,
-        fields: fields!(t; "mode" = "test", "application" = t.application, "fallback" = "https://shop.example/kpay"),
+        fields: fields!(t; "mode" = "test", "application" = t.application, "fallback" = "https://shop.example/kpay", "password" = PASSWORD),
     },
     Row {
         endpoint: "applications/rotate-callback-secret",
@@ -600,7 +600,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "products/enable",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.merchant, "product" = "API_BILLER"),
+        fields: fields!(t; "merchant" = t.merchant, "product" = "API_BILLER", "password" = PASSWORD),
     },
     Row {
         endpoint: "products/suspend",
@@ -612,14 +612,14 @@ pub const ROWS: &[Row] = &[
         endpoint: "products/resume",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.merchant, "product" = "PAYMENT_LINK"),
+        fields: fields!(t; "merchant" = t.merchant, "product" = "PAYMENT_LINK", "password" = PASSWORD),
     },
     Row { endpoint: "allowed-addresses/list", access: PRODUCTS, audited: false, fields: fields!(t; "mode" = "test") },
     Row {
         endpoint: "allowed-addresses/add",
         access: PRODUCTS,
         audited: true,
-        fields: fields!(t; "mode" = "test", "address" = "203.0.113.0/24", "note" = "Office"),
+        fields: fields!(t; "mode" = "test", "address" = "203.0.113.0/24", "note" = "Office", "password" = PASSWORD),
     },
     Row { endpoint: "allowed-addresses/remove", access: PRODUCTS, audited: true, fields: fields!(t; "id" = t.address) },
     Row { endpoint: "pin/get", access: PRODUCTS, audited: false, fields: fields!(t;) },
@@ -746,7 +746,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "payment-tokens/add-number",
         access: KEYS,
         audited: true,
-        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "05 05 05 05 05"),
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "05 05 05 05 05", "password" = PASSWORD),
     },
     Row {
         endpoint: "payment-tokens/disable-number",
@@ -765,7 +765,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "payment-tokens/remove-number",
         access: KEYS,
         audited: true,
-        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707"),
+        fields: fields!(t; "token" = t.token, "country" = "CI", "number" = "+2250707070707", "password" = PASSWORD),
     },
     Row { endpoint: "payment-tokens/revoke", access: KEYS, audited: true, fields: fields!(t; "token" = t.token) },
     Row {
@@ -917,7 +917,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "merchants/approve",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21", "reason" = "In order"),
+        fields: fields!(t; "merchant" = t.applicant, "submission" = t.submission, "until" = "2027-11-21", "reason" = "In order", "password" = PASSWORD),
     },
     Row {
         endpoint: "merchants/reject",
@@ -935,7 +935,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "merchants/set-products",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.approved, "products[]" = "payment_api"),
+        fields: fields!(t; "merchant" = t.approved, "products[]" = "payment_api", "password" = PASSWORD),
     },
     Row {
         endpoint: "merchants/suspend",
@@ -947,7 +947,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "merchants/restore",
         access: Access::Staff,
         audited: true,
-        fields: fields!(t; "merchant" = t.suspended),
+        fields: fields!(t; "merchant" = t.suspended, "password" = PASSWORD),
     },
     Row { endpoint: "checksum/list", access: VIEW, audited: false, fields: fields!(t; "mode" = "test") },
     Row {

@@ -265,6 +265,7 @@ async fn an_allow_list_counts_at_once() {
             ("id", &*id),
             ("name", "Server"),
             ("allowed_ips", allowed),
+            ("password", PASSWORD),
         ];
         assert_eq!(client.call("api-keys/edit", &form).await.status, StatusCode::OK);
         assert_eq!(world.authorize(&client_id, &secret).await.status, status, "{allowed}");

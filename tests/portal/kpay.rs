@@ -31,6 +31,7 @@ async fn a_developer_sets_addresses_and_a_wrong_one_stands_at_its_field_and_is_k
             ("application", id.as_str()),
             ("fallback", "https://shop.example/kpay"),
             ("refunds", refunds),
+            ("password", PASSWORD),
             ("_back", path.as_str()),
         ]
     };

@@ -19,7 +19,7 @@ use claviger::{
     },
 };
 
-use super::world::{AccessParts, Answer, Business, Client, File, World, proof};
+use super::world::{AccessParts, Answer, Business, Client, File, PASSWORD, World, proof};
 
 /// What our Superadmin sends in.
 pub const FORM: &[(&str, &str)] = &[
@@ -145,7 +145,8 @@ async fn send_in(world: &World) -> String {
 
 async fn decide(world: &World, staff: &Client, verb: &str, fields: &[(&str, &str)]) -> Answer {
     let merchant = world.ours.id().to_string();
-    staff.call(&format!("merchants/{verb}"), &[fields, &[("merchant", &*merchant)]].concat()).await
+    let about = [("merchant", &*merchant), ("password", PASSWORD)];
+    staff.call(&format!("merchants/{verb}"), &[fields, &about].concat()).await
 }
 
 async fn approve(world: &World, staff: &Client, submission: &str, until: &str) {

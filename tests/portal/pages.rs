@@ -150,7 +150,7 @@ const PAGES: &[(&str, Door)] = &[
     ("/back-office/operators/:country/:operator/pause", Staff),
     ("/back-office/merchants", Staff),
     ("/back-office/merchants/:merchant", Staff),
-    ("/back-office/merchants/:merchant/products/:product/suspend", Staff),
+    ("/back-office/merchants/:merchant/products/:product/:act", Staff),
     ("/back-office/merchants/:merchant/:act", Staff),
     ("/back-office/merchants/:merchant/revoke-credentials", Staff),
     ("/back-office/queue", Staff),

@@ -128,8 +128,8 @@ async fn two_members_add_one_number_to_two_tokens_and_one_succeeds() {
     for round in 0..10 {
         let number = format!("05 05 05 05 0{round}");
         let (first, second) = (first.to_string(), second.to_string());
-        let to_first = [("token", &*first), ("country", "CI"), ("number", &*number)];
-        let to_second = [("token", &*second), ("country", "CI"), ("number", &*number)];
+        let to = |token| [("token", token), ("country", "CI"), ("number", &*number), ("password", PASSWORD)];
+        let (to_first, to_second) = (to(&*first), to(&*second));
         let (a, b) = tokio::join!(
             one.call("payment-tokens/add-number", &to_first),
             other.call("payment-tokens/add-number", &to_second)
@@ -182,8 +182,8 @@ async fn each_change_counts_for_the_next_request() {
 
     let row = client.read("payment-tokens/get", &[("id", &id)]).await.json();
     let expected = row["composition"].to_string();
-    let edit =
-        [("token", &*id), ("paths[]", "ML/OM/MERCHANT"), ("paths[]", "ML/WAVE/CASHIN"), ("expected", &*expected)];
+    let paths = [("paths[]", "ML/OM/MERCHANT"), ("paths[]", "ML/WAVE/CASHIN")];
+    let edit = [&[("token", &*id), ("expected", &*expected), ("password", PASSWORD)], &paths[..]].concat();
     assert_eq!(client.call("payment-tokens/edit-composition", &edit).await.status, StatusCode::OK);
     assert_eq!(code(&pay(&inside).await), (403, "country_not_in_composition"));
     assert_eq!(pay(&["ML", "WAVE", "CASHIN"]).await.status, StatusCode::OK);
@@ -311,7 +311,8 @@ async fn a_token_that_is_held_to_addresses_is_refused_from_any_other() {
     let (id, secret) = world.payment_token(&world.ours, "Shop", TOKEN_PATHS, &[]).await;
     let (client, id) = (world.our(Role::Developer).await, id.to_string());
     let edit = async |ips: &str| {
-        client.call("payment-tokens/edit", &[("token", &id), ("name", "Shop"), ("allowed_ips", ips)]).await
+        let form = [("token", &*id), ("name", "Shop"), ("allowed_ips", ips), ("password", PASSWORD)];
+        client.call("payment-tokens/edit", &form).await
     };
     assert_eq!(edit("not an address").await.json()["errors"][0]["field"], "allowed_ips");
     edit("203.0.113.0/24").await;

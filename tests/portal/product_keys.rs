@@ -11,7 +11,7 @@ use claviger::{
     server::service::{self, request_log::Watch},
 };
 
-use super::world::{Answer, Client, PIN, World};
+use super::world::{Answer, Client, PASSWORD, PIN, World};
 
 const HERE: &str = "192.0.2.7";
 
@@ -177,7 +177,7 @@ async fn a_product_is_requested_enabled_suspended_and_resumed_without_a_new_key(
     world.set_pin(&world.ours, Role::Superadmin).await;
     world.allow_address(&world.ours, HERE).await;
     let (client, staff) = (world.our(Role::Superadmin).await, world.as_staff().await);
-    let decide = [("merchant", &*world.ours.id().to_string()), ("product", "API_DISBURSE")];
+    let decide = [("merchant", &*world.ours.id().to_string()), ("product", "API_DISBURSE"), ("password", PASSWORD)];
     assert_eq!(client.call("products/request", &[("product", "API_DISBURSE")]).await.status, StatusCode::OK);
     assert_eq!(client.call("products/request", &[("product", "API_DISBURSE")]).await.code(), "conflict");
     assert_eq!(client.call("products/enable", &decide).await.status, StatusCode::UNAUTHORIZED);
@@ -207,12 +207,12 @@ async fn it_works_from_registered_addresses_only_and_none_means_nowhere() {
         ("198.51.100.0/25", "198.51.100.127", "198.51.100.128"),
         ("2001:db8:7::/48", "2001:db8:7:ffff::1", "2001:db8:8::1"),
     ] {
-        let form = [("mode", "test"), ("address", address), ("note", "Office")];
+        let form = [("mode", "test"), ("address", address), ("note", "Office"), ("password", PASSWORD)];
         assert_eq!(client.call("allowed-addresses/add", &form).await.status, StatusCode::OK);
         assert_eq!((ask(inside).await, ask(outside).await), ("allowed".into(), "ip_not_allowed".into()), "{address}");
         assert_eq!(client.call("allowed-addresses/add", &form).await.json()["errors"][0]["field"], "address");
     }
-    let form = [("mode", "test"), ("address", "::ffff:198.51.100.200")];
+    let form = [("mode", "test"), ("address", "::ffff:198.51.100.200"), ("password", PASSWORD)];
     assert_eq!(client.call("allowed-addresses/add", &form).await.status, StatusCode::OK);
     assert_eq!(ask("198.51.100.200").await, "allowed", "a mapped address stands for the IPv4 one");
     for wrong in ["::ffff:0:0/96", "", "elsewhere", "203.0.113.9/33", "0.0.0.0/0", "::/0", "10.0.0.0/7"] {
@@ -231,7 +231,7 @@ async fn it_works_from_registered_addresses_only_and_none_means_nowhere() {
     assert_eq!(client.call("allowed-addresses/remove", &[("id", &id)]).await.status, StatusCode::OK);
     assert_eq!(ask("203.0.113.9").await, "ip_not_allowed", "with the next request");
     let page = client.get("/test/developers/product-keys/addresses").await.body;
-    assert!(page.contains("Your current address is") && page.contains("Register this address"));
+    assert!(page.contains("Your current address is") && page.contains("Use this address"));
 }
 
 #[tokio::test]

@@ -244,7 +244,7 @@ async fn events_of_one_object_come_in_order_and_hold_back_no_other() {
     world.webhook(&world.ours, &receiver.url, CREDENTIALS).await;
     let actor = world.actor(&world.ours, Role::Admin).await;
     let edit = async |id, name| {
-        service::payment_tokens::edit(&world.platform, &actor, id, (name, "", "")).await.unwrap();
+        service::payment_tokens::edit(&world.platform, &actor, id, (name, "", ""), Proof::new("", "")).await.unwrap();
     };
     let (one, _) = world.payment_token(&world.ours, "One", &["CI/OM/MERCHANT"], &[]).await;
     send(&world).await;
@@ -325,7 +325,7 @@ async fn a_disabled_webhook_is_sent_nothing_and_what_waited_is_dropped() {
     let webhook = id.to_string();
     assert_eq!(client.call("webhooks/disable", &[("webhook", &webhook)]).await.status, StatusCode::OK);
     let actor = world.actor(&world.ours, Role::Admin).await;
-    service::payment_tokens::edit(&world.platform, &actor, token, ("Other", "", "")).await.unwrap();
+    service::payment_tokens::edit(&world.platform, &actor, token, ("Other", "", ""), Proof::new("", "")).await.unwrap();
     world.clock.advance(Timestamp::MINUTE);
     send(&world).await;
     assert_eq!(details(&world, id).await[0].delivery.state, DeliveryState::Dropped);

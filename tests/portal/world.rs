@@ -502,7 +502,7 @@ impl World {
     /// The same in either mode.
     pub async fn allow_address_in(&self, business: &Business, mode: Mode, address: &str) {
         let actor = self.actor(business, Role::Superadmin).await;
-        service::allowed_addresses::add(&self.platform, &actor, mode, address, "").await.unwrap();
+        service::allowed_addresses::add(&self.platform, &actor, mode, (address, ""), proof()).await.unwrap();
     }
 
     /// Asks `/v1/verify` as a gateway about a product key that is used from `ip`: `allowed`, or the detail.

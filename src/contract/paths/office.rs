@@ -25,8 +25,9 @@ pub fn merchant(id: MerchantId) -> String {
 pub fn merchant_act(id: MerchantId, act: &str) -> String {
     format!("/back-office/merchants/{id}/{act}")
 }
-pub fn suspend_product(id: MerchantId, product: Product) -> String {
-    format!("/back-office/merchants/{id}/products/{product}/suspend")
+/// `act` is `enable`, `suspend` or `resume`.
+pub fn product_act(id: MerchantId, product: Product, act: &str) -> String {
+    format!("/back-office/merchants/{id}/products/{product}/{act}")
 }
 
 /// Where staff end all credentials of one merchant.

@@ -5,6 +5,7 @@ mod difference;
 mod grants;
 mod origin;
 mod section;
+mod terms;
 
 pub use self::{
     advice::{Advice, QUIET, Seen},
@@ -12,4 +13,5 @@ pub use self::{
     grants::{NotGranted, SectionGrants},
     origin::{Origin, OriginError},
     section::{Access, Section},
+    terms::Terms,
 };

@@ -58,6 +58,14 @@ impl CallbackUrls {
         };
         self.get(specific).or(self.get(CallbackUse::Fallback))
     }
+
+    /// Whether an operation is told where it was not told with `before`.
+    pub fn lead_elsewhere(&self, before: &CallbackUrls) -> bool {
+        Operation::ALL.iter().any(|operation| {
+            let to = self.of(*operation);
+            to.is_some() && to != before.of(*operation)
+        })
+    }
 }
 
 text_enum! {
@@ -107,6 +115,20 @@ mod tests {
         assert_eq!(urls.of(Operation::Payment), Some("https://a.example"));
         assert_eq!(urls.of(Operation::Refund), Some("https://b.example"));
         assert_eq!(CallbackUrls::default().of(Operation::Payout), None);
+    }
+
+    #[test]
+    fn another_address_leads_elsewhere_and_none_leads_nowhere() {
+        let url = |text: &str| Some(format!("https://{text}.example"));
+        let both = CallbackUrls { fallback: url("a"), refunds: url("b"), ..CallbackUrls::default() };
+        assert!(!both.lead_elsewhere(&both) && !CallbackUrls::default().lead_elsewhere(&both));
+        assert!(both.lead_elsewhere(&CallbackUrls::default()));
+        assert!(!CallbackUrls { fallback: None, ..both.clone() }.lead_elsewhere(&both));
+        // Without an address of their own refunds go to the common one.
+        assert!(CallbackUrls { refunds: None, ..both.clone() }.lead_elsewhere(&both));
+        let spelled_out = CallbackUrls { deposits: url("a"), ..both.clone() };
+        assert!(!spelled_out.lead_elsewhere(&both));
+        assert!(CallbackUrls { deposits: url("c"), ..both.clone() }.lead_elsewhere(&both));
     }
 
     #[test]

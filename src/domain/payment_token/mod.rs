@@ -5,6 +5,7 @@ pub mod duration;
 mod judge;
 mod numbers;
 mod paused;
+mod widen;
 
 pub use self::{
     denied::{Denied, Edit},

@@ -69,7 +69,7 @@ pub fn ReactivatePage() -> impl IntoView {
         let form = FormState::of(REACTIVATE.endpoint);
         let body = view! {
             <p class="sm muted">{text}</p>
-            <StepUpFields form/>
+            <StepUpFields form autofocus=true/>
         };
         let dialog = dialog(&visit, &member, &REACTIVATE, body.into_any());
         members::page(&visit, Some(dialog)).await
@@ -82,14 +82,26 @@ struct Act {
     question: &'static str,
     verb: &'static str,
     look: Look,
+    /// Its first field is to be filled: it has the first focus.
+    asks: bool,
 }
 
-const ROLE: Act =
-    Act { endpoint: "members/set-role", question: "Change the role of", verb: "Change role", look: Look::Primary };
-const DEACTIVATE: Act =
-    Act { endpoint: "members/deactivate", question: "Deactivate", verb: "Deactivate", look: Look::DangerFill };
+const ROLE: Act = Act {
+    endpoint: "members/set-role",
+    question: "Change the role of",
+    verb: "Change role",
+    look: Look::Primary,
+    asks: false,
+};
+const DEACTIVATE: Act = Act {
+    endpoint: "members/deactivate",
+    question: "Deactivate",
+    verb: "Deactivate",
+    look: Look::DangerFill,
+    asks: false,
+};
 const REACTIVATE: Act =
-    Act { endpoint: "members/reactivate", question: "Reactivate", verb: "Reactivate", look: Look::Primary };
+    Act { endpoint: "members/reactivate", question: "Reactivate", verb: "Reactivate", look: Look::Primary, asks: true };
 
 /// The member in the address, if this visitor may change them and they are in the state that the act is for.
 async fn find(visit: &Visit, fits: impl FnOnce(&MemberRow) -> bool) -> Result<MemberRow, Problem> {
@@ -117,7 +129,7 @@ fn dialog(visit: &Visit, member: &MemberRow, act: &Act, body: AnyView) -> AnyVie
     let (verb, look) = (act.verb, act.look);
     view! {
         <Dialog
-            title mode slim=true close_href=close action=paths::server_fn(act.endpoint)
+            title mode slim=true asks=act.asks close_href=close action=paths::server_fn(act.endpoint)
             foot=move || view! {
                 <span class="row push">
                     <LinkButton href=back>"Cancel"</LinkButton>

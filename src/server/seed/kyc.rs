@@ -2,16 +2,13 @@
 
 use bytes::Bytes;
 
-use super::people::Owner;
+use super::people::{Owner, Staff};
 use crate::{
     contract::problem::Problem,
     domain::{ids::MerchantId, kyc::DocumentKind},
     server::{
         platform::Platform,
-        service::{
-            actor::Person,
-            kyc::{self, Form, Upload},
-        },
+        service::kyc::{self, Form, Upload},
     },
 };
 
@@ -20,7 +17,7 @@ pub async fn add(
     platform: &Platform,
     owner: &Owner,
     merchant: MerchantId,
-    approver: Option<&Person>,
+    approver: Option<&Staff>,
 ) -> Result<(), Problem> {
     let name = owner.actor.merchant_name.as_str();
     let email = owner.actor.person.email.as_str();
@@ -40,7 +37,10 @@ pub async fn add(
     };
     let submission = kyc::submit(platform, &owner.actor, form, &[certificate]).await?;
     match approver {
-        Some(staff) => kyc::approve(platform, staff, (merchant, submission), ("", "The documents are in order.")).await,
+        Some(staff) => {
+            let words = ("", "The documents are in order.");
+            kyc::approve(platform, &staff.person, (merchant, submission), words, staff.proof()).await
+        }
         None => Ok(()),
     }
 }

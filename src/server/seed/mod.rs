@@ -60,8 +60,13 @@ pub async fn seed(platform: &Platform, amount: Amount) -> Result<Report, Problem
             product_keys::add(platform, &owner, &merchant, &staff, &mut report).await?;
         }
         if number == 1 {
-            service::kyc::withdraw(platform, &staff, merchant.id, "The certificate of registration has run out.")
-                .await?;
+            service::kyc::withdraw(
+                platform,
+                &staff.person,
+                merchant.id,
+                "The certificate of registration has run out.",
+            )
+            .await?;
             kyc::add(platform, &owner, merchant.id, None).await?;
         }
         if approved {

@@ -38,8 +38,20 @@ pub struct Owner {
     pub pin: String,
 }
 
+/// The platform's own person, with the password that step-up asks for.
+pub struct Staff {
+    pub person: Person,
+    pub password: String,
+}
+
+impl Staff {
+    pub fn proof(&self) -> Proof {
+        Proof::new(self.password.clone(), "")
+    }
+}
+
 /// The platform's own person.
-pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Person, Problem> {
+pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Staff, Problem> {
     let password = password(&*platform.random);
     let user = add(platform, "Grace Staff", "staff@claviger.example", &password, true).await?;
     let mut unit = platform.db.write().await?;
@@ -48,13 +60,15 @@ pub async fn add_staff(platform: &Platform, report: &mut Report) -> Result<Perso
     drop(unit.commit().await?);
     report.users.push(DemoUser {
         email: "staff@claviger.example".into(),
-        password,
+        password: password.clone(),
         pin: None,
         totp_secret: Some(seed.to_text().expose().to_owned()),
         role: "staff",
         merchant: None,
     });
-    Ok(Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() })
+    let person =
+        Person { user_id: user.id, name: user.name, email: user.email, staff: true, session_id, origin: origin() };
+    Ok(Staff { person, password })
 }
 
 /// One member of every role.

@@ -2,7 +2,7 @@
 //! as the registered address.
 
 use super::{
-    people::Owner,
+    people::{Owner, Staff},
     report::{DemoCredential, Report},
 };
 use crate::{
@@ -12,11 +12,11 @@ use crate::{
         crypto::secret::PlainSecret,
         platform::Platform,
         service::{
-            actor::Person,
             allowed_addresses,
             product_keys::{self, Replaced},
             products::{self, Decision},
             reveal,
+            step_up::Proof,
         },
         store::merchants::Merchant,
     },
@@ -29,18 +29,20 @@ pub async fn add(
     platform: &Platform,
     owner: &Owner,
     merchant: &Merchant,
-    staff: &Person,
+    staff: &Staff,
     report: &mut Report,
 ) -> Result<(), Problem> {
     for mode in Mode::ALL {
         for net in HERE {
-            allowed_addresses::add(platform, &owner.actor, *mode, net, "This machine").await?;
+            let password = Proof::new(owner.password.clone(), "");
+            allowed_addresses::add(platform, &owner.actor, *mode, (net, "This machine"), password).await?;
         }
     }
     for product in Product::ALL {
         products::request(platform, &owner.actor, *product).await?;
         if *product != Product::Biller {
-            products::decide(platform, staff, merchant.id, *product, Decision::Enable).await?;
+            let enable = Decision::Enable(staff.proof());
+            products::decide(platform, &staff.person, merchant.id, *product, enable).await?;
         }
     }
     for (product, mode) in [
@@ -66,7 +68,7 @@ pub async fn add(
     rotate(platform, owner, Product::PaymentRouting).await?;
     products::decide(
         platform,
-        staff,
+        &staff.person,
         merchant.id,
         Product::PaymentRouting,
         Decision::Suspend("Payments were sent twice."),

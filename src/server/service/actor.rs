@@ -77,16 +77,14 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Refuses whose session has ended, who is not a member any more or has another role, in the transaction that
-    /// writes: checking a password takes its time.
+    /// The same as of [`Person::check_still`], and who is not a member any more or has another role.
     pub async fn check_still(&self, unit: &mut Unit) -> Result<(), Problem> {
+        self.person.check_still(unit).await?;
         let member = unit.member_of(self.merchant_id, self.person.user_id).await?;
-        let session = unit.sessions_of(self.person.user_id).await?.iter().any(|one| one.id == self.person.session_id);
-        if session && member.is_some_and(|member| member.role == self.role) {
+        if member.is_some_and(|member| member.role == self.role) {
             return Ok(());
         }
-        let detail = "Your role has just been changed, or your session has ended. Look again.";
-        Err(Problem::because(ProblemCode::Forbidden, detail))
+        Err(Problem::because(ProblemCode::Forbidden, "Your role has just been changed. Look again."))
     }
 
     /// Refuses what the role matrix does not say.
@@ -113,6 +111,14 @@ impl Person {
     /// Where their session is good for.
     pub const fn area(&self) -> Area {
         if self.staff { Area::Office } else { Area::Portal }
+    }
+
+    /// Refuses whose session has ended, in the transaction that writes: checking a password takes its time.
+    pub async fn check_still(&self, unit: &mut Unit) -> Result<(), Problem> {
+        if unit.sessions_of(self.user_id).await?.iter().any(|one| one.id == self.session_id) {
+            return Ok(());
+        }
+        Err(Problem::because(ProblemCode::Forbidden, "Your session has just ended. Sign in again."))
     }
 
     /// Refuses everybody but the platform's own people.

@@ -3,7 +3,7 @@
 
 use ipnet::{IpNet, Ipv4Net};
 
-use super::{actor::Actor, change};
+use super::{actor::Actor, change, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -20,7 +20,7 @@ use crate::{
         platform::Platform,
         settings::parse_network,
         store::{
-            StoreError, Unit,
+            Unit,
             allowed_addresses::{AllowedAddress, AllowedAddressListing, AllowedAddresses},
         },
     },
@@ -46,16 +46,24 @@ pub async fn list(platform: &Platform, actor: &Actor, mode: Mode) -> Result<Vec<
 }
 
 /// Allows an address or a CIDR range.
-pub async fn add(platform: &Platform, actor: &Actor, mode: Mode, address: &str, note: &str) -> Result<(), Problem> {
+pub async fn add(
+    platform: &Platform,
+    actor: &Actor,
+    mode: Mode,
+    (address, note): (&str, &str),
+    proof: step_up::Proof,
+) -> Result<(), Problem> {
     actor.require(Permission::ManageProductKeys)?;
     let mut errors = FieldErrors::new();
     let net = errors.check("address", parse(address));
     let note = errors.check("note", parse_note(note));
     let (Some(net), Some(note)) = (net, note) else { return Err(Problem::fields(errors)) };
+    check_addable(&mut platform.db.read().await?, actor, mode, net).await?;
+    step_up::confirm(platform, actor, proof).await?;
+
     let mut unit = platform.db.write().await?;
-    if unit.allowed_addresses(actor.merchant_id, mode).await?.len() >= MOST {
-        return Err(Problem::field("address", format!("There can be {MOST} ranges. Remove one first.")));
-    }
+    actor.check_still(&mut unit).await?;
+    check_addable(&mut unit, actor, mode, net).await?;
     let now = platform.now();
     let address = AllowedAddress {
         id: AllowedAddressId(platform.random.id(now)),
@@ -66,11 +74,20 @@ pub async fn add(platform: &Platform, actor: &Actor, mode: Mode, address: &str, 
         created_by: actor.person.user_id,
         created_at: now,
     };
-    match unit.add_allowed_address(&address).await {
-        Err(StoreError::Taken) => return Err(Problem::field("address", "This range is on the list already.")),
-        added => added?,
-    }
+    unit.add_allowed_address(&address).await?;
     commit(platform, actor, unit, &address, Action::AddressAllowed).await
+}
+
+/// Refuses a range that is on the list, and one too many.
+async fn check_addable(unit: &mut Unit, actor: &Actor, mode: Mode, net: IpNet) -> Result<(), Problem> {
+    let listed = unit.allowed_addresses(actor.merchant_id, mode).await?;
+    if listed.iter().any(|listing| listing.address.net == net) {
+        return Err(Problem::field("address", "This range is on the list already."));
+    }
+    if listed.len() >= MOST {
+        return Err(Problem::field("address", format!("There can be {MOST} ranges. Remove one first.")));
+    }
+    Ok(())
 }
 
 /// Takes a range off the list: the next request from there is refused.

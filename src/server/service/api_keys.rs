@@ -145,22 +145,29 @@ pub async fn rotate(
     Ok(slot)
 }
 
-/// Changes name and allowed addresses, in force for the next request.
+/// Changes name and allowed addresses, in force for the next request. `proof` is looked at when more addresses are allowed.
 pub async fn edit(
     platform: &Platform,
     actor: &Actor,
     application: ApplicationId,
     id: ApiKeyId,
     (name, allowed_ips): (&str, &str),
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
     let name = errors.check("name", Label::parse(name));
     let allowed = errors.check("allowed_ips", ip_allow::parse(allowed_ips));
     let Some((name, allowed)) = name.zip(allowed) else { return Err(Problem::fields(errors)) };
+    let before = find(&mut platform.db.read().await?, actor, application, id).await?;
+    check_not_ended(platform, &before)?;
+    let proved = step_up::confirm_if(platform, actor, ip_allow::widens(&before.ip_allow, &allowed), proof).await?;
+
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let mut key = find(&mut unit, actor, application, id).await?;
     check_not_ended(platform, &key)?;
+    proved.covers(ip_allow::widens(&key.ip_allow, &allowed), "key")?;
     let detail =
         format!("{} → {name}; addresses {} → {}", key.name, ip_allow::words(&key.ip_allow), ip_allow::words(&allowed));
     (key.name, key.ip_allow) = (name, allowed);

@@ -97,6 +97,34 @@ pub async fn confirm(platform: &Platform, who: &impl Acting, proof: Proof) -> Re
     Err(wrong_code())
 }
 
+/// Whether a change was proved that wants it only if it gives more away than there was.
+#[must_use]
+pub struct Proved(bool);
+
+/// [`confirm`], if the change gives more away.
+pub async fn confirm_if(
+    platform: &Platform,
+    who: &impl Acting,
+    gives_more: bool,
+    proof: Proof,
+) -> Result<Proved, Problem> {
+    if gives_more {
+        confirm(platform, who, proof).await?;
+    }
+    Ok(Proved(gives_more))
+}
+
+impl Proved {
+    /// Refuses a change that was looked at and gave nothing away, but does so by now, in the transaction that writes.
+    pub fn covers(self, gives_more: bool, what: &str) -> Result<(), Problem> {
+        if self.0 || !gives_more {
+            return Ok(());
+        }
+        let detail = format!("Somebody has just changed this {what}. Look again.");
+        Err(Problem::because(ProblemCode::Conflict, detail))
+    }
+}
+
 /// Proves the password alone: for acts on the second factor itself.
 pub async fn confirm_password(platform: &Platform, who: &impl Acting, password: PlainSecret) -> Result<(), Problem> {
     let text = password.expose();

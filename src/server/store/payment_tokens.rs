@@ -13,7 +13,7 @@ use crate::domain::{
     ids::{MerchantId, PaymentTokenId, UserId},
     label::Label,
     mode::Mode,
-    payment_token::{AssociatedNumber, AssociatedNumbers},
+    payment_token::{AssociatedNumber, AssociatedNumbers, Grant},
     phone::E164,
     time::Timestamp,
 };
@@ -43,6 +43,10 @@ pub struct PaymentToken {
 impl PaymentToken {
     pub fn life(&self) -> Life {
         Life { expires_at: self.expires_at, disabled: false, revoked_at: self.revoked_at, retires_at: None }
+    }
+
+    pub fn grant(&self) -> Grant {
+        Grant { composition: self.composition.clone(), numbers: self.numbers.clone() }
     }
 }
 

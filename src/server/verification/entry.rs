@@ -174,7 +174,7 @@ impl PaymentTokenEntry {
             mode: token.mode,
             life: token.life(),
             ip_allow: token.ip_allow.clone().into(),
-            grant: Grant { composition: token.composition.clone(), numbers: token.numbers.clone() },
+            grant: token.grant(),
             usage: usage.into(),
         }
     }

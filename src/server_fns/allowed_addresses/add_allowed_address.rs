@@ -10,18 +10,21 @@ pub async fn add_allowed_address(
     mode: Mode,
     #[server(default)] address: String,
     #[server(default)] note: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::allowed_addresses,
+            service::{allowed_addresses, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    allowed_addresses::add(&context.platform, context.actor()?, mode, &address, &note).await?;
+    let proof = Proof::new(password, code);
+    allowed_addresses::add(&context.platform, context.actor()?, mode, (&address, &note), proof).await?;
     answer::done(&paths::allowed_addresses(mode), Action::AddressAllowed);
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Changes name and allowed addresses.
+/// Changes name and allowed addresses; allowing more wants a proof.
 #[server(EditApiKey, prefix = "/ui", endpoint = "api-keys/edit")]
 pub async fn edit_api_key(
     mode: Mode,
@@ -18,18 +18,21 @@ pub async fn edit_api_key(
     id: ApiKeyId,
     #[server(default)] name: String,
     #[server(default)] allowed_ips: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::api_keys,
+            service::{api_keys, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    api_keys::edit(&context.platform, context.actor()?, application, id, (&name, &allowed_ips)).await?;
+    let (actor, proof) = (context.actor()?, Proof::new(password, code));
+    api_keys::edit(&context.platform, actor, application, id, (&name, &allowed_ips), proof).await?;
     answer::done_to(&paths::api_keys(mode, application), Action::ApiKeyEdited, id);
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{
     domain::{ids::ApplicationId, mode::Mode},
 };
 
-/// Changes where KPay tells an application's software of its transactions.
+/// Changes where KPay tells an application's software of its transactions; another address wants a proof.
 #[server(SaveCallbacks, prefix = "/ui", endpoint = "applications/save-callbacks")]
 pub async fn save_callbacks(
     mode: Mode,
@@ -16,19 +16,25 @@ pub async fn save_callbacks(
     #[server(default)] deposits: String,
     #[server(default)] withdrawals: String,
     #[server(default)] refunds: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::kpay::callback_settings::{self, CallbackForm},
+            service::{
+                kpay::callback_settings::{self, CallbackForm},
+                step_up::Proof,
+            },
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
     let form = CallbackForm { fallback: &fallback, deposits: &deposits, withdrawals: &withdrawals, refunds: &refunds };
-    callback_settings::save(&context.platform, context.actor()?, application, mode, form).await?;
+    let (actor, proof) = (context.actor()?, Proof::new(password, code));
+    callback_settings::save(&context.platform, actor, application, mode, form, proof).await?;
     answer::done(&paths::callbacks(mode, application), Action::CallbacksEdited);
     Ok(())
 }

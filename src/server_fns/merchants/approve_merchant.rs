@@ -14,19 +14,21 @@ pub async fn approve_merchant(
     submission: SubmissionId,
     #[server(default)] until: String,
     #[server(default)] reason: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::kyc,
+            service::{kyc, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let at = (merchant, submission);
-    kyc::approve(&context.platform, context.staff()?, at, (&until, &reason)).await?;
+    let (at, proof) = ((merchant, submission), Proof::new(password, code));
+    kyc::approve(&context.platform, context.staff()?, at, (&until, &reason), proof).await?;
     answer::done_to(&paths::merchant(merchant), Action::VerificationApproved, merchant);
     Ok(())
 }

@@ -10,18 +10,21 @@ pub async fn add_number(
     token: PaymentTokenId,
     #[server(default)] country: String,
     #[server(default)] number: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
 ) -> Result<(), Problem> {
     use crate::{
         contract::paths,
         domain::audit::Action,
         server::{
-            service::payment_tokens,
+            service::{payment_tokens, step_up::Proof},
             web::{answer, context::context},
         },
     };
 
     let context = context()?;
-    let mode = payment_tokens::numbers::add(&context.platform, context.actor()?, token, (&country, &number)).await?;
+    let (number, proof) = ((country.as_str(), number.as_str()), Proof::new(password, code));
+    let mode = payment_tokens::numbers::add(&context.platform, context.actor()?, token, number, proof).await?;
     answer::done_to(&paths::payment_token_act(mode, token, "numbers"), Action::NumberAdded, token);
     Ok(())
 }

@@ -76,9 +76,11 @@ impl System {
                 let (name, ips) = (("name", format!("{}+", row(&listed, &id(of))["name"].as_str().unwrap())), shut_out);
                 let ips = ("allowed_ips", if ips { ELSEWHERE.to_owned() } else { String::new() });
                 match model.credentials[of].kind {
-                    Kind::Key => ("api-keys/edit", [self.key_fields(model, of).as_slice(), &[name, ips]].concat()),
-                    Kind::Pair => ("key-pairs/edit", vec![("pair", id(of)), name, ips]),
-                    Kind::Payment => ("payment-tokens/edit", vec![("token", id(of)), name, ips]),
+                    Kind::Key => {
+                        ("api-keys/edit", [self.key_fields(model, of).as_slice(), &[name, ips, password]].concat())
+                    }
+                    Kind::Pair => ("key-pairs/edit", vec![("pair", id(of)), name, ips, password]),
+                    Kind::Payment => ("payment-tokens/edit", vec![("token", id(of)), name, ips, password]),
                     Kind::Access => {
                         let found = client.read("access-tokens/get", &[("id", &id(of))]).await.json();
                         let text = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
@@ -87,7 +89,7 @@ impl System {
                             found["allowed_ips"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
                         let before = if before.is_empty() { "any".to_owned() } else { before.join(" ") };
                         let expected = format!("{}|customers:read-only|{disabled}|false|{before}|", text("name"));
-                        let mut form = vec![("token", id(of)), name, ips, ("expected", expected)];
+                        let mut form = vec![("token", id(of)), name, ips, ("expected", expected), password];
                         form.extend(access_fields(if disabled { "disabled" } else { "live" }));
                         ("access-tokens/edit", form)
                     }
@@ -103,8 +105,9 @@ impl System {
                 (if on { "applications/enable" } else { "applications/disable" }, form)
             }
             Act::SwitchProduct(on) => {
-                let form = [("merchant", merchant), ("product", PRODUCT.into()), ("reason", "Works".into())];
-                (if on { "products/resume" } else { "products/suspend" }, form[..if on { 2 } else { 3 }].to_vec())
+                let why = if on { password } else { ("reason", "Works".to_owned()) };
+                let form = vec![("merchant", merchant), ("product", PRODUCT.into()), why];
+                (if on { "products/resume" } else { "products/suspend" }, form)
             }
             Act::Revoke { of, by_staff: true } => {
                 ("office/revoke", vec![("id", id(of)), ("reason", "Leaked".into()), password])
@@ -117,7 +120,7 @@ impl System {
                 Kind::Product => ("product-keys/revoke", vec![("id", id(of))]),
             },
             Act::Suspend => ("merchants/suspend", vec![("merchant", merchant), ("reason", "Fraud".into())]),
-            Act::Restore => ("merchants/restore", vec![("merchant", merchant)]),
+            Act::Restore => ("merchants/restore", vec![("merchant", merchant), password]),
             Act::Reveal(_) | Act::Pass(_) | Act::Restart => unreachable!("no form"),
         })
     }

@@ -12,7 +12,7 @@ use super::{
     model::{Act, Model, Told},
     secrets::{self, Secrets},
 };
-use crate::world::{Answer, Client, World, encode};
+use crate::world::{Answer, Client, World, encode, proof};
 
 /// Where all requests come from.
 const HERE: &str = "203.0.113.9";
@@ -51,7 +51,7 @@ impl System {
         let actor = world.actor(&world.ours, Role::Superadmin).await;
         for mode in Mode::ALL {
             let addresses = claviger::server::service::allowed_addresses::add;
-            addresses(&world.platform, &actor, *mode, HERE, "").await.unwrap();
+            addresses(&world.platform, &actor, *mode, (HERE, ""), proof()).await.unwrap();
         }
         let (application, client_id) = world.application(&world.ours).await;
         world.as_staff().await;

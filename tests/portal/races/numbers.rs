@@ -22,7 +22,7 @@ async fn eight_tokens_that_want_one_number_leave_it_to_one() {
         let (token, _) = world.payment_token(&world.ours, &format!("Token {number}"), TOKEN_PATHS, &[]).await;
         let client = world.our(if number % 2 == 0 { Role::Admin } else { Role::Developer }).await;
         wanting.spawn(async move {
-            let form = [("token", &*token.to_string()), ("country", "CI"), ("number", NUMBER)];
+            let form = [("token", &*token.to_string()), ("country", "CI"), ("number", NUMBER), ("password", PASSWORD)];
             client.call("payment-tokens/add-number", &form).await
         });
     }
@@ -40,7 +40,8 @@ async fn a_token_that_is_generated_with_a_number_while_another_takes_it_does_not
         let (token, _) = world.payment_token(&world.ours, "Made", TOKEN_PATHS, &[]).await;
         let one = world.our(Role::Developer).await;
         let adding = tokio::spawn(async move {
-            let form = [("token", &*token.to_string()), ("country", "CI"), ("number", &*number)];
+            let form =
+                [("token", &*token.to_string()), ("country", "CI"), ("number", &*number), ("password", PASSWORD)];
             one.call("payment-tokens/add-number", &form).await
         });
         // The draft is its maker's: an Admin's.

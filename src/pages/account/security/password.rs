@@ -18,7 +18,6 @@ const ENDPOINT: &str = "session/change-password";
 /// Changing the password; it ends all other sessions.
 pub fn change_password(visit: &Visit) -> AnyView {
     let form = FormState::of(ENDPOINT);
-    let email = visit.actor.person.email.to_string();
     let hidden = vec![("mode".to_owned(), visit.mode.to_string())];
     view! {
         <section class="panel facts" aria-labelledby="password-title">
@@ -26,8 +25,6 @@ pub fn change_password(visit: &Visit) -> AnyView {
             <form method="post" action=paths::server_fn(ENDPOINT) class="fields">
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
-                // for password managers: whose password it is
-                <input class="vh" type="email" autocomplete="username" value=email readonly tabindex="-1" aria-hidden="true"/>
                 <StepUpFields form=form.clone() label="Current password"/>
                 <TextField label="New password" name="new_password" kind="password" autocomplete="new-password" hint=PASSWORD_HINT
                     error=form.error("new_password")/>

@@ -15,6 +15,7 @@ use crate::{
         support::{
             form::{FormOrigin, FormProblem, FormState},
             page::loaded,
+            step_up::StepUpFields,
             visit::{id, param},
         },
     },
@@ -75,14 +76,17 @@ fn dialog(detail: &MerchantDetail, question: Question, title: &str, today: Strin
             />
         }
     });
+    let proof =
+        question.gives().then(|| view! { <StepUpFields form=form.clone() autofocus={question == Question::Restore}/> });
     // About both modes, so it wears the quiet frame.
     view! {
-        <Dialog title=title.to_owned() mode=Mode::Live close_href action=paths::server_fn(endpoint) slim=true asks=matches!(question, Question::Approve) foot>
+        <Dialog title=title.to_owned() mode=Mode::Live close_href action=paths::server_fn(endpoint) slim=true asks=question.gives() foot>
             <FormOrigin fields=hidden/>
             <FormProblem state=form.clone()/>
             <p class="sm muted">{consequence}</p>
             {field}
             {reason}
+            {proof}
         </Dialog>
     }
     .into_any()

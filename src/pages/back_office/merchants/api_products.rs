@@ -8,11 +8,8 @@ use crate::{
         ids::MerchantId,
         product_key::{Activation, Product},
     },
-    pages::{
-        developers::product_keys::activation,
-        support::form::{FormOrigin, FormProblem, FormState},
-    },
-    ui::kit::{Button, Cell, Column, LinkButton, Look, Row, StatusBadge, Table},
+    pages::developers::product_keys::activation,
+    ui::kit::{Cell, Column, LinkButton, Look, Row, StatusBadge, Table},
 };
 
 /// One row a product.
@@ -30,37 +27,22 @@ pub fn api_products(detail: &MerchantDetail, products: Vec<(Product, Option<Acti
             </Row>
         }
     });
-    let problems = ["products/enable", "products/resume"].map(|endpoint| {
-        view! { <FormProblem state=FormState::of(endpoint)/> }
-    });
     view! {
         <section class="part" aria-labelledby="api-products">
             <h2 id="api-products">"Products with a key of their own"</h2>
-            {problems.collect_view()}
             <Table caption="Products with a key of their own" columns>{rows.collect_view()}</Table>
         </section>
     }
     .into_any()
 }
 
-/// What can be decided now.
+/// What can be decided now: each is asked about in a dialog.
 fn act(merchant: MerchantId, product: Product, state: Option<Activation>) -> AnyView {
-    let (endpoint, word) = match state {
-        None | Some(Activation::Requested) => ("products/enable", "Enable"),
-        Some(Activation::Suspended) => ("products/resume", "Resume"),
-        Some(Activation::Enabled) => {
-            let href = paths::suspend_product(merchant, product);
-            let said = format!(" {}", product.title());
-            return view! { <LinkButton href look=Look::Danger small=true>"Suspend…"<span class="vh">{said}</span></LinkButton> }.into_any();
-        }
+    let (act, word, look) = match state {
+        None | Some(Activation::Requested) => ("enable", "Enable…", Look::Plain),
+        Some(Activation::Suspended) => ("resume", "Resume…", Look::Plain),
+        Some(Activation::Enabled) => ("suspend", "Suspend…", Look::Danger),
     };
-    let fields = vec![("merchant".to_owned(), merchant.to_string()), ("product".to_owned(), product.to_string())];
-    let said = format!(" {}", product.title());
-    view! {
-        <form method="post" action=paths::server_fn(endpoint)>
-            <FormOrigin fields/>
-            <Button small=true>{word}<span class="vh">{said}</span></Button>
-        </form>
-    }
-    .into_any()
+    let (href, said) = (paths::product_act(merchant, product, act), format!(" {}", product.title()));
+    view! { <LinkButton href look small=true>{word}<span class="vh">{said}</span></LinkButton> }.into_any()
 }

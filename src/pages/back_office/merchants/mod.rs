@@ -4,18 +4,18 @@ mod act;
 mod api_products;
 mod detail;
 mod index;
+mod product_act;
 mod products;
 mod question;
 mod revoke;
-mod suspend_product;
 
 use leptos::prelude::*;
 
 pub use act::MerchantActPage;
 pub use detail::MerchantPage;
 pub use index::MerchantsPage;
+pub use product_act::ProductActPage;
 pub use revoke::RevokeOfMerchantPage;
-pub use suspend_product::SuspendProductPage;
 
 use crate::{
     domain::merchant::Onboarding,

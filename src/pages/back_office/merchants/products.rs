@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::{
     contract::{kyc_rows::MerchantDetail, paths},
     domain::application::Feature,
-    pages::support::form::{FormOrigin, FormProblem, FormState},
+    pages::support::{
+        form::{FormOrigin, FormProblem, FormState},
+        step_up::StepUpFields,
+    },
     ui::kit::{Button, CheckGroup, Choice},
 };
 
@@ -21,6 +24,12 @@ pub fn products(detail: &MerchantDetail) -> AnyView {
     let choices = Feature::ALL
         .iter()
         .map(|product| Choice::new(product.as_str(), product.title()).hint(product.describe()).disabled(own));
+    let save = (!own).then(|| {
+        view! {
+            <StepUpFields form=form.clone() only_for="a product that is added"/>
+            <div><Button>"Save products"</Button></div>
+        }
+    });
     view! {
         <section class="part" aria-labelledby="products">
             <h2 id="products">"Products"</h2>
@@ -31,7 +40,7 @@ pub fn products(detail: &MerchantDetail) -> AnyView {
                     label="Enabled for this merchant" name="products[]" choices=choices.collect() values
                     error=form.error("products") hint="Applications lose what is taken away with the next request."
                 />
-                {(!own).then(|| view! { <div><Button>"Save products"</Button></div> })}
+                {save}
             </form>
         </section>
     }

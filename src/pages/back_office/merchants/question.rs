@@ -61,6 +61,11 @@ impl Question {
         matches!(self, Question::Reject | Question::Withdraw | Question::Suspend)
     }
 
+    /// Whether it lets the merchant do more: it asks for the password.
+    pub const fn gives(self) -> bool {
+        matches!(self, Question::Approve | Question::Restore)
+    }
+
     /// Whether it decides about what was sent in.
     pub const fn is_about_submission(self) -> bool {
         matches!(self, Question::Approve | Question::Reject)

@@ -17,14 +17,14 @@ use crate::{
 pub fn EditAccessTokenPage() -> impl IntoView {
     member_page(|visit| async move {
         let shown = Shown::to_act_on(&visit).await?;
-        let form = FormState::of("access-tokens/edit");
+        let form = FormState::default();
         let token = &shown.token;
         let narrow = match token.advice {
             Some(Advice::Narrow(narrow)) if !query("narrow").is_empty() => Some(narrow),
             _ => None,
         };
         let typed = Typed::of_address().unwrap_or_else(|| Typed::of_token(token, narrow.unwrap_or(token.sections)));
-        let page = page(&visit, &shown, &form, &typed.or_typed(&form), narrow.is_some());
+        let page = page(&visit, &shown, &form, &typed, narrow.is_some());
         Ok(shown.framed_with(&visit, &format!("Edit {}", token.name), page, None).await)
     })
 }

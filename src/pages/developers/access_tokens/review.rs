@@ -7,8 +7,9 @@ use crate::{
     contract::paths,
     domain::access_token::Access,
     pages::support::{
-        form::{FormOrigin, FormState},
+        form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     server::{
         service::access_tokens::{self, Change},
@@ -17,12 +18,16 @@ use crate::{
     ui::kit::{Button, Dialog, LinkButton, Look},
 };
 
+const ENDPOINT: &str = "access-tokens/edit";
+const WIDER: &str = "To confirm that it is you who lets the token do more.";
+
 #[component]
 pub fn ReviewAccessTokenPage() -> impl IntoView {
     member_page(|visit| async move {
         let shown = Shown::to_act_on(&visit).await?;
         let token = &shown.token;
-        let typed = Typed::of_address().unwrap_or_else(|| Typed::of_token(token, token.sections));
+        let refused = FormState::of(ENDPOINT);
+        let typed = Typed::of_address().unwrap_or_else(|| Typed::of_token(token, token.sections)).or_typed(&refused);
         let change = match access_tokens::review(&visit.context.platform, &visit.actor, token.id, typed.fields()).await
         {
             Ok(change) => change,
@@ -34,26 +39,28 @@ pub fn ReviewAccessTokenPage() -> impl IntoView {
         };
         let back = format!("{}?{}", shown.act("edit"), as_query(&typed));
         let may_save = !change.is_empty();
-        let foot = {
-            let back = back.clone();
-            move || {
-                view! {
-                    <LinkButton href=back look=Look::Quiet icon="chevron-left">"Back"</LinkButton>
-                    {may_save.then(|| view! { <span class="row push"><Button look=Look::Primary>"Save changes"</Button></span> })}
-                }
+        let foot = move || {
+            view! {
+                <LinkButton href=back look=Look::Quiet icon="chevron-left">"Back"</LinkButton>
+                {may_save.then(|| view! { <span class="row push"><Button look=Look::Primary>"Save changes"</Button></span> })}
             }
         };
-        let mut hidden = vec![(BACK.to_owned(), back)];
+        // What was typed is in the refused form: with it this page's own address may be too long to return to.
+        let mut hidden = vec![(BACK.to_owned(), shown.act("review"))];
         hidden.extend(shown.hidden());
         hidden.push(("expected".to_owned(), change.expected.clone()));
         hidden.extend(typed.pairs());
         let title = format!("Change {}?", token.name);
         let (mode, close_href, bitting) = (visit.mode, shown.href(), token.id.to_string());
-        let action = paths::server_fn("access-tokens/edit");
+        let action = paths::server_fn(ENDPOINT);
+        let asks = change.widens;
+        let proof = asks.then(|| view! { <StepUpFields form=refused.clone() hint=WIDER autofocus=true/> });
         let dialog = view! {
-            <Dialog title=title.clone() mode close_href action bitting foot>
+            <Dialog title=title.clone() mode close_href action bitting asks foot>
                 <FormOrigin fields=hidden/>
+                <FormProblem state=refused/>
                 {body(&change)}
+                {proof}
             </Dialog>
         };
         Ok(shown.framed(&visit, &title, Some(dialog.into_any())).await)

@@ -8,6 +8,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, Dialog, LinkButton, Look, TextArea, TextField},
 };
@@ -46,6 +47,7 @@ pub fn EditApiKeyPage() -> impl IntoView {
                     label="Allowed IP addresses" name="allowed_ips" optional=true aside="one a line" mono=true rows=4
                     value=form.value("allowed_ips", &key.allowed_ips.join("\n")) error=form.error("allowed_ips") hint
                 />
+                <StepUpFields form=form.clone() only_for="more addresses"/>
             </Dialog>
         };
         let over = panel_beneath(&visit, &one.shown, dialog.into_any());

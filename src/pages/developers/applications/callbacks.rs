@@ -17,6 +17,7 @@ use crate::{
             frame::{Section, framed},
             moment::Day,
             page::member_page,
+            step_up::StepUpFields,
             visit::{Visit, id},
         },
     },
@@ -104,6 +105,7 @@ fn addresses(mode: Mode, application: ApplicationId, row: &CallbacksRow) -> AnyV
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 {fields.collect_view()}
+                <StepUpFields form=form.clone() only_for="another address"/>
                 <Button look=Look::Primary>"Save addresses"</Button>
             </form>
         </section>

@@ -8,6 +8,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, LinkButton, Look, Sheet, TextArea, TextField},
 };
@@ -39,6 +40,7 @@ pub fn EditKeyPairPage() -> impl IntoView {
                     label="Allowed IP addresses" name="allowed_ips" optional=true aside="one a line" mono=true rows=4
                     value=allowed error=form.error("allowed_ips") hint=ips
                 />
+                <StepUpFields form=form.clone() only_for="more addresses"/>
                 <p class="sm muted">"In force for the next request. The keys stay as they are."</p>
             </Sheet>
         };

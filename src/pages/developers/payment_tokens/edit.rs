@@ -8,6 +8,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     ui::kit::{Button, Dialog, LinkButton, Look, TextArea, TextField},
 };
@@ -52,6 +53,7 @@ pub fn EditTokenPage() -> impl IntoView {
                     label="Allowed IP addresses" name="allowed_ips" optional=true aside="one a line" mono=true rows=3
                     value=form.value("allowed_ips", &token.allowed_ips.join("\n")) error=form.error("allowed_ips") hint=ips
                 />
+                <StepUpFields form=form.clone() only_for="more addresses"/>
             </Dialog>
         };
         Ok(shown.framed(&visit, &title, Some(dialog.into_any())).await)

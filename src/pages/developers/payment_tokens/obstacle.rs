@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::{
-    contract::{paths, payment_token_rows::ObstacleRow},
+    contract::{
+        paths,
+        payment_token_rows::{NumberRow, ObstacleRow},
+    },
     domain::{catalogue::CountryCode, composition::MethodPath, phone::E164},
     pages::support::{form::FormOrigin, visit::Visit},
     ui::kit::{Button, LinkButton},
@@ -38,19 +41,22 @@ fn act(shown: &Shown, found: &ObstacleRow) -> AnyView {
             let href = format!("{}?add={path}", shown.act("composition"));
             view! { <LinkButton href small=true>"Add to the composition"</LinkButton> }.into_any()
         }
-        (_, Some(number), _) => number_form(shown, number, "payment-tokens/enable-number", "Enable number"),
-        (_, _, Some(number)) => number_form(shown, number, "payment-tokens/add-number", "Associate number"),
+        (_, Some(number), _) => enable_form(shown, number),
+        (_, _, Some((country, number))) => {
+            let named = [("country", country.to_string()), ("number", number.to_string())];
+            let href = shown.numbers_with(&named);
+            view! { <LinkButton href small=true>"Associate number"</LinkButton> }.into_any()
+        }
         _ => ().into_any(),
     }
 }
 
-fn number_form(shown: &Shown, (country, number): (CountryCode, E164), endpoint: &str, label: &'static str) -> AnyView {
-    let mut fields = shown.hidden();
-    fields.extend([("country".to_owned(), country.to_string()), ("number".to_owned(), number.to_string())]);
+fn enable_form(shown: &Shown, (country, number): (CountryCode, E164)) -> AnyView {
+    let fields = shown.hidden_of(&NumberRow { country, number, enabled: false });
     view! {
-        <form method="post" action=paths::server_fn(endpoint)>
+        <form method="post" action=paths::server_fn("payment-tokens/enable-number")>
             <FormOrigin fields/>
-            <Button small=true>{label}</Button>
+            <Button small=true>"Enable number"</Button>
         </form>
     }
     .into_any()

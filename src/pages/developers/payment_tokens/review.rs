@@ -2,28 +2,38 @@
 
 use leptos::prelude::*;
 
-use super::{composition::ticked_paths, shown::Shown, words};
+use super::{
+    composition::{self, ticked_paths},
+    shown::Shown,
+    words,
+};
 use crate::{
     contract::paths,
     domain::composition::{Composition, Difference, MethodPath},
     pages::support::{
-        form::FormOrigin,
+        form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
         visit::{Visit, query},
     },
     server::{service::payment_tokens::parse_paths, web::forms::BACK},
     ui::kit::{Button, Dialog, LinkButton, Look, Note, Tone},
 };
 
+const ENDPOINT: &str = "payment-tokens/edit-composition";
+const WIDER: &str = "To confirm that it is you who lets the token open more.";
+
 #[component]
 pub fn ReviewPage() -> impl IntoView {
     member_page(|visit| async move {
         let shown = Shown::to_act_on(&visit).await?;
-        let ticked = ticked_paths();
+        let form = FormState::of(ENDPOINT);
+        let ticked = if form.has_problem() { form.all("paths[]", &[]) } else { ticked_paths() };
         let back = format!("{}?{}", shown.act("composition"), paths_query(&ticked));
         let title = format!("Change the composition of {}?", shown.token.name);
         let wanted = parse_paths(&visit.context.platform, &ticked);
         let difference = wanted.as_ref().map(|wanted| Difference::between(&shown.token.composition, wanted));
+        let widens = difference.as_ref().is_ok_and(|difference| !difference.added.is_empty());
         let (body, may_save) = match (&wanted, difference) {
             (Err(error), _) | (_, Err(error)) => (refused(error), false),
             (Ok(wanted), _) if wanted.is_empty() => {
@@ -41,22 +51,34 @@ pub fn ReviewPage() -> impl IntoView {
                 {may_save.then(|| view! { <span class="row push"><Button look=Look::Primary>"Save changes"</Button></span> })}
             }
         };
-        // A refusal goes back to the checks: this page's own address may be too long to return to.
-        let mut hidden = vec![(BACK.to_owned(), shown.act("composition"))];
+        // What was ticked is in the refused form: with it this page's own address may be too long to return to.
+        let mut hidden = vec![(BACK.to_owned(), shown.act("review"))];
         hidden.extend(shown.hidden());
-        hidden.push(("expected".to_owned(), query("expected")));
+        hidden.push(("expected".to_owned(), expected(&shown, &form)));
         let chosen = wanted.unwrap_or_default();
         hidden.extend(chosen.paths().map(|path| ("paths[]".to_owned(), path.to_string())));
-        let action = paths::server_fn("payment-tokens/edit-composition");
+        let action = paths::server_fn(ENDPOINT);
+        let asks = may_save && widens;
+        let proof = asks.then(|| view! { <StepUpFields form=form.clone() hint=WIDER autofocus=true/> });
         let (close_href, bitting) = (shown.href(), shown.token.id.to_string());
         let dialog = view! {
-            <Dialog title=title.clone() mode close_href action bitting foot>
+            <Dialog title=title.clone() mode close_href action bitting asks foot>
                 <FormOrigin fields=hidden/>
+                <FormProblem state=form/>
                 {body}
+                {proof}
             </Dialog>
         };
         Ok(shown.framed(&visit, &title, Some(dialog.into_any())).await)
     })
+}
+
+/// The composition that the checks began with. A refused form is reviewed anew, against what the token opens now.
+fn expected(shown: &Shown, form: &FormState) -> String {
+    match form.has_problem() {
+        true => composition::as_json(&shown.token.composition),
+        false => query("expected"),
+    }
 }
 
 fn paths_query(paths: &[String]) -> String {

@@ -8,7 +8,7 @@ use super::{detail, trial};
 use crate::{
     contract::{
         paths,
-        payment_token_rows::PaymentTokenRow,
+        payment_token_rows::{NumberRow, PaymentTokenRow},
         problem::{Problem, ProblemCode},
         receipt_rows::ReceiptRow,
     },
@@ -66,6 +66,18 @@ impl Shown {
     /// What every form about it carries.
     pub fn hidden(&self) -> Vec<(String, String)> {
         vec![("token".to_owned(), self.token.id.to_string())]
+    }
+
+    /// What every form about a number of it carries.
+    pub fn hidden_of(&self, row: &NumberRow) -> Vec<(String, String)> {
+        let number = [("country".to_owned(), row.country.to_string()), ("number".to_owned(), row.number.to_string())];
+        self.hidden().into_iter().chain(number).collect()
+    }
+
+    /// The dialog of its numbers, with something chosen in it.
+    pub fn numbers_with(&self, chosen: &[(&str, String)]) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(chosen).finish();
+        format!("{}?{query}", self.act("numbers"))
     }
 
     /// The token's page, with what stands over it.

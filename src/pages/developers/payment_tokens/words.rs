@@ -44,6 +44,11 @@ pub fn numbers(numbers: &[NumberRow]) -> String {
     }
 }
 
+/// `CI/+2250707070707`
+pub fn place(row: &NumberRow) -> String {
+    format!("{}/{}", row.country, row.number)
+}
+
 /// Whom the numbers of one country let pass.
 pub fn who_passes(numbers: &[NumberRow]) -> &'static str {
     match (numbers.is_empty(), numbers.iter().any(|row| row.enabled)) {

@@ -12,7 +12,8 @@ use crate::{
             frame::{Section, framed},
             moment::Day,
             page::member_page,
-            visit::Visit,
+            step_up::StepUpFields,
+            visit::{Visit, query},
         },
     },
     server_fns::{allowed_addresses::list_allowed_addresses, overview::count_credentials},
@@ -67,11 +68,9 @@ fn add(visit: &Visit) -> AnyView {
     let form = FormState::of(ENDPOINT);
     let mode = vec![("mode".to_owned(), visit.mode.to_string())];
     let here = visit.context.origin.ip.to_string();
-    let own = vec![
-        ("mode".to_owned(), visit.mode.to_string()),
-        ("address".to_owned(), here.clone()),
-        ("note".to_owned(), format!("Added by {}", visit.actor.person.name)),
-    ];
+    let own = [("address", here.clone()), ("note", format!("Added by {}", visit.actor.person.name))];
+    let own = form_urlencoded::Serializer::new(String::new()).extend_pairs(own).finish();
+    let own = format!("{}?{own}", paths::allowed_addresses(visit.mode));
     let both =
         format!("They hold for the keys of all products in {} mode; the other mode has a list of its own.", visit.mode);
     view! {
@@ -81,21 +80,21 @@ fn add(visit: &Visit) -> AnyView {
                 <FormOrigin fields=mode/>
                 <FormProblem state=form.clone()/>
                 <TextField
-                    label="Address or range" name="address" mono=true autocomplete="off" placeholder="203.0.113.0/24" value=form.value("address", "")
+                    label="Address or range" name="address" mono=true autocomplete="off" placeholder="203.0.113.0/24" value=form.value("address", &query("address"))
                     error=form.error("address") hint="IPv4 or IPv6, alone or with a prefix length (CIDR)."
                 />
                 <TextField
-                    label="Note" name="note" optional=true autocomplete="off" placeholder="Office" maxlength=60 value=form.value("note", "")
+                    label="Note" name="note" optional=true autocomplete="off" placeholder="Office" maxlength=60 value=form.value("note", &query("note"))
                     error=form.error("note")
                 />
                 <p class="xs muted">{both}</p>
+                <StepUpFields form=form.clone()/>
                 <div><Button look=Look::Primary>"Register address"</Button></div>
             </form>
-            <form method="post" action=paths::server_fn(ENDPOINT) class="row">
-                <FormOrigin fields=own/>
+            <p class="row">
                 <span class="sm">"Your current address is " <code>{here}</code> "."</span>
-                <Button small=true>"Register this address"</Button>
-            </form>
+                <LinkButton href=own small=true>"Use this address"</LinkButton>
+            </p>
         </section>
     }
     .into_any()

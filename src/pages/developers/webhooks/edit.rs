@@ -40,7 +40,7 @@ pub fn EditWebhookPage() -> impl IntoView {
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
                 <WebhookFields form=form.clone() initial/>
-                <StepUpFields form hint="Only for another URL: to confirm that it is you who sends the messages elsewhere."/>
+                <StepUpFields form only_for="another URL"/>
             </Sheet>
         };
         shown.framed(&visit, &title, Some(sheet.into_any())).await

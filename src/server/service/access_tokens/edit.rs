@@ -11,7 +11,7 @@ use crate::{
         problem::{Problem, ProblemCode},
     },
     domain::{
-        access_token::{Difference, SectionGrants},
+        access_token::{Difference, SectionGrants, Terms},
         audit::Action,
         ids::AccessTokenId,
         mode::Mode,
@@ -19,8 +19,11 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, change, ip_allow},
-        store::access_tokens::{AccessToken, AccessTokens},
+        service::{actor::Actor, change, ip_allow, step_up},
+        store::{
+            Unit,
+            access_tokens::{AccessToken, AccessTokens},
+        },
     },
 };
 
@@ -30,6 +33,8 @@ pub struct Change {
     pub sections: Difference,
     /// What else, one sentence part each: `name A → B`.
     pub others: Vec<String>,
+    /// Whether it lets requests pass that were stopped: it wants a proof.
+    pub widens: bool,
     /// A mark of the token as it is now; the edit is refused if it is another by then.
     pub expected: String,
 }
@@ -54,6 +59,7 @@ impl Change {
         Change {
             sections: Difference::between(token.sections, parsed.sections),
             others: others.map(|(what, from, to)| format!("{what} {from} → {to}")).collect(),
+            widens: widens(token, parsed),
             expected: mark(token),
         }
     }
@@ -83,23 +89,26 @@ pub async fn review(
     Ok(Change::between(&token, &parse(actor, &token, fields)?))
 }
 
-/// Saves it. `expected` is what the review showed it against: a change made meanwhile is not lost.
+/// Saves it. `expected` is what the review showed it against: a change made meanwhile is not lost. `proof` is looked at
+/// when the token is widened.
 pub async fn edit(
     platform: &Platform,
     actor: &Actor,
     id: AccessTokenId,
     fields: Fields<'_>,
     expected: &str,
+    proof: step_up::Proof,
 ) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
-    let mut unit = platform.db.write().await?;
-    let mut token = find_live(platform, &mut unit, actor, id).await?;
-    let parsed = parse(actor, &token, fields)?;
-    let changes = Change::between(&token, &parsed);
-    if changes.expected != expected {
-        let detail = "The token was changed meanwhile. Look at it again before you save.";
-        return Err(Problem::because(ProblemCode::Conflict, detail));
+    let (.., changes) = reviewed(platform, &mut platform.db.read().await?, actor, id, fields, expected).await?;
+    // What was reviewed is what is saved, so one look at what it widens is enough.
+    if changes.widens {
+        step_up::confirm(platform, actor, proof).await?;
     }
+
+    let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
+    let (mut token, parsed, changes) = reviewed(platform, &mut unit, actor, id, fields, expected).await?;
     if changes.is_empty() {
         return Ok(token.mode);
     }
@@ -122,6 +131,31 @@ pub async fn edit(
     }
     commit(platform, actor, unit, &token, Action::AccessTokenEdited, changes.to_string()).await?;
     Ok(token.mode)
+}
+
+/// The token with what the fields make of it, as long as it is the one that was reviewed.
+async fn reviewed(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: AccessTokenId,
+    fields: Fields<'_>,
+    expected: &str,
+) -> Result<(AccessToken, Parsed, Change), Problem> {
+    let token = find_live(platform, unit, actor, id).await?;
+    let parsed = parse(actor, &token, fields)?;
+    let changes = Change::between(&token, &parsed);
+    if changes.expected == expected {
+        return Ok((token, parsed, changes));
+    }
+    let detail = "The token was changed meanwhile. Look at it again before you save.";
+    Err(Problem::because(ProblemCode::Conflict, detail))
+}
+
+fn widens(token: &AccessToken, parsed: &Parsed) -> bool {
+    let before = Terms { sections: token.sections, must_sign: token.must_sign, origins: &token.origins };
+    let after = Terms { sections: parsed.sections, must_sign: parsed.must_sign, origins: &parsed.origins };
+    after.widen(&before) || ip_allow::widens(&token.ip_allow, &parsed.ip_allow)
 }
 
 /// What the token opens already may stay; what is added must be the member's own to give, and all of it if the token is

@@ -6,24 +6,30 @@ use crate::{
     domain::{audit::Action, ids::KeyPairId, label::Label, mode::Mode},
     server::{
         platform::Platform,
-        service::{actor::Actor, ip_allow},
+        service::{actor::Actor, ip_allow, step_up},
         store::key_pairs::KeyPairs,
     },
 };
 
-/// Changes name and addresses.
+/// Changes name and addresses. `proof` is looked at when more addresses are allowed.
 pub async fn edit(
     platform: &Platform,
     actor: &Actor,
     id: KeyPairId,
     (name, allowed_ips): (&str, &str),
+    proof: step_up::Proof,
 ) -> Result<Mode, Problem> {
-    let mut unit = platform.db.write().await?;
-    let (mut pair, _) = find_live(platform, &mut unit, actor, id).await?;
+    let (before, _) = find_live(platform, &mut platform.db.read().await?, actor, id).await?;
     let mut errors = FieldErrors::new();
     let name = errors.check("name", Label::parse(name));
     let allowed = errors.check("allowed_ips", ip_allow::parse(allowed_ips));
     let (name, allowed) = name.zip(allowed).ok_or(Problem::fields(errors))?;
+    let proved = step_up::confirm_if(platform, actor, ip_allow::widens(&before.ip_allow, &allowed), proof).await?;
+
+    let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
+    let (mut pair, _) = find_live(platform, &mut unit, actor, id).await?;
+    proved.covers(ip_allow::widens(&pair.ip_allow, &allowed), "key pair")?;
     let mut changes = Vec::new();
     if pair.name != name {
         changes.push(format!("name {} → {name}", pair.name));

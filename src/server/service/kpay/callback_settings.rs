@@ -14,6 +14,8 @@ use crate::{
         platform::Platform,
         service::{actor::Actor, applications, change, reveal, step_up, webhooks},
         store::{
+            Unit,
+            applications::Application,
             kpay_callbacks::{KpayCallbacks, SealedSecret},
             kpay_sandbox::Owner,
         },
@@ -55,21 +57,39 @@ pub async fn get(
     })
 }
 
-/// Changes the addresses.
+/// Changes the addresses. `proof` is looked at when messages are to go elsewhere.
 pub async fn save(
     platform: &Platform,
     actor: &Actor,
     application: ApplicationId,
     mode: Mode,
     form: CallbackForm<'_>,
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
     actor.require(Permission::ManageWebhooks)?;
     let urls = parse(platform, &form)?;
+    let (_, before) = kept(&mut platform.db.read().await?, actor, application, mode).await?;
+    let proved = step_up::confirm_if(platform, actor, urls.lead_elsewhere(&before), proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let found = applications::find(&mut unit, actor, application).await?;
+    actor.check_still(&mut unit).await?;
+    let (found, before) = kept(&mut unit, actor, application, mode).await?;
+    proved.covers(urls.lead_elsewhere(&before), "application")?;
     unit.put_kpay_callback_urls(owner(actor, application, mode), &urls).await?;
     let event = actor.event(platform, Action::CallbacksEdited).on(application, &found.name).in_mode(mode);
     change::commit_unindexed(unit, event).await
+}
+
+/// The application, and the addresses that it has.
+async fn kept(
+    unit: &mut Unit,
+    actor: &Actor,
+    application: ApplicationId,
+    mode: Mode,
+) -> Result<(Application, CallbackUrls), Problem> {
+    let found = applications::find(unit, actor, application).await?;
+    let settings = unit.kpay_callback_settings(owner(actor, application, mode)).await?;
+    Ok((found, settings.urls))
 }
 
 /// Makes a secret in the place of an older one, which signs nothing any more; returns where it waits to be shown.

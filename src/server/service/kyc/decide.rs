@@ -15,25 +15,32 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Person, merchants},
-        store::kyc::{Decision, Kyc},
+        service::{actor::Person, merchants, step_up},
+        store::{
+            Unit,
+            kyc::{Decision, Kyc},
+            merchants::Merchant,
+        },
         text,
     },
 };
 
 /// Lets the merchant into live mode: at once, and until `until` (a date in UTC; empty: without an end). The merchant reads
-/// the reason.
+/// the reason. It is the one decision that gives something, and wants a proof.
 pub async fn approve(
     platform: &Platform,
     person: &Person,
     at: (MerchantId, SubmissionId),
     (until, reason): (&str, &str),
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
     person.require_staff()?;
     let mut errors = FieldErrors::new();
     let until = errors.check("until", parse_until(until, platform.now()));
     let reason = errors.check("reason", Reason::parse(reason));
     let Some((until, reason)) = until.zip(reason) else { return Err(Problem::fields(errors)) };
+    for_decision(&mut platform.db.read().await?, person, at).await?;
+    step_up::confirm(platform, person, proof).await?;
     let end = until.map_or("without an end".to_owned(), |until| format!("until {}", text::exact(until)));
     let detail = format!("{end}: {}", reason.as_str());
     let act = Act { step: Step::Approve { until }, verdict: Verdict::Approved, action: Action::VerificationApproved };
@@ -83,29 +90,40 @@ struct Act {
 async fn decide(
     platform: &Platform,
     person: &Person,
-    (merchant, submission): (MerchantId, SubmissionId),
+    at: (MerchantId, SubmissionId),
     act: Act,
     reason: Reason,
     detail: String,
 ) -> Result<(), Problem> {
     let mut unit = platform.db.write().await?;
-    let mut found = merchants::for_decision(&mut unit, person, merchant).await?;
-    let sent = unit.submission(merchant, submission).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
-    // Four eyes also when somebody has left the merchant since.
-    if sent.submission.submitted_by == person.user_id {
-        let detail = "You sent this in yourself. Somebody else of the staff must decide.";
-        return Err(Problem::because(ProblemCode::Forbidden, detail));
-    }
+    person.check_still(&mut unit).await?;
+    let mut found = for_decision(&mut unit, person, at).await?;
     let now = platform.now();
     let reason = Some(reason.as_str().to_owned());
     let decision = Decision { verdict: act.verdict, reason, by: person.user_id, at: now };
-    if !unit.decide((merchant, submission), None, &decision).await? {
+    if !unit.decide(at, None, &decision).await? {
         let detail = "Somebody has decided about this submission in the meantime. Look at it again.";
         return Err(Problem::because(ProblemCode::Conflict, detail));
     }
     merchants::advance(&mut found, act.step, now)?;
     let event = merchants::staff_event(platform, person, act.action, &found).detail(detail);
     merchants::save(platform, unit, &found, event).await
+}
+
+/// The merchant, if this member of staff may decide about what it sent in.
+async fn for_decision(
+    unit: &mut Unit,
+    person: &Person,
+    (merchant, submission): (MerchantId, SubmissionId),
+) -> Result<Merchant, Problem> {
+    let found = merchants::for_decision(unit, person, merchant).await?;
+    let sent = unit.submission(merchant, submission).await?.ok_or(Problem::new(ProblemCode::NotFound))?;
+    // Four eyes also when somebody has left the merchant since.
+    if sent.submission.submitted_by == person.user_id {
+        let detail = "You sent this in yourself. Somebody else of the staff must decide.";
+        return Err(Problem::because(ProblemCode::Forbidden, detail));
+    }
+    Ok(found)
 }
 
 fn parse_reason(text: &str) -> Result<Reason, Problem> {

@@ -23,6 +23,7 @@ use crate::{
             actor::Person,
             cursor, kyc,
             receipts::{self, Subject},
+            step_up::{self, Proof},
         },
         store::{
             Unit,
@@ -73,18 +74,25 @@ pub async fn get(platform: &Platform, person: &Person, id: MerchantId) -> Result
     Ok(MerchantDetail { merchant, submissions, live_credentials, last_live_use, is_own, receipt })
 }
 
-/// Enables just these products; in force for the next request.
+/// Enables just these products; in force for the next request. `proof` is looked at when one is added.
 pub async fn set_products(
     platform: &Platform,
     person: &Person,
     id: MerchantId,
     products: &[String],
+    proof: Proof,
 ) -> Result<(), Problem> {
     person.require_staff()?;
     let parsed: Option<FeatureSet> = products.iter().map(|word| Feature::parse(word)).collect();
     let features = parsed.ok_or_else(|| Problem::field("products", "Choose products of the list."))?;
+    let gives_more = |merchant: &Merchant| merchant.features.intersection(features) != features;
+    let before = for_decision(&mut platform.db.read().await?, person, id).await?;
+    let proved = step_up::confirm_if(platform, person, gives_more(&before), proof).await?;
+
     let mut unit = platform.db.write().await?;
+    person.check_still(&mut unit).await?;
     let mut merchant = for_decision(&mut unit, person, id).await?;
+    proved.covers(gives_more(&merchant), "merchant")?;
     if merchant.features == features {
         return Ok(());
     }
@@ -103,8 +111,11 @@ pub async fn suspend(platform: &Platform, person: &Person, id: MerchantId, reaso
 }
 
 /// Ends a suspension: what worked before works again.
-pub async fn restore(platform: &Platform, person: &Person, id: MerchantId) -> Result<(), Problem> {
+pub async fn restore(platform: &Platform, person: &Person, id: MerchantId, proof: Proof) -> Result<(), Problem> {
     person.require_staff()?;
+    let mut before = for_decision(&mut platform.db.read().await?, person, id).await?;
+    advance(&mut before, Step::Restore, platform.now())?;
+    step_up::confirm(platform, person, proof).await?;
     step(platform, person, id, (Step::Restore, Action::MerchantRestored), None).await
 }
 
@@ -116,6 +127,7 @@ async fn step(
     reason: Option<Reason>,
 ) -> Result<(), Problem> {
     let mut unit = platform.db.write().await?;
+    person.check_still(&mut unit).await?;
     let mut merchant = for_decision(&mut unit, person, id).await?;
     advance(&mut merchant, step, platform.now())?;
     let mut event = staff_event(platform, person, action, &merchant);

@@ -12,21 +12,26 @@ use crate::{
         ids::PaymentTokenId,
         label::Label,
         mode::Mode,
+        payment_token::Grant,
         role::Permission,
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, ip_allow},
-        store::payment_tokens::{NumberRecord, PaymentTokens},
+        service::{actor::Actor, ip_allow, step_up},
+        store::{
+            Unit,
+            payment_tokens::{NumberRecord, PaymentToken, PaymentTokens},
+        },
     },
 };
 
-/// Changes name, description and allowed addresses.
+/// Changes name, description and allowed addresses. `proof` is looked at when more addresses are allowed.
 pub async fn edit(
     platform: &Platform,
     actor: &Actor,
     id: PaymentTokenId,
     (name, description, allowed_ips): (&str, &str, &str),
+    proof: step_up::Proof,
 ) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
     let mut errors = FieldErrors::new();
@@ -36,8 +41,13 @@ pub async fn edit(
     let Some(((name, description), allowed)) = name.zip(description).zip(allowed) else {
         return Err(Problem::fields(errors));
     };
+    let before = find_live(platform, &mut platform.db.read().await?, actor, id).await?;
+    let proved = step_up::confirm_if(platform, actor, ip_allow::widens(&before.ip_allow, &allowed), proof).await?;
+
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let mut token = find_live(platform, &mut unit, actor, id).await?;
+    proved.covers(ip_allow::widens(&token.ip_allow, &allowed), "token")?;
     let described = if token.description == description { "" } else { "; description changed" };
     let addresses = match token.ip_allow == allowed {
         true => String::new(),
@@ -51,24 +61,24 @@ pub async fn edit(
 }
 
 /// Replaces the composition. `expected` is the one that the editor began with: a change made meanwhile is not lost.
-/// Numbers of a country that is left go with it.
+/// Numbers of a country that is left go with it. `proof` is looked at when the token is widened.
 pub async fn edit_composition(
     platform: &Platform,
     actor: &Actor,
     id: PaymentTokenId,
     paths: &[String],
     expected: &str,
+    proof: step_up::Proof,
 ) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
+    let (before, after) = edited(platform, &mut platform.db.read().await?, actor, id, paths, expected).await?;
+    let proved = step_up::confirm_if(platform, actor, after.widens(&before.grant()), proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let mut token = find_live(platform, &mut unit, actor, id).await?;
-    let mut errors = FieldErrors::new();
-    let composition = errors.check("paths", parse(platform, paths, &token.composition));
-    let Some(composition) = composition else { return Err(Problem::fields(errors)) };
-    if serde_json::from_str::<Composition>(expected).ok().as_ref() != Some(&token.composition) {
-        let detail = "The composition was changed meanwhile. Look at it again before you save.";
-        return Err(Problem::because(ProblemCode::Conflict, detail));
-    }
+    actor.check_still(&mut unit).await?;
+    let (mut token, after) = edited(platform, &mut unit, actor, id, paths, expected).await?;
+    proved.covers(after.widens(&token.grant()), "token")?;
+    let Grant { composition, numbers } = after;
     let difference = Difference::between(&token.composition, &composition);
     if difference.is_empty() {
         return Ok(token.mode);
@@ -83,11 +93,31 @@ pub async fn edit_composition(
     for record in &left {
         unit.remove_number(record).await?;
     }
-    token.numbers = token.numbers.iter().copied().filter(|entry| composition.has_country(entry.country)).collect();
-    token.composition = composition;
+    (token.composition, token.numbers) = (composition, numbers);
     unit.save_payment_token(&token).await?;
     commit(platform, actor, unit, &token, Action::CompositionEdited, detail).await?;
     Ok(token.mode)
+}
+
+/// The token, and what it grants with these methods, as long as it has the composition that the editor began with.
+async fn edited(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: PaymentTokenId,
+    paths: &[String],
+    expected: &str,
+) -> Result<(PaymentToken, Grant), Problem> {
+    let token = find_live(platform, unit, actor, id).await?;
+    let mut errors = FieldErrors::new();
+    let composition = errors.check("paths", parse(platform, paths, &token.composition));
+    let Some(composition) = composition else { return Err(Problem::fields(errors)) };
+    if serde_json::from_str::<Composition>(expected).ok().as_ref() != Some(&token.composition) {
+        let detail = "The composition was changed meanwhile. Look at it again before you save.";
+        return Err(Problem::because(ProblemCode::Conflict, detail));
+    }
+    let numbers = token.numbers.iter().copied().filter(|entry| composition.has_country(entry.country)).collect();
+    Ok((token, Grant { composition, numbers }))
 }
 
 /// What the token has already may stay in it, also when the catalogue has it no more.

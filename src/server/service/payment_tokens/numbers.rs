@@ -8,26 +8,53 @@ use crate::{
         catalogue::CountryCode,
         ids::PaymentTokenId,
         mode::Mode,
-        payment_token::{AssociatedNumber, AssociatedNumbers},
+        payment_token::{AssociatedNumber, AssociatedNumbers, Grant},
         phone::E164,
         role::Permission,
         time::Timestamp,
     },
     server::{
         platform::Platform,
-        service::actor::Actor,
+        service::{actor::Actor, step_up},
         store::{
             StoreError, Unit,
-            payment_tokens::{NumberRecord, PaymentTokens},
+            payment_tokens::{NumberRecord, PaymentToken, PaymentTokens},
         },
     },
 };
 
-/// Associates a number with a token.
-pub async fn add(platform: &Platform, actor: &Actor, id: PaymentTokenId, typed: (&str, &str)) -> Result<Mode, Problem> {
+/// Associates a number with a token. Always with the proof, though the first number of a country narrows: who may pay is
+/// what the list is for.
+pub async fn add(
+    platform: &Platform,
+    actor: &Actor,
+    id: PaymentTokenId,
+    typed: (&str, &str),
+    proof: step_up::Proof,
+) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
+    addable(platform, &mut platform.db.read().await?, actor, id, typed).await?;
+    step_up::confirm(platform, actor, proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let mut token = find_live(platform, &mut unit, actor, id).await?;
+    actor.check_still(&mut unit).await?;
+    let (mut token, entry) = addable(platform, &mut unit, actor, id, typed).await?;
+    claim(actor, &mut unit, &NumberRecord::of(&token, entry), platform.now()).await?;
+    token.numbers = token.numbers.iter().copied().chain([entry]).collect();
+    let detail = format!("{}/{}", entry.country, entry.number);
+    commit(platform, actor, unit, &token, Action::NumberAdded, detail).await?;
+    Ok(token.mode)
+}
+
+/// The token, and the number if it can be put on its list.
+async fn addable(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: PaymentTokenId,
+    typed: (&str, &str),
+) -> Result<(PaymentToken, AssociatedNumber), Problem> {
+    let token = find_live(platform, unit, actor, id).await?;
     let (country, number) = fields::parse_number(platform, typed).map_err(Problem::fields)?;
     if !token.composition.has_country(country.code) {
         return Err(Problem::field("country", "Choose a country of the token’s composition."));
@@ -36,14 +63,11 @@ pub async fn add(platform: &Platform, actor: &Actor, id: PaymentTokenId, typed: 
         return Err(Problem::field("number", "This number is associated with this token already."));
     }
     check_room(token.numbers.iter().count())?;
-    let entry = AssociatedNumber { country: country.code, number, enabled: true };
-    claim(actor, &mut unit, &NumberRecord::of(&token, entry), platform.now()).await?;
-    token.numbers = token.numbers.iter().copied().chain([entry]).collect();
-    commit(platform, actor, unit, &token, Action::NumberAdded, format!("{}/{number}", country.code)).await?;
-    Ok(token.mode)
+    check_free(actor, unit, token.mode, number, platform.now()).await?;
+    Ok((token, AssociatedNumber { country: country.code, number, enabled: true }))
 }
 
-/// Disables a number, or enables it again.
+/// Disables a number, or enables it again: in one click, as it was proved when it was added.
 pub async fn switch(
     platform: &Platform,
     actor: &Actor,
@@ -68,25 +92,46 @@ pub async fn switch(
     Ok(token.mode)
 }
 
-/// Takes a number off a token.
+/// Takes a number off a token. `proof` is looked at for the last one of a country, which opens it to all numbers.
 pub async fn remove(
     platform: &Platform,
     actor: &Actor,
     id: PaymentTokenId,
     typed: (&str, &str),
+    proof: step_up::Proof,
 ) -> Result<Mode, Problem> {
     actor.require(Permission::ManageCredentials)?;
+    let (before, _, after) = removable(platform, &mut platform.db.read().await?, actor, id, typed).await?;
+    let proved = step_up::confirm_if(platform, actor, after.widens(&before.grant()), proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let mut token = find_live(platform, &mut unit, actor, id).await?;
+    actor.check_still(&mut unit).await?;
+    let (mut token, entry, after) = removable(platform, &mut unit, actor, id, typed).await?;
+    proved.covers(after.widens(&token.grant()), "token")?;
+    unit.remove_number(&NumberRecord::of(&token, entry)).await?;
+    token.numbers = after.numbers;
+    let AssociatedNumber { country, number, .. } = entry;
+    let opened = if token.numbers.restrict(country) { "" } else { "; the country is open to all numbers" };
+    commit(platform, actor, unit, &token, Action::NumberRemoved, format!("{country}/{number}{opened}")).await?;
+    Ok(token.mode)
+}
+
+/// The token, the number on its list, and what the token grants without it.
+async fn removable(
+    platform: &Platform,
+    unit: &mut Unit,
+    actor: &Actor,
+    id: PaymentTokenId,
+    typed: (&str, &str),
+) -> Result<(PaymentToken, AssociatedNumber, Grant), Problem> {
+    let token = find_live(platform, unit, actor, id).await?;
     let (country, number) = parse_stored(platform, typed)?;
     let Some(enabled) = token.numbers.enabled(country, number) else {
         return Err(Problem::field("number", "This number is not associated with this token."));
     };
-    unit.remove_number(&NumberRecord::of(&token, AssociatedNumber { country, number, enabled })).await?;
-    token.numbers = without(&token.numbers, country, number).collect();
-    let opened = if token.numbers.restrict(country) { "" } else { "; the country is open to all numbers" };
-    commit(platform, actor, unit, &token, Action::NumberRemoved, format!("{country}/{number}{opened}")).await?;
-    Ok(token.mode)
+    let numbers = without(&token.numbers, country, number).collect();
+    let grant = Grant { composition: token.composition.clone(), numbers };
+    Ok((token, AssociatedNumber { country, number, enabled }, grant))
 }
 
 /// A number that is kept somewhere: as it is stored, or as people write it.

@@ -75,17 +75,12 @@ pub async fn edit(
     actor.require(Permission::ManageWebhooks)?;
     let parsed = form.parse(platform)?;
     let before = find(&mut platform.db.read().await?, actor, id).await?;
-    let moves = before.url != parsed.url;
-    if moves {
-        step_up::confirm(platform, actor, proof).await?;
-    }
+    let proved = step_up::confirm_if(platform, actor, before.url != parsed.url, proof).await?;
 
     let mut unit = platform.db.write().await?;
     actor.check_still(&mut unit).await?;
     let mut webhook = find(&mut unit, actor, id).await?;
-    if !moves && webhook.url != parsed.url {
-        return Err(Problem::because(ProblemCode::Conflict, "Somebody has just changed this webhook. Look again."));
-    }
+    proved.covers(webhook.url != parsed.url, "webhook")?;
     unit.tell_webhooks(platform.now()).await?;
     let mut detail = difference(&webhook, &parsed);
     let stops = webhook.status != parsed.status && parsed.status == EndpointStatus::Disabled;
