@@ -23,6 +23,7 @@ test("an application is edited, disabled, enabled and deleted, and its key follo
   await page.goto(`${application}/edit`);
   await page.getByLabel("Application Name").fill(`${name} renamed`);
   await page.getByRole("checkbox", { name: "BillPay API" }).check();
+  await page.getByLabel("Your password").fill(user.password);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { name: `${name} renamed`, level: 1 })).toBeVisible();
   expect((await bill()).ok(), "ticked, on the very next call").toBe(true);

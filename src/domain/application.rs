@@ -107,6 +107,11 @@ impl FeatureSet {
         FeatureSet(self.0 & other.0)
     }
 
+    /// Whether it has a feature that `before` has not.
+    pub const fn adds_to(self, before: FeatureSet) -> bool {
+        self.0 & !before.0 != 0
+    }
+
     pub fn iter(self) -> impl Iterator<Item = Feature> {
         Feature::ALL.iter().copied().filter(move |feature| self.contains(*feature))
     }

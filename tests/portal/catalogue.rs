@@ -448,7 +448,7 @@ pub const ROWS: &[Row] = &[
         endpoint: "applications/edit",
         access: APPS,
         audited: true,
-        fields: fields!(t; "mode" = "test", "id" = t.application, "name" = "Edited", "features[]" = "payout_api"),
+        fields: fields!(t; "mode" = "test", "id" = t.application, "name" = "Edited", "features[]" = "payout_api", "password" = PASSWORD),
     },
     Row {
         endpoint: "applications/disable",

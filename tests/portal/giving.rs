@@ -202,6 +202,34 @@ async fn addresses_are_allowed_only_with_the_password() {
 }
 
 #[tokio::test]
+async fn an_application_gets_features_providers_and_people_only_with_the_password() {
+    let world = World::new().await;
+    let (application, _) = world.application(&world.ours).await;
+    let (client, application) = (world.our(Role::Admin).await, application.to_string());
+    let about = [("mode", "test"), ("id", &*application), ("name", "Shop"), ("features[]", "payment_api")];
+    let state = async || client.read("applications/list", &[("mode", "test")]).await.body;
+    client.call("applications/edit", &[&about[..], &[("password", PASSWORD)]].concat()).await;
+    let two = [&about[..], &[("features[]", "payout_api")]].concat();
+    asks(&client, "applications/edit", &two, state).await;
+    asks_for_nothing(&client, "applications/edit", &about, state).await;
+
+    let me = world.ours.user(Role::Developer).to_string();
+    let settings = async || client.read("key-pairs/settings", &[("application", &application)]).await.body;
+    let save =
+        |more: &[(&'static str, &'static str)]| [&[("mode", "test"), ("application", &*application)], more].concat();
+    let (mtn, orange) = (("providers[]", "MTN_MOMO_CMR"), ("providers[]", "ORANGE_CMR"));
+    let (admins, everybody) = (("audience", "admins"), ("audience", "developers"));
+    asks_for_nothing(&client, "key-pairs/save-settings", &save(&[mtn, admins]), settings).await;
+    asks(&client, "key-pairs/save-settings", &save(&[mtn, orange, admins]), settings).await;
+    asks_for_nothing(&client, "key-pairs/save-settings", &save(&[orange, admins]), settings).await;
+    asks(&client, "key-pairs/save-settings", &save(&[admins]), settings).await;
+    let named = [save(&[("audience", "members")]), vec![("people[]", me.as_str())]].concat();
+    asks(&client, "key-pairs/save-settings", &named, settings).await;
+    asks(&client, "key-pairs/save-settings", &save(&[everybody]), settings).await;
+    asks_for_nothing(&client, "key-pairs/save-settings", &named, settings).await;
+}
+
+#[tokio::test]
 async fn kpay_tells_other_addresses_only_with_the_password() {
     let world = World::new().await;
     let (application, _) = world.application(&world.ours).await;

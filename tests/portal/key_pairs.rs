@@ -276,7 +276,13 @@ async fn only_who_is_named_sees_the_pairs_of_an_application() {
     }
 
     let me = world.actor(&world.ours, Role::Developer).await.person.user_id.to_string();
-    let named = [("mode", "test"), ("application", &*application), ("audience", "members"), ("people[]", &me)];
+    let named = [
+        ("mode", "test"),
+        ("application", &*application),
+        ("audience", "members"),
+        ("people[]", &me),
+        ("password", PASSWORD),
+    ];
     assert_eq!(admin.call("key-pairs/save-settings", &named).await.status, StatusCode::OK);
     assert_eq!(listed(Role::Developer).await, (1, json!(1), 1));
     // Who is named cannot name others.

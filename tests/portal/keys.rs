@@ -292,7 +292,8 @@ async fn disabling_editing_and_deleting_an_application_count_at_once() {
     assert_eq!(world.authorize(&client_id, &secret).await.header("x-claviger-code"), "application_disabled");
     client.call("applications/enable", &about).await;
     assert_eq!(world.authorize(&client_id, &secret).await.status, StatusCode::OK);
-    let edit = [("mode", "test"), ("id", &*id), ("name", "Storefront"), ("features[]", "payout_api")];
+    let edit =
+        [("mode", "test"), ("id", &*id), ("name", "Storefront"), ("features[]", "payout_api"), ("password", PASSWORD)];
     assert_eq!(client.call("applications/edit", &edit).await.status, StatusCode::OK);
     assert_eq!(world.authorize(&client_id, &secret).await.header("x-claviger-grants"), "payout_api");
     let wrong = [("mode", "test"), ("id", &*id), ("confirmation", "storefront")];

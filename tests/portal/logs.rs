@@ -27,7 +27,7 @@ use claviger::{
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use super::world::{AccessParts, Answer, Client, World, encode};
+use super::world::{AccessParts, Answer, Client, PASSWORD, World, encode};
 
 const CUSTOMERS: &str = "customers:read-write";
 
@@ -293,8 +293,13 @@ async fn requests_of_a_key_pair_are_for_those_who_may_see_the_pair() {
     assert_eq!(seen(&developer).await, (false, false));
     assert_eq!(seen(&admin).await, (true, true));
     let me = world.actor(&world.ours, Role::Developer).await.person.user_id.to_string();
-    let named =
-        [("mode", "test"), ("application", &*application.to_string()), ("audience", "members"), ("people[]", &me)];
+    let named = [
+        ("mode", "test"),
+        ("application", &*application.to_string()),
+        ("audience", "members"),
+        ("people[]", &me),
+        ("password", PASSWORD),
+    ];
     assert_eq!(admin.call("key-pairs/save-settings", &named).await.status, StatusCode::OK);
     assert_eq!(seen(&developer).await, (true, true));
 }

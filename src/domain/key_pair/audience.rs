@@ -82,6 +82,16 @@ impl Audience {
         }
     }
 
+    /// Whether somebody is among them who was not among those of `before`.
+    pub fn widens(&self, before: &Audience) -> bool {
+        match (self, before) {
+            (Audience::Admins, _) | (_, Audience::Developers) => false,
+            (Audience::Members(now), Audience::Members(then)) => !now.is_subset(then),
+            (Audience::Members(now), Audience::Admins) => !now.is_empty(),
+            (Audience::Developers, _) => true,
+        }
+    }
+
     /// As the database keeps it: one word, or the people's ids between spaces.
     pub fn to_words(&self) -> String {
         match self {
@@ -137,6 +147,14 @@ mod tests {
         #[test]
         fn words_read_back(audience in audience()) {
             prop_assert_eq!(Audience::parse_words(&audience.to_words()), Some(audience));
+        }
+
+        #[test]
+        fn it_is_wider_just_when_somebody_is_admitted_who_was_not(before in audience(), after in audience()) {
+            // One more than can be named stands for all others.
+            let wider = (0u128..10).map(|user| Onlooker::new(Role::Developer, UserId(user)))
+                .any(|onlooker| after.admits(onlooker) && !before.admits(onlooker));
+            prop_assert_eq!(after.widens(&before), wider);
         }
 
         /// The rule in words, for each of the four roles.

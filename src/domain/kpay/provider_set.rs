@@ -30,6 +30,11 @@ impl ProviderSet {
         self.is_any() || self.names(provider)
     }
 
+    /// Whether a request may pass that could not with `before`.
+    pub const fn widens(self, before: ProviderSet) -> bool {
+        !before.is_any() && (self.is_any() || self.0 & !before.0 != 0)
+    }
+
     /// Those on the list; none of an unrestricted one.
     pub fn iter(self) -> impl Iterator<Item = Provider> {
         Provider::ALL.iter().copied().filter(move |provider| self.names(*provider))
@@ -81,6 +86,16 @@ mod tests {
             let set: ProviderSet = on.iter().map(|at| Provider::ALL[*at]).collect();
             prop_assert_eq!(set.permits(Provider::ALL[asked]), on.is_empty() || on.contains(&asked));
             prop_assert_eq!(ProviderSet::parse_words(&set.to_words()), Some(set));
+        }
+
+        #[test]
+        fn a_list_is_wider_just_when_a_provider_passes_that_did_not(
+            before in prop::collection::btree_set(0usize..4, 0..4), after in prop::collection::btree_set(0usize..4, 0..4),
+        ) {
+            let set = |on: std::collections::BTreeSet<usize>| on.iter().map(|at| Provider::ALL[*at]).collect::<ProviderSet>();
+            let (before, after) = (set(before), set(after));
+            let wider = Provider::ALL.iter().any(|provider| after.permits(*provider) && !before.permits(*provider));
+            prop_assert_eq!(after.widens(before), wider);
         }
     }
 

@@ -67,7 +67,7 @@ impl Demo<'_> {
     async fn hold(&self, application: ApplicationId, providers: ProviderSet) -> Result<(), Problem> {
         let providers: Vec<String> = providers.iter().map(|provider| provider.to_string()).collect();
         let form = SettingsForm { providers: &providers, audience: "developers", people: &[] };
-        key_pairs::save_settings(self.platform, &self.owner.actor, application, form).await
+        key_pairs::save_settings(self.platform, &self.owner.actor, application, form, self.proof()).await
     }
 
     /// Fills the form in and opens the reveal, as the owner would.

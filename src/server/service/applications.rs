@@ -1,6 +1,6 @@
 //! Applications (ClickPesa): create, edit, disable, enable, delete.
 
-use super::{actor::Actor, change, cursor};
+use super::{actor::Actor, change, cursor, step_up};
 use crate::{
     contract::{
         fields::FieldErrors,
@@ -113,17 +113,34 @@ pub async fn edit(
     actor: &Actor,
     id: ApplicationId,
     form: ApplicationForm<'_>,
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
     actor.require(Permission::ManageApplications)?;
+    let (before, parsed) = edited(&mut platform.db.read().await?, actor, id, &form).await?;
+    let proved = step_up::confirm_if(platform, actor, parsed.features.adds_to(before.features), proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let mut application = find(&mut unit, actor, id).await?;
-    let kept = application.integration_type.as_str();
-    let parsed = parse(&mut unit, actor.merchant_id, &ApplicationForm { integration_type: kept, ..form }).await?;
+    actor.check_still(&mut unit).await?;
+    let (mut application, parsed) = edited(&mut unit, actor, id, &form).await?;
+    proved.covers(parsed.features.adds_to(application.features), "application")?;
     let detail = difference(&application, &parsed);
     application.name = parsed.name;
     application.return_url = parsed.return_url;
     application.features = parsed.features;
     save(platform, actor, unit, &application, Action::ApplicationEdited, &detail).await
+}
+
+/// The application, and what the form makes of it.
+async fn edited(
+    unit: &mut Unit,
+    actor: &Actor,
+    id: ApplicationId,
+    form: &ApplicationForm<'_>,
+) -> Result<(Application, Parsed), Problem> {
+    let application = find(unit, actor, id).await?;
+    let form = ApplicationForm { integration_type: application.integration_type.as_str(), ..*form };
+    let parsed = parse(unit, actor.merchant_id, &form).await?;
+    Ok((application, parsed))
 }
 
 /// Stops every key and token of the application, until it is enabled again.

@@ -1,4 +1,5 @@
 //! Changes where KPay tells an application's software of its transactions.
+#![expect(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use leptos::prelude::*;
 

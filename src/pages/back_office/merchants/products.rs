@@ -26,7 +26,7 @@ pub fn products(detail: &MerchantDetail) -> AnyView {
         .map(|product| Choice::new(product.as_str(), product.title()).hint(product.describe()).disabled(own));
     let save = (!own).then(|| {
         view! {
-            <StepUpFields form=form.clone() only_for="a product that is added"/>
+            <StepUpFields form=form.clone() only_for="a product that is added" prefix="products"/>
             <div><Button>"Save products"</Button></div>
         }
     });

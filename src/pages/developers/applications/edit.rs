@@ -12,6 +12,7 @@ use crate::{
     pages::support::{
         form::{FormOrigin, FormProblem, FormState},
         page::member_page,
+        step_up::StepUpFields,
     },
     server::service::applications::enabled_features,
     ui::kit::{Button, LinkButton, Look, Sheet},
@@ -45,7 +46,8 @@ pub fn EditApplicationPage() -> impl IntoView {
             <Sheet title="Edit application" mode close_href=close action=paths::server_fn("applications/edit") foot>
                 <FormOrigin fields=hidden/>
                 <FormProblem state=form.clone()/>
-                <ApplicationFields form initial enabled/>
+                <ApplicationFields form=form.clone() initial enabled/>
+                <StepUpFields form only_for="a feature that is added"/>
             </Sheet>
         };
         Ok(shown.framed(&visit, &format!("Edit {}", shown.name), Some(sheet.into_any())).await)

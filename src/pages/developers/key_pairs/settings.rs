@@ -12,6 +12,7 @@ use crate::{
         form::{FormOrigin, FormProblem, FormState},
         frame::{Section, framed},
         page::member_page,
+        step_up::StepUpFields,
         visit::{Visit, id},
     },
     server_fns::key_pairs::get_pair_settings,
@@ -51,6 +52,7 @@ fn page(visit: &Visit, settings: &PairSettingsRow, title: &str) -> AnyView {
             <FormProblem state=form.clone()/>
             {providers(settings, &form)}
             {audience(settings, &form)}
+            <StepUpFields form=form.clone() only_for="more providers or more people"/>
             <div class="wizard-foot">
                 <LinkButton href=paths::key_pairs(visit.mode)>"Cancel"</LinkButton>
                 <span class="push"><Button look=Look::Primary>"Save"</Button></span>

@@ -18,7 +18,7 @@ use crate::{
     },
     server::{
         platform::Platform,
-        service::{actor::Actor, applications},
+        service::{actor::Actor, applications, step_up},
         store::{
             Unit,
             applications::Application,
@@ -58,32 +58,57 @@ pub async fn settings(platform: &Platform, actor: &Actor, id: ApplicationId) -> 
 }
 
 /// Saves them, in force for the next request. Who sees the pairs is for those to say who manage members; from others the
-/// choice is not read.
+/// choice is not read. `proof` is looked at when more providers pass or more people see the pairs.
 pub async fn save_settings(
     platform: &Platform,
     actor: &Actor,
     id: ApplicationId,
     form: SettingsForm<'_>,
+    proof: step_up::Proof,
 ) -> Result<(), Problem> {
+    let before = edited(&mut platform.db.read().await?, actor, id, &form).await?;
+    let proved = step_up::confirm_if(platform, actor, before.widens(), proof).await?;
+
     let mut unit = platform.db.write().await?;
-    let mut application = find_application(&mut unit, actor, id).await?;
-    let mut errors = FieldErrors::new();
-    let providers: Option<ProviderSet> = form.providers.iter().map(|code| Provider::parse(code)).collect();
-    let providers = errors.check("providers", providers.ok_or("There is no such provider."));
-    let audience = match actor.role.can(Permission::ManageMembers) {
-        true => {
-            let candidates = candidates(&mut unit, actor).await?;
-            parse_audience(&form, &candidates, &mut errors)
-        }
-        false => Some(application.pair_audience.clone()),
-    };
-    let Some((providers, audience)) = providers.zip(audience) else { return Err(Problem::fields(errors)) };
+    actor.check_still(&mut unit).await?;
+    let edited = edited(&mut unit, actor, id, &form).await?;
+    proved.covers(edited.widens(), "application")?;
+    let Edited { mut application, providers, audience } = edited;
     let changes = changes(&application, providers, &audience);
     if changes.is_empty() {
         return Ok(());
     }
     (application.providers, application.pair_audience) = (providers, audience);
     applications::save(platform, actor, unit, &application, Action::PairSettingsEdited, &changes.join("; ")).await
+}
+
+/// An application, and what the form makes of its settings.
+struct Edited {
+    application: Application,
+    providers: ProviderSet,
+    audience: Audience,
+}
+
+impl Edited {
+    fn widens(&self) -> bool {
+        self.providers.widens(self.application.providers) || self.audience.widens(&self.application.pair_audience)
+    }
+}
+
+async fn edited(unit: &mut Unit, actor: &Actor, id: ApplicationId, form: &SettingsForm<'_>) -> Result<Edited, Problem> {
+    let application = find_application(unit, actor, id).await?;
+    let mut errors = FieldErrors::new();
+    let providers: Option<ProviderSet> = form.providers.iter().map(|code| Provider::parse(code)).collect();
+    let providers = errors.check("providers", providers.ok_or("There is no such provider."));
+    let audience = match actor.role.can(Permission::ManageMembers) {
+        true => {
+            let candidates = candidates(unit, actor).await?;
+            parse_audience(form, &candidates, &mut errors)
+        }
+        false => Some(application.pair_audience.clone()),
+    };
+    let Some((providers, audience)) = providers.zip(audience) else { return Err(Problem::fields(errors)) };
+    Ok(Edited { application, providers, audience })
 }
 
 fn changes(application: &Application, providers: ProviderSet, audience: &Audience) -> Vec<String> {

@@ -85,14 +85,13 @@ pub async fn set_products(
     person.require_staff()?;
     let parsed: Option<FeatureSet> = products.iter().map(|word| Feature::parse(word)).collect();
     let features = parsed.ok_or_else(|| Problem::field("products", "Choose products of the list."))?;
-    let gives_more = |merchant: &Merchant| merchant.features.intersection(features) != features;
     let before = for_decision(&mut platform.db.read().await?, person, id).await?;
-    let proved = step_up::confirm_if(platform, person, gives_more(&before), proof).await?;
+    let proved = step_up::confirm_if(platform, person, features.adds_to(before.features), proof).await?;
 
     let mut unit = platform.db.write().await?;
     person.check_still(&mut unit).await?;
     let mut merchant = for_decision(&mut unit, person, id).await?;
-    proved.covers(gives_more(&merchant), "merchant")?;
+    proved.covers(features.adds_to(merchant.features), "merchant")?;
     if merchant.features == features {
         return Ok(());
     }
