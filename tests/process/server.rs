@@ -227,6 +227,10 @@ impl Server {
         assert!(Command::new("kill").arg(name).arg(self.child.id().to_string()).status().unwrap().success());
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// How it ended.
     pub fn wait(&mut self) -> ExitStatus {
         let started = now();
