@@ -11,6 +11,8 @@
 mod figures;
 #[path = "support/load.rs"]
 mod load;
+#[path = "../src/wiping.rs"]
+mod wiping;
 
 use std::{net::SocketAddr, process::Command, sync::Arc, thread, time::Duration};
 
@@ -29,7 +31,7 @@ use load::{Load, Shape};
 
 /// As in `main.rs`.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: wiping::Wiping = wiping::Wiping;
 
 const ROUNDS: usize = 3;
 const SECONDS: &str = "3";

@@ -1,5 +1,8 @@
 //! `cargo bench --bench engine`: what a decision costs, without HTTP: criterion, over 100,000 credentials.
 
+#[path = "../src/wiping.rs"]
+mod wiping;
+
 use std::{hint::black_box, sync::Arc};
 
 use clap::Parser;
@@ -25,7 +28,7 @@ use serde_json::Value;
 
 /// As in `main.rs`.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: wiping::Wiping = wiping::Wiping;
 
 #[derive(Parser)]
 struct Cli {

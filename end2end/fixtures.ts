@@ -6,7 +6,7 @@ import { type APIRequestContext, type Page, test as base, expect } from "@playwr
 import { port } from "./ports";
 
 export type Role = "superadmin" | "admin" | "developer" | "viewer";
-type User = { email: string; password: string; role: string; merchant: string | null; totp_secret: string | null };
+type User = { email: string; password: string; role: string; merchant: string | null; totp_secret: string | null; pin: string | null };
 type Credential = {
   kind: string; merchant: string; mode: string;
   client_id: string; api_key: string; features: string[]; checksum_key: string | null;

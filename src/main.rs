@@ -2,15 +2,14 @@
 //! restore | doctor`.
 
 mod cli;
+mod wiping;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Verification allocates a dozen small texts on every request; this allocator is quicker at it than the system's
-/// (docs/PERFORMANCE.md).
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: wiping::Wiping = wiping::Wiping;
 
 /// Of a worker thread, in bytes; untouched pages cost nothing. A page is matched against the routes of all of them, and
 /// an overflow would end the process.

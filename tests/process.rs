@@ -12,6 +12,8 @@ mod disk;
 mod faults;
 #[path = "process/keys/mod.rs"]
 mod keys;
+#[path = "process/memory.rs"]
+mod memory;
 #[path = "process/refusals.rs"]
 mod refusals;
 #[path = "process/rng.rs"]

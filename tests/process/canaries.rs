@@ -3,11 +3,15 @@
 
 use std::path::Path;
 
+use base64::{Engine, prelude::BASE64_STANDARD};
+use claviger::server::{crypto::master_key::MasterKey, random::SystemRandom};
 use serde_json::{Value, json};
+use sqlx::Row;
 
 use crate::{
     client::{Answer, Headers, Portal, send},
-    server::{Folder, Server, named, text},
+    memory::{self, Watched},
+    server::{Folder, Server, block_on, named, text},
 };
 
 /// Members of the seed's report that are secret, and those that are not: each text is one or the other.
@@ -41,6 +45,13 @@ impl Seen {
     fn hide(&mut self, canary: &str, shown_by: Option<&str>) {
         assert!(canary.len() >= 12, "{canary} may stand anywhere");
         self.canaries.push((canary.to_owned(), shown_by.map(str::to_owned)));
+    }
+
+    /// All of them, and what is made of them to be sent: names and bytes.
+    fn in_memory(&self, folder: &Folder) -> Vec<(String, Vec<u8>)> {
+        let sent = folder.callers().into_iter().flatten().filter(|(name, _)| name == "authorization");
+        let canaries = self.canaries.iter().map(|(canary, _)| canary.clone());
+        canaries.chain(sent.map(|(_, value)| value)).map(|text| (text.clone(), text.into_bytes())).collect()
     }
 
     fn check(&self, place: &str, bytes: &[u8]) {
@@ -86,10 +97,43 @@ fn no_secret_stands_anywhere_but_in_the_one_answer_that_shows_it() {
     assert!(said.contains("TRACE"), "it was as talkative as it can be");
     seen.check("the log", said.as_bytes());
     search(folder.root(), &seen, "while it serves");
+    let (texts, keys) = (seen.in_memory(&folder), platform_keys(&folder));
+    // What it works with is there, which shows that the search finds things.
+    let in_use = memory::search(server.id(), &keys);
+    assert!(in_use.iter().any(|found| found.starts_with("the master key at")), "{in_use:?}");
+    // What has only passed through is not; the last answer's buffers may live a moment longer than the answer.
+    let mut passing = memory::search(server.id(), &texts);
+    for _ in 0..20 {
+        if !passing.is_empty() {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            passing = memory::search(server.id(), &texts);
+        }
+    }
+    assert!(passing.is_empty(), "a core dump would show {} while it serves:\n{}", passing.len(), passing.join("\n"));
+    let watched = Watched::of(&server);
     server.terminate();
+    let remains = watched.search_at_its_end(&[texts, keys].concat());
     let mut server = server;
     assert!(server.wait().success());
     search(folder.root(), &seen, "after its end");
+    assert!(remains.is_empty(), "a core dump would show {} after its end:\n{}", remains.len(), remains.join("\n"));
+}
+
+/// The master key, as it is and as it stands in its file, and those that it seals.
+fn platform_keys(folder: &Folder) -> Vec<(String, Vec<u8>)> {
+    let file = folder.path("master.key");
+    let line = std::fs::read_to_string(&file).unwrap().trim().to_owned();
+    let mut keys = vec![("the master key".to_owned(), BASE64_STANDARD.decode(&line).unwrap())];
+    keys.push(("the master key's file".to_owned(), line.into_bytes()));
+    let (master, _) = MasterKey::load_or_create(&file, &SystemRandom).unwrap();
+    let sql = "SELECT id, purpose, sealed FROM platform_key";
+    let rows = block_on(async { sqlx::query(sql).fetch_all(&mut folder.connect().await).await.unwrap() });
+    for row in rows {
+        let (id, purpose): (String, String) = (row.get("id"), row.get("purpose"));
+        let opened = master.open(&format!("platform_key:{id}"), row.get("sealed")).unwrap();
+        keys.push((format!("the platform's key {purpose}"), opened.to_vec()));
+    }
+    keys
 }
 
 const PAGES: &[&str] = &[

@@ -91,6 +91,12 @@ impl Folder {
         (text(&user["email"]), text(&user["password"]))
     }
 
+    /// The PIN of whoever has one.
+    pub fn pin(&self, email: &str) -> String {
+        let users = self.seed["users"].as_array().unwrap();
+        text(&users.iter().find(|user| user["email"] == email).unwrap()["pin"])
+    }
+
     /// The first test credential of a kind.
     pub fn credential(&self, kind: &str) -> &Value {
         let all = self.seed["credentials"].as_array().unwrap();
@@ -225,6 +231,10 @@ impl Server {
 
     fn signal(&self, name: &str) {
         assert!(Command::new("kill").arg(name).arg(self.child.id().to_string()).status().unwrap().success());
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// How it ended.

@@ -5,26 +5,36 @@ use std::collections::{HashMap, HashSet};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{
-    doers::{Application, Watcher},
-    model::{Credential, Kind, Model, Reveal, State},
+    kinds::Kind,
+    model::{Account, Credential, Model, Reveal, State},
+    watcher::Watcher,
 };
 use crate::server::{Folder, Server, now};
 
 /// What the seed has left.
 pub struct Baseline {
     unopened: i64,
+    /// Credentials.
+    ids: HashSet<String>,
 }
 
 impl Baseline {
     pub async fn of(folder: &Folder) -> Baseline {
-        Baseline { unopened: unaccounted(&mut folder.connect().await).await }
+        let mut db = folder.connect().await;
+        let mut ids = HashSet::new();
+        for kind in Kind::ALL {
+            let sql = format!("SELECT id FROM {}", kind.words().table);
+            ids.extend(sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut db).await.unwrap());
+        }
+        Baseline { unopened: unaccounted(&mut db).await, ids }
     }
 }
 
 /// Secrets made, less those shown and those that wait to be: the same at all times, while no slot runs out.
 async fn unaccounted(db: &mut SqliteConnection) -> i64 {
     let sql = "SELECT (SELECT count(*) FROM audit_event WHERE action IN ('api_key.created', 'api_key.rotated',
-                 'access_token.created', 'access_token.rotated', 'payment_token.created'))
+                 'key_pair.created', 'key_pair.regenerated', 'access_token.created', 'access_token.rotated',
+                 'payment_token.created', 'product_key.generated', 'product_key.regenerated'))
                - (SELECT count(*) FROM audit_event WHERE action = 'secret.revealed') - (SELECT count(*) FROM reveal_slot)";
     sqlx::query_scalar(sql).fetch_one(db).await.unwrap()
 }
@@ -43,9 +53,10 @@ pub async fn check(crashed: &Folder, model: &Model, baseline: &Baseline, kill: u
     assert_eq!(unaccounted(&mut db).await, baseline.unopened, "each secret waits or was shown, kill {kill}");
     for kind in Kind::ALL {
         let stored = Stored::read(&mut db, kind).await;
-        stored.are_whole(&mut db, kind, kill).await;
+        stored.are_whole(&mut db, kind, baseline, kill).await;
         let mut known = model.known();
-        let mut taken: HashSet<String> = known.credentials.iter().filter_map(|one| one.id.clone()).collect();
+        let mut taken = baseline.ids.clone();
+        taken.extend(known.credentials.iter().filter_map(|one| one.id.clone()));
         for one in known.credentials.iter_mut().filter(|one| one.kind == kind) {
             stored.settle(one, &mut taken);
         }
@@ -73,14 +84,10 @@ struct Stands {
 
 impl Stored {
     async fn read(db: &mut SqliteConnection, kind: Kind) -> Stored {
-        let (disabled, ips, replaces) = match kind {
-            Kind::ApiKey => ("NULL", "ip_allow", "replaces"),
-            Kind::AccessToken => ("disabled_at", "''", "replaces"),
-            Kind::PaymentToken => ("NULL", "''", "NULL"),
-        };
+        let [name, disabled, ips, replaces] = kind.words().columns;
         let sql = format!(
-            "SELECT id, name, revoked_at, {disabled} AS disabled, {ips} AS ips, {replaces} AS replaces FROM {} ORDER BY id",
-            kind.table()
+            "SELECT id, {name} AS name, revoked_at, {disabled} AS disabled, {ips} AS ips, {replaces} AS replaces FROM {} ORDER BY id",
+            kind.words().table
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *db).await.unwrap();
         let read = |row: &SqliteRow| Stands {
@@ -105,28 +112,26 @@ impl Stored {
     }
 
     fn events(&self, kind: Kind, verb: &str, id: &str) -> i64 {
-        self.events.get(&(format!("{}.{verb}", kind.table()), id.to_owned())).copied().unwrap_or_default()
+        self.events.get(&(format!("{}.{verb}", kind.words().table), id.to_owned())).copied().unwrap_or_default()
     }
 
-    /// Each row has what belongs to it, and nothing belongs to no row.
-    async fn are_whole(&self, db: &mut SqliteConnection, kind: Kind, kill: u64) {
-        for row in &self.rows {
+    /// Each row that the run has made has what belongs to it, and nothing belongs to no row.
+    async fn are_whole(&self, db: &mut SqliteConnection, kind: Kind, baseline: &Baseline, kill: u64) {
+        let words = kind.words();
+        for row in self.rows.iter().filter(|row| !baseline.ids.contains(&row.id)) {
             assert_ne!(row.name, "refused", "kill {kill}");
-            let rotated_into = self.rows.iter().filter(|new| new.replaces.as_deref() == Some(&row.id)).count() as i64;
-            assert_eq!(self.events(kind, "rotated", &row.id), rotated_into, "kill {kill}: {}", row.id);
+            let replaced = self.rows.iter().filter(|new| new.replaces.as_deref() == Some(&row.id)).count() as i64;
+            let told = words.replace.map_or(0, |(_, action)| self.events(kind, action, &row.id));
+            assert_eq!(told, replaced, "kill {kill}: {}", row.id);
             // What takes another one's place is in that one's event.
-            let made = self.events(kind, "created", &row.id);
+            let made = self.events(kind, words.make.1, &row.id);
             assert_eq!(made, i64::from(row.replaces.is_none()), "kill {kill}: {} {}", row.id, row.name);
-            let ended = self.events(kind, "revoked", &row.id) + rotated_into;
-            // The seed rotates with an overlap.
-            if !row.name.starts_with("made ") {
-                continue;
-            }
+            let ended = self.events(kind, "revoked", &row.id) + replaced;
             assert_eq!(ended, i64::from(row.state == State::Ended), "kill {kill}: {} ended", row.id);
         }
         let sql = format!(
-            "SELECT count(*) FROM audit_event WHERE action = '{0}.created' AND subject_id NOT IN (SELECT id FROM {0})",
-            kind.table()
+            "SELECT count(*) FROM audit_event WHERE action = '{0}.{1}' AND subject_id NOT IN (SELECT id FROM {0})",
+            words.table, words.make.1
         );
         let orphans: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(db).await.unwrap();
         assert_eq!(orphans, 0, "kill {kill}: an event of something that is not there");
@@ -169,8 +174,8 @@ fn settle_reveal(one: &mut Credential, slots: &[String]) {
 }
 
 /// The very first requests to the new process: those with what has ended come before all others.
-pub fn first_requests(server: &Server, model: &Model, application: &Application) {
-    let watcher = Watcher { model, application };
+pub fn first_requests(server: &Server, model: &Model, account: &Account) {
+    let watcher = Watcher { model, account };
     let mut known: Vec<Credential> =
         model.known().credentials.iter().filter(|one| !one.secrets.is_empty()).cloned().collect();
     known.sort_by_key(|one| one.state == State::Live);

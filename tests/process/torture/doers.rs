@@ -1,4 +1,4 @@
-//! Those who change credentials through the portal, and those who ask about them all the while.
+//! Those who change credentials through the portal.
 
 use std::{
     io,
@@ -8,33 +8,34 @@ use std::{
     },
 };
 
-use super::model::{Credential, Kind, Model, Reveal, State};
+use super::{
+    kinds::Kind,
+    model::{Account, Credential, Model, Reveal, State},
+};
 use crate::{
-    client::{Answer, Portal, send},
+    client::{Answer, Portal},
     rng::Rng,
     server::{Folder, Server, text},
 };
 
-/// The application whose API keys are made: its id and its client ID.
-#[derive(Clone)]
-pub struct Application {
-    pub id: String,
-    pub client_id: String,
-}
+/// Products that are switched on for the demo merchant: one for each doer.
+const PRODUCTS: [&str; 3] = ["API_DISBURSE", "ACCOUNT_INQUIRY", "PAYMENT_LINK"];
 
-pub async fn application(folder: &Folder) -> Application {
+pub async fn account(folder: &Folder) -> Account {
     let client_id = text(&folder.credential("application_api_key")["client_id"]);
+    let username = text(&folder.credential("product_key")["username"]);
     let query = sqlx::query_scalar("SELECT id FROM application WHERE client_id = $1").bind(client_id.clone());
-    Application { id: query.fetch_one(&mut folder.connect().await).await.unwrap(), client_id }
+    Account { application: query.fetch_one(&mut folder.connect().await).await.unwrap(), client_id, username }
 }
 
 /// A member who makes and ends credentials, each only their own.
 pub struct Doer {
     model: Arc<Model>,
-    application: Application,
+    account: Account,
     number: usize,
     email: String,
     password: String,
+    pin: String,
     /// None: the cookie is not known for sure.
     session: Option<Portal>,
     made: u64,
@@ -44,10 +45,10 @@ pub struct Doer {
 type Cut = io::Error;
 
 impl Doer {
-    pub fn new(folder: &Folder, model: &Arc<Model>, application: &Application, number: usize, role: &str) -> Doer {
+    pub fn new(folder: &Folder, model: &Arc<Model>, account: &Account, number: usize, role: &str) -> Doer {
         let (email, password) = folder.person(role);
-        let (model, application) = (Arc::clone(model), application.clone());
-        Doer { model, application, number, email, password, session: None, made: 0 }
+        let (model, account, pin) = (Arc::clone(model), account.clone(), folder.pin(&email));
+        Doer { model, account, number, email, password, pin, session: None, made: 0 }
     }
 
     /// Until the process dies.
@@ -73,17 +74,24 @@ impl Doer {
                 }
             }
         }
-        if let Some(index) = self.find(|one| matches!(one.reveal, Reveal::Waiting(_)), rng)
+        let waits = |one: &Credential| matches!(one.reveal, Reveal::Waiting(_));
+        // Product keys have no names: which one is which is known as long as one at most is new.
+        if let Some(index) = self.find(|one| waits(one) && one.kind == Kind::ProductKey, rng) {
+            return self.open_reveal(index);
+        }
+        if let Some(index) = self.find(waits, rng)
             && !rng.one_in(4)
         {
             return self.open_reveal(index);
         }
-        let own = self.find(|one| one.made && one.id.is_some() && one.state != State::Ended, rng);
+        // What has ended is not shown any more.
+        let own = |one: &Credential| one.made && one.id.is_some() && one.state != State::Ended && !waits(one);
+        let own = self.find(own, rng);
         match (rng.below(20), own) {
             (0, _) => self.try_what_is_refused(),
-            (1..5, _) | (_, None) => self.create(Kind::ALL[rng.below(3)]),
+            (1..5, _) | (_, None) => self.create(Kind::ALL[rng.below(Kind::ALL.len())]),
             (5..9, Some(index)) => self.change(index, State::Ended, "revoke"),
-            (9, Some(index)) => self.rotate(index),
+            (9, Some(index)) => self.replace(index),
             (_, Some(index)) => self.toggle(index),
         }
     }
@@ -106,39 +114,38 @@ impl Doer {
     }
 
     fn create(&mut self, kind: Kind) -> Result<(), Cut> {
-        let name = self.new_name();
-        // Not under way yet: a draft is nobody's credential.
-        let draft = if kind == Kind::PaymentToken { Some(self.draft(&name)?) } else { None };
-        let index = self.begin(kind, &name, State::Live);
-        let (application, password) = (self.application.id.as_str(), self.password.as_str());
-        let (name, expiry) = (name.as_str(), "2030-01-31");
-        let answer = match (kind, &draft) {
-            (Kind::ApiKey, _) => self.portal().call(
-                "api-keys/create",
-                &[
-                    ("mode", "test"),
-                    ("application", application),
-                    ("name", name),
-                    ("expiry", expiry),
-                    ("password", password),
-                ],
-            )?,
-            (Kind::AccessToken, _) => self.portal().call(
-                "access-tokens/create",
-                &[
-                    ("mode", "test"),
-                    ("name", name),
-                    ("permission", "read-only"),
-                    ("sections[]", "customers"),
-                    ("status", "live"),
-                    ("password", password),
-                ],
-            )?,
-            (Kind::PaymentToken, draft) => {
-                let draft = draft.as_deref().unwrap_or_default();
-                self.portal().call("payment-tokens/generate", &[("draft", draft), ("password", password)])?
-            }
+        let name = match kind {
+            Kind::ProductKey => PRODUCTS[self.number].to_owned(),
+            _ => self.new_name(),
         };
+        let (mode, named) = (("mode", "test"), ("name", name.as_str()));
+        let (password, pin) = (("password", self.password.as_str()), ("pin", self.pin.as_str()));
+        let application = ("application", self.account.application.as_str());
+        // Not under way yet: a draft is nobody's credential.
+        let draft = if kind == Kind::PaymentToken { self.draft(&name)? } else { String::new() };
+        let form = match kind {
+            Kind::ApiKey => vec![mode, application, named, ("expiry", "2030-01-31"), password],
+            Kind::KeyPair => vec![mode, application, named, password],
+            Kind::AccessToken => vec![
+                mode,
+                named,
+                ("permission", "read-only"),
+                ("sections[]", "customers"),
+                ("status", "live"),
+                password,
+            ],
+            Kind::PaymentToken => vec![("draft", draft.as_str()), password],
+            Kind::ProductKey => vec![mode, ("product", name.as_str()), pin],
+        };
+        let index = self.begin(kind, &name, State::Live);
+        let answer = self.portal().call(&format!("{}/{}", kind.words().folder, kind.words().make.0), &form)?;
+        // There are as many as there may be.
+        if answer.status == 409 {
+            let mut known = self.model.known();
+            known.acts.refused += 1;
+            known.credentials[index].name = "refused".to_owned();
+            return Ok(());
+        }
         self.made_one(index, &answer);
         Ok(())
     }
@@ -183,9 +190,8 @@ impl Doer {
         let one = self.model.known().credentials[index].clone();
         let Reveal::Waiting(slot) = one.reveal.clone() else { return Ok(()) };
         let path = match one.kind {
-            Kind::ApiKey => format!("/test/developers/applications/{}/reveal/{slot}", self.application.id),
-            Kind::AccessToken => format!("/test/developers/access-tokens/reveal/{slot}"),
-            Kind::PaymentToken => format!("/test/developers/payment-tokens/reveal/{slot}"),
+            Kind::ApiKey => format!("/test/developers/applications/{}/reveal/{slot}", self.account.application),
+            _ => format!("/test/developers/{}/reveal/{slot}", one.kind.words().folder),
         };
         self.model.known().credentials[index].reveal = Reveal::InDoubt(slot.clone());
         // The answer changes the cookie: one that is cut off leaves a session that nobody has.
@@ -194,11 +200,7 @@ impl Doer {
         assert_eq!(page.status, 200, "a slot that was acknowledged opens: {one:?} {page:?}");
         portal.take_cookie(&page);
         self.session = Some(portal);
-        let prefixes: &[&str] = match one.kind {
-            Kind::ApiKey => &["cp_test_"],
-            Kind::AccessToken => &["kwk_test_", "kws_test_"],
-            Kind::PaymentToken => &["clp_test_"],
-        };
+        let prefixes = one.kind.words().prefixes;
         let secrets = prefixes.iter().map(|prefix| secret(&page.body, prefix)).collect();
         {
             let mut known = self.model.known();
@@ -211,15 +213,23 @@ impl Doer {
     }
 
     fn learn_id(&self, index: usize, one: &Credential) -> Result<(), Cut> {
-        let (endpoint, application) = (format!("{}/list", folder(one.kind)), self.application.id.as_str());
-        let query: &[(&str, &str)] = match one.kind {
-            Kind::ApiKey => &[("mode", "test"), ("application", application)],
-            Kind::AccessToken | Kind::PaymentToken => &[("mode", "test"), ("search", &one.name)],
+        let query = match one.kind {
+            Kind::ApiKey => vec![("mode", "test"), ("application", self.account.application.as_str())],
+            Kind::ProductKey => vec![("mode", "test")],
+            _ => vec![("mode", "test"), ("search", one.name.as_str())],
         };
-        let list = ok(self.portal().read(&endpoint, query)?).json();
+        let list = ok(self.portal().read(&format!("{}/list", one.kind.words().folder), &query)?).json();
         // Newest first: what replaces another one comes before it.
-        let rows = list.as_array().or(list["rows"].as_array()).unwrap_or_else(|| panic!("no list: {list}"));
-        let row = rows.iter().find(|row| row["name"] == one.name.as_str());
+        let row = match one.kind {
+            Kind::ProductKey => {
+                let mut products = list["products"].as_array().into_iter().flatten();
+                products.find(|row| row["product"] == one.name.as_str()).and_then(|row| row["keys"].get(0))
+            }
+            _ => {
+                let rows = list.as_array().or(list["rows"].as_array()).unwrap_or_else(|| panic!("no list: {list}"));
+                rows.iter().find(|row| row["name"] == one.name.as_str())
+            }
+        };
         let row = row.unwrap_or_else(|| panic!("{} is not listed: {list}", one.name));
         self.model.known().credentials[index].id = Some(text(&row["id"]));
         Ok(())
@@ -230,50 +240,52 @@ impl Doer {
         match (one.kind, one.state) {
             (Kind::AccessToken, State::Live) => self.change(index, State::Disabled, "disable"),
             (Kind::AccessToken, _) => self.change(index, State::Live, "enable"),
-            (Kind::ApiKey, State::Live) => self.change(index, State::Narrowed, "edit"),
-            (Kind::ApiKey, _) => self.change(index, State::Live, "edit"),
-            (Kind::PaymentToken, _) => Ok(()),
+            (Kind::ApiKey | Kind::KeyPair, State::Live) => self.change(index, State::Narrowed, "edit"),
+            (Kind::ApiKey | Kind::KeyPair, _) => self.change(index, State::Live, "edit"),
+            (Kind::PaymentToken | Kind::ProductKey, _) => Ok(()),
         }
+    }
+
+    /// The fields that name one.
+    fn names<'a>(&'a self, one: &'a Credential) -> Vec<(&'static str, &'a str)> {
+        let mut form = vec![(one.kind.words().field, one.id.as_deref().unwrap_or_default())];
+        if one.kind == Kind::ApiKey {
+            form.extend([("mode", "test"), ("application", self.account.application.as_str())]);
+        }
+        form
     }
 
     /// One act on one credential.
     fn change(&self, index: usize, next: State, verb: &str) -> Result<(), Cut> {
         let one = self.under_way(index, next);
-        let id = one.id.as_deref().unwrap_or_default();
-        let ips = if next == State::Narrowed { "192.0.2.1" } else { "" };
-        let application = self.application.id.as_str();
-        let form = match one.kind {
-            Kind::ApiKey => vec![
-                ("mode", "test"),
-                ("application", application),
-                ("id", id),
-                ("name", one.name.as_str()),
-                ("allowed_ips", ips),
-            ],
-            Kind::AccessToken | Kind::PaymentToken => vec![("token", id)],
-        };
+        let mut form = self.names(&one);
         // What a function does not know is refused.
-        let form: Vec<_> =
-            form.into_iter().filter(|(name, _)| verb == "edit" || !matches!(*name, "name" | "allowed_ips")).collect();
-        ok(self.portal().call(&format!("{}/{verb}", folder(one.kind)), &form)?);
+        if verb == "edit" {
+            let ips = if next == State::Narrowed { "192.0.2.1" } else { "" };
+            form.extend([("name", one.name.as_str()), ("allowed_ips", ips)]);
+        }
+        ok(self.portal().call(&format!("{}/{verb}", one.kind.words().folder), &form)?);
         self.done(index);
         Ok(())
     }
 
-    fn rotate(&mut self, index: usize) -> Result<(), Cut> {
-        if self.model.known().credentials[index].kind == Kind::PaymentToken {
-            return Ok(());
-        }
+    /// A new one in its place, which ends at once.
+    fn replace(&self, index: usize) -> Result<(), Cut> {
+        let kind = self.model.known().credentials[index].kind;
+        let Some((verb, _)) = kind.words().replace else { return Ok(()) };
         let old = self.under_way(index, State::Ended);
         // The new one has all of the old one, its name, too.
-        let new = self.begin(old.kind, &old.name, old.state);
-        let (id, application, password) = (old.id.as_deref().unwrap_or_default(), &self.application.id, &self.password);
-        let mut form = vec![("overlap", "now"), ("expiry", "2030-01-31"), ("password", password.as_str())];
-        match old.kind {
-            Kind::ApiKey => form.extend([("mode", "test"), ("application", application.as_str()), ("id", id)]),
-            Kind::AccessToken | Kind::PaymentToken => form.push(("token", id)),
+        let new = self.begin(kind, &old.name, old.state);
+        let mut form = self.names(&old);
+        form.push(("expiry", "2030-01-31"));
+        if kind != Kind::KeyPair {
+            form.push(("overlap", "now"));
         }
-        let answer = self.portal().call(&format!("{}/rotate", folder(old.kind)), &form)?;
+        form.push(match kind {
+            Kind::ProductKey => ("pin", self.pin.as_str()),
+            _ => ("password", self.password.as_str()),
+        });
+        let answer = self.portal().call(&format!("{}/{verb}", kind.words().folder), &form)?;
         self.made_one(new, &answer);
         self.done(index);
         Ok(())
@@ -295,7 +307,7 @@ impl Doer {
 
     /// Fields that no form takes: nothing of it may be kept.
     fn try_what_is_refused(&self) -> Result<(), Cut> {
-        let (application, password) = (self.application.id.as_str(), self.password.as_str());
+        let (application, password) = (self.account.application.as_str(), self.password.as_str());
         let key = [
             ("mode", "test"),
             ("application", application),
@@ -319,14 +331,6 @@ impl Doer {
     }
 }
 
-fn folder(kind: Kind) -> &'static str {
-    match kind {
-        Kind::ApiKey => "api-keys",
-        Kind::AccessToken => "access-tokens",
-        Kind::PaymentToken => "payment-tokens",
-    }
-}
-
 fn ok(answer: Answer) -> Answer {
     ok_ref(&answer);
     answer
@@ -343,58 +347,4 @@ fn secret(page: &str, prefix: &str) -> String {
         page[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
     });
     words.into_iter().find(|word| word.len() >= prefix.len() + 30).unwrap_or_else(|| panic!("no {prefix} on the page"))
-}
-
-/// A gateway and a dialect's caller, asking all the while.
-#[derive(Clone, Copy)]
-pub struct Watcher<'a> {
-    pub model: &'a Model,
-    pub application: &'a Application,
-}
-
-impl Watcher<'_> {
-    /// Until the process dies.
-    pub fn watch(self, server: &Server, mut rng: Rng, over: &AtomicBool) {
-        while !over.load(Ordering::SeqCst) {
-            let known = self.model.known();
-            let askable: Vec<usize> =
-                (0..known.credentials.len()).filter(|index| !known.credentials[*index].secrets.is_empty()).collect();
-            if askable.is_empty() {
-                drop(known);
-                std::thread::sleep(std::time::Duration::from_millis(5));
-                continue;
-            }
-            let index = askable[rng.below(askable.len())];
-            let before = known.credentials[index].clone();
-            drop(known);
-            let Ok(passed) = self.ask(server, &before, rng.one_in(3)) else { return };
-            self.judge(index, &before, passed);
-            // The machine is for those who change things.
-            std::thread::sleep(std::time::Duration::from_millis(1));
-        }
-    }
-
-    /// Whether a request with it passes: as a gateway asks, or at its dialect.
-    pub fn ask(self, server: &Server, one: &Credential, at_its_dialect: bool) -> io::Result<bool> {
-        let caller = one.caller(&self.application.client_id).unwrap();
-        let answer = match one.kind {
-            Kind::ApiKey if at_its_dialect => send(server.port, "POST", "/third-parties/generate-token", &caller, "")?,
-            Kind::AccessToken if at_its_dialect => send(server.port, "GET", "/2.0/customers/list", &caller, "")?,
-            _ => server.authorize(&caller)?,
-        };
-        assert!(matches!(answer.status, 200 | 401 | 403), "{answer:?}");
-        Ok(answer.status == 200)
-    }
-
-    /// Holds a decision against what was known before the request began, and after it.
-    fn judge(self, index: usize, before: &Credential, passed: bool) {
-        let mut known = self.model.known();
-        known.acts.watched += 1;
-        let after = &known.credentials[index];
-        if before.state == State::Ended {
-            assert!(!passed, "it was revoked before the request began: {before:?}");
-        } else if before.next.is_none() && after.next.is_none() && before.version == after.version {
-            assert_eq!(passed, before.state == State::Live, "nothing was under way: {before:?}");
-        }
-    }
 }

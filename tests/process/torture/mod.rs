@@ -5,7 +5,9 @@
 
 mod checks;
 mod doers;
+mod kinds;
 mod model;
+mod watcher;
 
 use std::{
     sync::{
@@ -15,11 +17,7 @@ use std::{
     time::Duration,
 };
 
-use self::{
-    checks::Baseline,
-    doers::{Doer, Watcher},
-    model::Model,
-};
+use self::{checks::Baseline, doers::Doer, model::Model, watcher::Watcher};
 use crate::{
     rng::Rng,
     server::{Folder, Server, block_on, now},
@@ -50,10 +48,10 @@ fn nothing_acknowledged_is_lost_and_nothing_revoked_comes_back() {
 fn series(folder: &Folder, kills: u64, rng: &mut Rng) {
     let model = Arc::new(Model::default());
     let baseline = block_on(Baseline::of(folder));
-    let application = block_on(doers::application(folder));
+    let account = block_on(doers::account(folder));
     let roles = ["superadmin", "admin", "superadmin"];
     let mut doers: Vec<Doer> =
-        roles.iter().enumerate().map(|(number, role)| Doer::new(folder, &model, &application, number, role)).collect();
+        roles.iter().enumerate().map(|(number, role)| Doer::new(folder, &model, &account, number, role)).collect();
     let mut server = Server::start(folder);
     for kill in 0..kills {
         let over = AtomicBool::new(false);
@@ -65,7 +63,7 @@ fn series(folder: &Folder, kills: u64, rng: &mut Rng) {
                 scope.spawn(move || doer.work(server, Rng(*seed), over));
             }
             for seed in &seeds[roles.len()..] {
-                let watcher = Watcher { model: &model, application: &application };
+                let watcher = Watcher { model: &model, account: &account };
                 scope.spawn(move || watcher.watch(server, Rng(*seed), over));
             }
             std::thread::sleep(pause);
@@ -77,7 +75,7 @@ fn series(folder: &Folder, kills: u64, rng: &mut Rng) {
         let crashed = folder.copy();
         block_on(checks::check(&crashed, &model, &baseline, kill));
         server = Server::spawn(folder, |_| {});
-        checks::first_requests(&server, &model, &application);
+        checks::first_requests(&server, &model, &account);
     }
     let acts = model.acts();
     println!("{kills} kills, {acts}");

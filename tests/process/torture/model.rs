@@ -7,27 +7,8 @@ use std::{
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
+use super::kinds::Kind;
 use crate::{client::Headers, server::named};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    ApiKey,
-    AccessToken,
-    PaymentToken,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::ApiKey, Kind::AccessToken, Kind::PaymentToken];
-
-    /// Its table, which is also the first part of its audit actions.
-    pub const fn table(self) -> &'static str {
-        match self {
-            Kind::ApiKey => "api_key",
-            Kind::AccessToken => "access_token",
-            Kind::PaymentToken => "payment_token",
-        }
-    }
-}
 
 /// What the last acknowledged act has made of a credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +16,7 @@ pub enum State {
     Live,
     /// Switched off; an access token.
     Disabled,
-    /// Allowed from an address only that nobody here has; an API key.
+    /// Allowed from an address only that nobody here has; an API key or a key pair.
     Narrowed,
     /// Revoked, or replaced at once.
     Ended,
@@ -54,10 +35,18 @@ pub enum Reveal {
     Stranded(String),
 }
 
+/// What a request names beside its secret, and the application that keys are made for.
+#[derive(Clone)]
+pub struct Account {
+    pub application: String,
+    pub client_id: String,
+    pub username: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Credential {
     pub kind: Kind,
-    /// Different for each.
+    /// Different for each; of a product key, the product, which is one maker's alone.
     pub name: String,
     pub id: Option<String>,
     /// False while its making is in doubt.
@@ -76,10 +65,12 @@ pub struct Credential {
 
 impl Credential {
     /// Headers of a request with it, if its secrets are known.
-    pub fn caller(&self, client_id: &str) -> Option<Headers> {
+    pub fn caller(&self, account: &Account) -> Option<Headers> {
         let secrets: Vec<&str> = self.secrets.iter().map(String::as_str).collect();
         Some(match (self.kind, secrets.as_slice()) {
-            (Kind::ApiKey, [key]) => named(&[("client-id", client_id), ("api-key", key)]),
+            (Kind::ApiKey, [key]) => named(&[("client-id", &account.client_id), ("api-key", key)]),
+            (Kind::KeyPair, [public, secret]) => named(&[("x-api-key", public), ("x-secret-key", secret)]),
+            (Kind::ProductKey, [key]) => named(&[("x-oy-username", &account.username), ("x-api-key", key)]),
             (Kind::AccessToken, [key, secret]) => {
                 named(&[("authorization", &format!("Basic {}", BASE64_STANDARD.encode(format!("{key}:{secret}"))))])
             }
