@@ -259,10 +259,10 @@ impl Doer {
     fn change(&self, index: usize, next: State, verb: &str) -> Result<(), Cut> {
         let one = self.under_way(index, next);
         let mut form = self.names(&one);
-        // What a function does not know is refused.
+        // What a function does not know is refused. Allowing any address again wants the password.
         if verb == "edit" {
             let ips = if next == State::Narrowed { "192.0.2.1" } else { "" };
-            form.extend([("name", one.name.as_str()), ("allowed_ips", ips)]);
+            form.extend([("name", one.name.as_str()), ("allowed_ips", ips), ("password", self.password.as_str())]);
         }
         ok(self.portal().call(&format!("{}/{verb}", one.kind.words().folder), &form)?);
         self.done(index);
