@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the units of systemd/ for real: a systemd of its own, in namespaces of its own, over a copy of this machine's files that
-# is thrown away. As root, with a built dist/claviger (or CLAVIGER_BINARY). Each line says what was seen; the first that is
-# not so ends it.
+# is thrown away (/dev and the kernel's settings are this machine's own: try it where that does no harm). As root, with a built
+# dist/claviger (or CLAVIGER_BINARY). Each line says what was seen; the first that is not so ends it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

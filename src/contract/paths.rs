@@ -63,7 +63,7 @@ pub fn new_api_key(mode: Mode, application: ApplicationId) -> String {
 pub fn api_key_act(mode: Mode, application: ApplicationId, key: ApiKeyId, act: &str) -> String {
     format!("/{mode}/developers/applications/{application}/keys/{key}/{act}")
 }
-/// The last change of what a credential, or something that it stands and falls with, may do.
+/// The receipt of the last change of what requests may do.
 pub fn receipt(mode: Mode, subject: &str) -> String {
     format!("/{mode}/developers/receipts/{subject}")
 }

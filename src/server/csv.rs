@@ -5,10 +5,10 @@ pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     fields.into_iter().map(field).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
-/// The last line of a file that does not hold all that was asked for.
-pub fn cut(most: usize) -> String {
+/// The last line of a file that does not hold all that was asked for; with as many fields as the others have.
+pub fn cut(most: usize, fields: usize) -> String {
     let text = format!("The file ends here, after {most} rows, and there are more. Choose less time to see them.");
-    line([text.as_str()])
+    line(std::iter::once(text.as_str()).chain(std::iter::repeat_n("", fields - 1)))
 }
 
 /// What a spreadsheet would take for a formula is made text by an apostrophe.

@@ -69,6 +69,7 @@ impl Action {
                 | A::VerificationApproved
                 | A::VerificationRejected
                 | A::VerificationWithdrawn
+                | A::VerificationLapsed
                 | A::GatewayKeyRevoked
                 | A::OperatorPaused
                 | A::OperatorResumed

@@ -1,4 +1,4 @@
-//! The receipt of the last change of what a credential, or something that it stands and falls with, may do.
+//! The receipt of the last change of what requests may do: of a credential, or of something above it.
 
 use leptos::prelude::*;
 

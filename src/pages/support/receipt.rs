@@ -96,7 +96,7 @@ fn what(receipt: &ReceiptRow) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "in 3 of 3 processes, the first after 0.8 ms".
+/// "in 3 of 3 processes, the last after 0.8 ms".
 fn everywhere(receipt: &ReceiptRow) -> String {
     let running = receipt.processes.iter().filter(|process| !matches!(process.state, Confirmation::Stopped { .. }));
     let (mut all, mut confirmed, mut slowest) = (0, 0, 0);

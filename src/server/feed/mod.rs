@@ -4,9 +4,10 @@
 mod fill;
 mod follow;
 mod read;
+mod refusals;
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, Ordering},
@@ -16,6 +17,7 @@ use std::{
 pub use self::{
     fill::fill,
     follow::{FollowError, follow},
+    refusals::Refusals,
 };
 use crate::domain::{ids::VerifierId, time::Timestamp};
 
@@ -32,8 +34,7 @@ pub struct Feed {
     signatures: AtomicI64,
     /// Acts of this process whose receipts do not say yet how quickly they were in force.
     in_force: Mutex<VecDeque<InForce>>,
-    /// Requests refused, by credential or application, that are not in the database.
-    refused: Mutex<HashMap<String, i64>>,
+    pub refusals: Refusals,
 }
 
 /// From when on this process answers as one of its own commits says.
@@ -54,7 +55,7 @@ impl Feed {
             applied_at,
             signatures: AtomicI64::new(0),
             in_force: Mutex::default(),
-            refused: Mutex::default(),
+            refusals: Refusals::default(),
         }
     }
 
@@ -92,43 +93,6 @@ impl Feed {
     /// So many of [`Feed::unwritten`] are in the database.
     pub fn written(&self, count: usize) {
         self.waiting().drain(..count);
-    }
-
-    /// Counts refused requests of a credential or an application.
-    pub fn count_refused(&self, subject: String, count: i64) {
-        *self.unwritten_refusals().entry(subject).or_default() += count;
-    }
-
-    /// Those that are not in the database.
-    pub fn refused(&self, subject: &str) -> i64 {
-        self.unwritten_refusals().get(subject).copied().unwrap_or_default()
-    }
-
-    /// What was refused before an act does not count for its receipt.
-    pub fn forget_refused(&self, subject: &str) {
-        self.unwritten_refusals().remove(subject);
-    }
-
-    /// At most so many, to be written.
-    pub fn some_refused(&self, most: usize) -> Vec<(String, i64)> {
-        self.unwritten_refusals().iter().take(most).map(|(subject, count)| (subject.clone(), *count)).collect()
-    }
-
-    /// These are in the database.
-    pub fn wrote_refused(&self, written: &[(String, i64)]) {
-        let mut waiting = self.unwritten_refusals();
-        for (subject, count) in written {
-            if let Some(left) = waiting.get_mut(subject) {
-                *left -= count;
-                if *left <= 0 {
-                    waiting.remove(subject);
-                }
-            }
-        }
-    }
-
-    fn unwritten_refusals(&self) -> MutexGuard<'_, HashMap<String, i64>> {
-        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn waiting(&self) -> MutexGuard<'_, VecDeque<InForce>> {

@@ -9,14 +9,13 @@ use crate::{
     domain::time::Timestamp,
     server::{
         platform::Platform,
-        service::receipts::Subject,
+        service::receipts,
         store::{
             StoreError,
             changes::Changes,
             receipts::Receipts,
             verifiers::{Verifier, Verifiers},
         },
-        verification::usage::CredentialId,
     },
 };
 
@@ -51,7 +50,7 @@ pub async fn run(platform: Arc<Platform>, name: String, stop: CancellationToken)
         let stopping = super::is_stopped_within(EVERY, &stop).await;
         // While nothing can be written it is not tried: that would only keep other writers waiting.
         if failing && !stopping && platform.backlog.examine(&platform.db, platform.now()).await.is_some() {
-            count(&platform);
+            receipts::collect(&platform);
             continue;
         }
         match teller.round(&platform, stopping).await {
@@ -78,14 +77,13 @@ impl Teller {
     }
 
     async fn round(&mut self, platform: &Platform, stopping: bool) -> Result<(), StoreError> {
-        count(platform);
+        receipts::collect(platform);
         let now = platform.now();
         let (seq, acts) = (platform.feed.applied(), platform.feed.unwritten());
         // A clock that was set back is no reason to be silent.
         let heartbeat = self.told.is_none() || !(0..HEARTBEAT).contains(&now.since(self.told_at));
         let due = stopping || !(0..REFUSED_EVERY).contains(&now.since(self.refused_at));
-        let refused = if due { platform.feed.some_refused(REFUSED_AT_ONCE) } else { Vec::new() };
-        let news = self.told != Some(seq) || !acts.is_empty() || !refused.is_empty();
+        let news = self.told != Some(seq) || !acts.is_empty() || due && !platform.feed.refusals.is_empty();
         if !(stopping || heartbeat || news) {
             return Ok(());
         }
@@ -102,6 +100,9 @@ impl Teller {
         for act in &acts {
             unit.put_receipts_in_force(self.this.id, act.seq, act.micros).await?;
         }
+        // Behind the act that was written before this: what it forgot is not counted for it.
+        let most = if stopping { usize::MAX } else { REFUSED_AT_ONCE };
+        let refused = if due { platform.feed.refusals.some(most) } else { Vec::new() };
         unit.count_refused(&refused, now).await?;
         if heartbeat {
             unit.sweep_verifiers(now.plus(-FORGOTTEN)).await?;
@@ -111,37 +112,11 @@ impl Teller {
         }
         drop(unit.commit().await?);
         platform.feed.written(acts.len());
-        platform.feed.wrote_refused(&refused);
+        platform.feed.refusals.wrote(&refused);
         if due {
             self.refused_at = now;
         }
         (self.told, self.told_at) = (Some(seq), now);
         Ok(())
-    }
-}
-
-/// Refusals by the credential, and by what it stands and falls with.
-fn count(platform: &Platform) {
-    let index = &platform.engine.index;
-    for (id, count) in platform.engine.refused.drain() {
-        // Merchant, application, product.
-        let of = match id {
-            CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| (key.merchant, Some(key.application), None)),
-            CredentialId::KeyPair(id) => {
-                index.key_pair_by_id(id).map(|pair| (pair.merchant, Some(pair.application), None))
-            }
-            CredentialId::AccessToken(id) => index.access_token_by_id(id).map(|token| (token.merchant, None, None)),
-            CredentialId::PaymentToken(id) => index.payment_token_by_id(id).map(|token| (token.merchant, None, None)),
-            CredentialId::ProductKey(id) => {
-                index.product_key_by_id(id).map(|key| (key.merchant, None, Some(key.product)))
-            }
-        };
-        let more = of.into_iter().flat_map(|(merchant, application, product)| {
-            let product = product.map(|product| Subject::Product(merchant, product));
-            [Some(Subject::Merchant(merchant)), application.map(Subject::Application), product]
-        });
-        for subject in std::iter::once(Subject::Credential(id)).chain(more.flatten()) {
-            platform.feed.count_refused(subject.to_string(), i64::from(count));
-        }
     }
 }

@@ -52,7 +52,7 @@ pub async fn add(
     mode: Mode,
     (address, note): (&str, &str),
     proof: step_up::Proof,
-) -> Result<(), Problem> {
+) -> Result<AllowedAddressId, Problem> {
     actor.require(Permission::ManageProductKeys)?;
     let mut errors = FieldErrors::new();
     let net = errors.check("address", parse(address));
@@ -75,7 +75,8 @@ pub async fn add(
         created_at: now,
     };
     unit.add_allowed_address(&address).await?;
-    commit(platform, actor, unit, &address, Action::AddressAllowed).await
+    commit(platform, actor, unit, &address, Action::AddressAllowed).await?;
+    Ok(address.id)
 }
 
 /// Refuses a range that is on the list, and one too many.

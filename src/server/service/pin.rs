@@ -49,6 +49,7 @@ pub async fn set(platform: &Platform, actor: &Actor, pin: PlainSecret, proof: Pr
     step_up::confirm(platform, actor, proof).await?;
     let hash = platform.passwords.hash(pin, &*platform.random).await?;
     let mut unit = platform.db.write().await?;
+    actor.check_still(&mut unit).await?;
     let member = own(&mut unit, actor).await?;
     let action = if unit.pin(member).await?.is_some() { Action::PinChanged } else { Action::PinSet };
     unit.set_pin(member, &MemberPin { hash, set_at: platform.now() }).await?;

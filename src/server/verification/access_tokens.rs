@@ -138,7 +138,8 @@ impl Engine {
 
     /// Whether a proven token opens a section so far, and notes what its traffic needs.
     pub fn permit_section(&self, token: &AccessTokenEntry, section: Section, wanted: Access) -> Result<(), Refusal> {
-        token.sections.permit(section, wanted).inspect_err(|_| self.refused.note(token.usage()))?;
+        let permitted = token.sections.permit(section, wanted).map_err(Refusal::from);
+        permitted.inspect_err(|refusal| self.refused.note(token.usage(), refusal.code))?;
         self.usage.note_sections(token.usage(), SectionGrants::EMPTY.with(section, wanted));
         Ok(())
     }

@@ -288,15 +288,21 @@ impl From<NotGranted> for Refusal {
     }
 }
 
-impl From<Denied> for Refusal {
-    fn from(denied: Denied) -> Self {
-        let code = match denied {
+impl From<&Denied> for RefusalCode {
+    fn from(denied: &Denied) -> Self {
+        match denied {
             Denied::Country(_) => RefusalCode::CountryNotInComposition,
             Denied::Operator(_) => RefusalCode::OperatorNotInComposition,
             Denied::Method(_) => RefusalCode::MethodNotInComposition,
             Denied::Paused { .. } => RefusalCode::OperatorPaused,
             Denied::Number { .. } => RefusalCode::NumberNotAssociated,
-        };
+        }
+    }
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        let code = RefusalCode::from(&denied);
         Refusal { code, missing: Some(Cow::Owned(denied.missing())) }
     }
 }

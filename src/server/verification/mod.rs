@@ -11,6 +11,7 @@ pub mod key_pairs;
 mod keys;
 pub mod leaked;
 pub mod named;
+pub mod obstacle;
 pub mod outdated;
 pub mod payments;
 pub mod product_keys;

@@ -54,7 +54,8 @@ impl Engine {
 
     /// Whether a proven token lets this payment through.
     pub fn permit(&self, token: &PaymentTokenEntry, payment: &PaymentRequest, now: Timestamp) -> Result<(), Denied> {
-        judge(&token.grant, &self.index.paused(), payment, now).inspect_err(|_| self.refused.note(token.usage()))
+        let judged = judge(&token.grant, &self.index.paused(), payment, now);
+        judged.inspect_err(|denied| self.refused.note(token.usage(), denied.into()))
     }
 
     /// The same questions for a person who asks beforehand. No use is noted.

@@ -9,6 +9,7 @@ use std::{
     },
 };
 
+use super::obstacle::Obstacle;
 use crate::domain::{
     access_token::SectionGrants,
     credential::Kind,
@@ -64,8 +65,8 @@ pub struct Usage {
     ip: Mutex<Option<IpAddr>>,
     /// [`SectionGrants::bits`] of all that the credential was ever given; of an access token.
     sections: AtomicU32,
-    /// Refusals that wait to be counted.
-    refused: AtomicU32,
+    /// Refusals that wait to be counted, by [`Obstacle`].
+    refused: [AtomicU32; Obstacle::ALL.len()],
     /// In the queue already: a credential used a million times between two flushes is queued once.
     queued: AtomicBool,
 }
@@ -109,7 +110,7 @@ impl Usage {
             at: AtomicI64::new(0),
             ip: Mutex::new(None),
             sections: AtomicU32::new(0),
-            refused: AtomicU32::new(0),
+            refused: Default::default(),
             queued: AtomicBool::new(false),
         }
     }
@@ -120,20 +121,17 @@ impl Usage {
         (at > 0).then(|| (Timestamp(at), *self.ip.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    /// Notes a refusal; true if it is the first that waits.
-    pub(super) fn note_refused(&self) -> bool {
+    /// Notes a refusal; true if it is the first by this obstacle that waits.
+    pub(super) fn note_refused(&self, obstacle: Obstacle) -> bool {
         // Wraps after four thousand million in a second.
-        self.refused.fetch_add(1, Ordering::AcqRel) == 0
+        self.refused[obstacle as usize].fetch_add(1, Ordering::AcqRel) == 0
     }
 
     /// Takes what waits to be counted.
-    pub fn take_refused(&self) -> (CredentialId, u32) {
-        (self.id, self.refused.swap(0, Ordering::AcqRel))
-    }
-
-    /// What waits to be counted.
-    pub fn refused(&self) -> u32 {
-        self.refused.load(Ordering::Acquire)
+    pub(super) fn take_refused(&self) -> impl Iterator<Item = (CredentialId, Obstacle, u32)> {
+        let all = Obstacle::ALL.into_iter().zip(&self.refused);
+        let all = all.map(|(obstacle, count)| (self.id, obstacle, count.swap(0, Ordering::AcqRel)));
+        all.filter(|(.., count)| *count > 0)
     }
 
     /// Of an access token that was given this before.

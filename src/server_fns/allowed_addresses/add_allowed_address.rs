@@ -24,7 +24,7 @@ pub async fn add_allowed_address(
 
     let context = context()?;
     let proof = Proof::new(password, code);
-    allowed_addresses::add(&context.platform, context.actor()?, mode, (&address, &note), proof).await?;
-    answer::done(&paths::allowed_addresses(mode), Action::AddressAllowed);
+    let id = allowed_addresses::add(&context.platform, context.actor()?, mode, (&address, &note), proof).await?;
+    answer::done_to(&paths::allowed_addresses(mode), Action::AddressAllowed, id);
     Ok(())
 }

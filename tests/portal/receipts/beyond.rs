@@ -39,15 +39,21 @@ async fn a_suspended_business_has_one_that_counts_what_its_credentials_were_refu
     let running = [Running::of(&world.platform, "portal"), Running::of(&edge, "edge")];
     let (application, client_id) = world.application(&world.ours).await;
     let (_, secret) = world.key(&world.ours, application).await;
+    let (other, gone) = world.key(&world.ours, application).await;
     let (client, staff) = (world.our(Role::Developer).await, world.as_staff().await);
     let merchant = world.ours.id().to_string();
     let answer = staff.call("merchants/suspend", &[("merchant", &merchant), ("reason", "Fraud")]).await;
     assert_eq!(of(&answer), merchant);
     for _ in 0..2 {
-        assert_ne!(world.authorize(&client_id, &secret).await.status, 200);
+        assert_eq!(world.authorize(&client_id, &secret).await.header("x-claviger-code"), "merchant_suspended");
     }
+    // Of something else: it is counted there.
+    let form = [("mode", "test"), ("application", &*application.to_string()), ("id", &*other.to_string())];
+    assert_eq!(client.call("api-keys/revoke", &form).await.status, 200);
+    assert_eq!(world.authorize(&client_id, &gone).await.header("x-claviger-code"), "credential_revoked");
     await_states((&world, &client), &*merchant, &[("edge", "confirmed"), ("portal", "confirmed")]).await;
     await_refused((&world, &client), &merchant, 2).await;
+    await_refused((&world, &client), &other.to_string(), 1).await;
     let said = for_staff(&staff, &merchant).await;
     assert_eq!((&said["action"], &said["refused"]), (&"merchant.suspended".into(), &2.into()));
     let page = staff.get(&format!("/back-office/merchants/{merchant}")).await.body;

@@ -63,8 +63,9 @@ impl<G: Gate> FromRequestParts<Arc<Platform>> for Access<G> {
         let trail = Trail::of(&parts.extensions);
         let principal = authenticate(parts, platform, &trail)?;
         if let Some(feature) = G::FEATURE.filter(|feature| !principal.features.contains(*feature)) {
-            platform.engine.note_refused(&Principal::Application(principal.clone()));
-            trail.note(Err(Refusal::feature(feature))).map_err(|_: Refusal| Failure::no_access(feature))?;
+            let refusal = Refusal::feature(feature);
+            platform.engine.note_refused(&Principal::Application(principal.clone()), &refusal);
+            trail.note(Err(refusal)).map_err(|_: Refusal| Failure::no_access(feature))?;
         }
         match principal.mode {
             Mode::Test => {}

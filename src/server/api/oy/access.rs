@@ -70,7 +70,8 @@ pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Re
     // Who has proved nothing uses nobody's requests up.
     let counted = limit::count(platform, &principal);
     let permitted = principal.permit(gate.product);
-    let permitted = permitted.inspect_err(|_| platform.engine.note_refused(&Principal::ProductKey(principal)));
+    let note = |refusal: &Refusal| platform.engine.note_refused(&Principal::ProductKey(principal), refusal);
+    let permitted = permitted.inspect_err(note);
     let mut answer = match (&counted, trail.note(permitted)) {
         (Err(_), _) => Failure::from(Code::TooManyRequests).into_response(),
         (Ok(_), Err(_)) => Failure::from(Code::NotActive).into_response(),

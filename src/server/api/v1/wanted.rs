@@ -105,7 +105,7 @@ impl From<Unknown> for Refusal {
 impl Needs {
     /// Refuses when the credential lacks something; one of a kind that has no such thing lacks it. The refusal is counted.
     pub fn met_by(&self, engine: &Engine, found: &Principal) -> Result<(), Refusal> {
-        self.things_met_by(found).inspect_err(|_| engine.note_refused(found))?;
+        self.things_met_by(found).inspect_err(|refusal| engine.note_refused(found, refusal))?;
         if let Some((section, access)) = self.section {
             match found {
                 Principal::AccessToken(token) => engine.permit_section(token, section, access)?,

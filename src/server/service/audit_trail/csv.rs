@@ -57,7 +57,7 @@ pub async fn csv(
     if progress.written >= MOST {
         let rest = platform.db.read().await?.events(reader.trail, &filter(query), &progress.place, 1).await?;
         let more = !progress.cut && !rest.rows.is_empty();
-        return Ok(more.then(|| (csv::cut(MOST), CsvProgress { cut: true, ..progress })));
+        return Ok(more.then(|| (csv::cut(MOST, HEAD.len()), CsvProgress { cut: true, ..progress })));
     }
     let begins = progress.place == Place::Start;
     if begins {

@@ -51,6 +51,7 @@ pub async fn revoke_gateway_key(
     find(&mut platform.db.read().await?, id).await?;
     step_up::confirm(platform, person, proof).await?;
     let mut unit = platform.db.write().await?;
+    person.check_still(&mut unit).await?;
     let mut key = find(&mut unit, id).await?;
     if key.revoked_at.is_some() {
         return Ok(());

@@ -40,7 +40,8 @@ pub async fn revoke(
     step_up::confirm(platform, person, proof).await?;
     let condemned = Condemned { id: found.listing.id, kind: found.listing.kind, merchant_id: found.merchant_id };
     let about = format!("{}: {}", condemned.id, reason.as_str());
-    let unit = platform.db.write().await?;
+    let mut unit = platform.db.write().await?;
+    person.check_still(&mut unit).await?;
     let revoked = end_all(platform, person, unit, &[condemned], &reason, about).await?;
     Ok(RevokedRow { revoked })
 }

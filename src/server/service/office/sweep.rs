@@ -115,7 +115,8 @@ async fn round(
     }
     let before = done.revoked;
     for batch in condemned.chunks(BATCH) {
-        let unit = platform.db.write().await?;
+        let mut unit = platform.db.write().await?;
+        person.check_still(&mut unit).await?;
         let about = format!("{about}: {}", reason.as_str());
         done.revoked += end_all(platform, person, unit, batch, reason, about).await?;
     }

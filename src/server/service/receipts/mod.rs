@@ -2,8 +2,6 @@
 
 mod subject;
 
-use std::sync::Arc;
-
 pub use self::subject::Subject;
 use super::{
     actor::{Actor, Person},
@@ -28,7 +26,7 @@ use crate::{
             receipts::{Receipt, Receipts},
             verifiers::{Verifier, Verifiers},
         },
-        verification::usage::{CredentialId, Usage},
+        verification::usage::CredentialId,
     },
 };
 
@@ -36,11 +34,9 @@ use crate::{
 pub(super) async fn put(platform: &Platform, unit: &mut Unit, event: &AuditEvent) -> Result<(), Problem> {
     let Some(subject) = Subject::of(event) else { return Ok(()) };
     // What waits to be counted was refused before.
-    if let Some(usage) = usage(platform, subject) {
-        usage.take_refused();
-    }
+    collect(platform);
     let subject_id = subject.to_string();
-    platform.feed.forget_refused(&subject_id);
+    platform.feed.refusals.forget(&subject_id);
     let receipt = Receipt {
         subject_id,
         merchant_id: event.merchant_id,
@@ -99,8 +95,8 @@ async fn row(
         ProcessRow { name: verifier.name, state }
     };
     let processes = unit.verifiers().await?.into_iter().map(process).collect();
-    let waiting = usage(platform, subject).map_or(0, |usage| i64::from(usage.refused()));
-    let refused = receipt.refused + platform.feed.refused(&receipt.subject_id) + waiting;
+    collect(platform);
+    let refused = receipt.refused + platform.feed.refusals.of(&receipt.subject_id);
     Ok(Some(ReceiptRow {
         action: receipt.action,
         at: receipt.at,
@@ -111,10 +107,12 @@ async fn row(
     }))
 }
 
-fn usage(platform: &Platform, subject: Subject) -> Option<Arc<Usage>> {
-    match subject {
-        Subject::Credential(id) => platform.engine.index.usage(id),
-        _ => None,
+/// Counts what was refused in this process for the receipts of what refused it.
+pub fn collect(platform: &Platform) {
+    for (id, obstacle, count) in platform.engine.refused.drain() {
+        if let Some(subject) = Subject::in_the_way(&platform.engine.index, id, obstacle) {
+            platform.feed.refusals.count(subject.to_string(), i64::from(count));
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         ids::{AllowedAddressId, ApplicationId, GatewayKeyId, MerchantId, PauseId},
         product_key::Product,
     },
-    server::{store::audit::AuditEvent, verification::usage::CredentialId},
+    server::{
+        store::audit::AuditEvent,
+        verification::{index::Index, obstacle::Obstacle, usage::CredentialId},
+    },
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +53,32 @@ impl Subject {
         }
     }
 
-    /// Whether the requests can be told that it keeps out: those of a credential that is known, and not refused for what
-    /// others of the same credential are not.
+    /// What a request with a credential was refused by, if a receipt is of such things.
+    pub(super) fn in_the_way(index: &Index, id: CredentialId, obstacle: Obstacle) -> Option<Subject> {
+        let (merchant, application, product) = match id {
+            CredentialId::ApiKey(id) => index.api_key_by_id(id).map(|key| (key.merchant, Some(key.application), None)),
+            CredentialId::KeyPair(id) => {
+                index.key_pair_by_id(id).map(|pair| (pair.merchant, Some(pair.application), None))
+            }
+            CredentialId::AccessToken(id) => index.access_token_by_id(id).map(|token| (token.merchant, None, None)),
+            CredentialId::PaymentToken(id) => index.payment_token_by_id(id).map(|token| (token.merchant, None, None)),
+            CredentialId::ProductKey(id) => {
+                index.product_key_by_id(id).map(|key| (key.merchant, None, Some(key.product)))
+            }
+        }?;
+        match (obstacle, application) {
+            // An application that was deleted took its credentials with it.
+            (Obstacle::Credential, Some(gone)) if index.application(gone).is_none() => Some(Subject::Application(gone)),
+            (Obstacle::Credential, _) => Some(Subject::Credential(id)),
+            (Obstacle::Application, application) => application.map(Subject::Application),
+            (Obstacle::Product, _) => product.map(|product| Subject::Product(merchant, product)),
+            (Obstacle::Merchant, _) => Some(Subject::Merchant(merchant)),
+            (Obstacle::Platform, _) => None,
+        }
+    }
+
+    /// Whether it is known which requests it keeps out. Addresses are looked at as one list, who lacks a gateway key has
+    /// proved nothing, and a pause is nobody's of the merchants.
     pub(super) const fn is_counted(self) -> bool {
         match self {
             Subject::Credential(_) | Subject::Application(_) | Subject::Merchant(_) | Subject::Product(..) => true,

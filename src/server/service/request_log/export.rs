@@ -47,7 +47,7 @@ pub async fn export(
     if progress.written >= MOST {
         let rest = unit.requests(actor.merchant_id, mode, &filter, &progress.place, 1).await?;
         let more = !progress.cut && !rest.rows.is_empty();
-        return Ok(more.then(|| (csv::cut(MOST), Progress { cut: true, ..progress })));
+        return Ok(more.then(|| (csv::cut(MOST, HEAD.split(',').count()), Progress { cut: true, ..progress })));
     }
     let Page { rows, .. } = unit.requests(actor.merchant_id, mode, &filter, &progress.place, PAGE).await?;
     let head = (progress.place == Place::Start).then(|| HEAD.to_owned());

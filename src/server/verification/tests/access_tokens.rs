@@ -82,7 +82,7 @@ fn a_section_is_open_as_far_as_it_was_given() {
     let writing = permit(Section::Customers, Access::ReadWrite);
     assert_eq!(writing, Err("write_not_granted: customers:read-write".to_owned()));
     assert_eq!(permit(Section::Payouts, Access::ReadOnly), Err("section_not_granted: payouts".to_owned()));
-    assert_eq!(world.engine.refused.drain()[0].1, 2, "both refusals are counted");
+    assert_eq!(world.engine.refused.drain()[0].2, 2, "both refusals are counted");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{
     super::{
         decision::{Refusal, RefusalCode},
+        obstacle::Obstacle,
         refused::RefusedQueue,
         usage::{CredentialId, Usage, UsageCell, UsageQueue},
     },
@@ -53,6 +54,7 @@ fn a_use_is_noted_once_for_each_credential_and_a_refusal_is_none() {
     assert!(world.decided().iter().all(Result::is_err));
     assert!(world.engine.usage.drain().is_empty());
     let refused = [(IDS[0], 2), (IDS[1], 1), (IDS[2], 1), (IDS[3], 1), (IDS[4], 1)];
+    let refused = refused.map(|(id, count)| (id, Obstacle::Credential, count));
     assert_eq!(world.engine.refused.drain(), refused);
     assert!(world.engine.refused.drain().is_empty());
 }
@@ -61,9 +63,10 @@ fn a_use_is_noted_once_for_each_credential_and_a_refusal_is_none() {
 fn a_refusal_of_what_was_decided_before_is_counted_for_its_credential() {
     let world = World::new(Mode::Test);
     for presented in world.presented() {
-        world.engine.note_refused(&world.engine.decide(presented, HOME, NOW).unwrap());
+        let principal = world.engine.decide(presented, HOME, NOW).unwrap();
+        world.engine.note_refused(&principal, &Refusal::new(RefusalCode::SectionNotGranted));
     }
-    assert_eq!(world.engine.refused.drain().iter().map(|(id, _)| *id).collect::<Vec<_>>(), IDS);
+    assert_eq!(world.engine.refused.drain().iter().map(|(id, ..)| *id).collect::<Vec<_>>(), IDS);
 }
 
 #[test]
@@ -72,15 +75,15 @@ fn only_who_had_proved_to_hold_a_credential_is_counted() {
     let refused = |code| queue.count::<()>(&usage, Err(Refusal::new(code))).unwrap_err().code;
     assert_eq!(refused(RefusalCode::Invalid), RefusalCode::Invalid);
     assert_eq!(queue.count(&usage, Ok(5)), Ok(5));
-    assert_eq!((usage.refused(), queue.drain().len()), (0, 0));
+    assert!(queue.drain().is_empty());
     for _ in 0..3 {
         refused(RefusalCode::Revoked);
     }
-    assert_eq!((usage.refused(), queue.drain()), (3, vec![(IDS[0], 3)]));
-    // A receipt took them before the queue was written.
-    refused(RefusalCode::Revoked);
-    assert_eq!(usage.take_refused(), (IDS[0], 1));
+    refused(RefusalCode::MerchantSuspended);
+    assert_eq!(queue.drain(), [(IDS[0], Obstacle::Credential, 3), (IDS[0], Obstacle::Merchant, 1)]);
     assert!(queue.drain().is_empty());
+    refused(RefusalCode::ProductNotActive);
+    assert_eq!(queue.drain(), [(IDS[0], Obstacle::Product, 1)]);
 }
 
 #[test]
